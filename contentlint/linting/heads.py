@@ -1,0 +1,135 @@
+"""A rule's words file: a TOML head between `+++` lines, then examples in fences.
+
+An example is a fence whose info string says the format and `good` or `bad`, with `key=value` pairs (values as in TOML, no spaces) for the
+path, the kind of page or an option: ```` ```html bad path=a/b.html kind=science ````. In a bad one, every line on which a finding
+begins ends with the mark ⟸, the message id and, if wanted, parameters to compare: `<title></title> ⟸ empty length=0`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+LANGUAGES: Final = ("zh", "en", "ru")
+SEVERITIES: Final = ("error", "warning", "info")
+MARK: Final = "⟸"
+_HEAD = re.compile(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
+_FENCE = re.compile(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_EXPECTED = re.compile(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
+_KEYS: Final[dict[str, type]] = {
+    "code": str, "name": str, "severity": str, "since": str, "status": str, "languages": list, "kinds": list, "formats": list, "needs": list,
+    "logic": str, "preview_reason": str, "sources": list, "title": dict, "reason": dict, "advice": dict, "exceptions": dict,
+    "messages": dict, "fixes": dict, "engine": bool, "options": dict, "terms": dict,
+}  # fmt: skip
+
+
+class WordsError(ValueError):
+    """A words file says something that cannot be; the message names the file and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from: a law, a norm or a guide, with the day (ISO) on which a person last looked."""
+
+    name: str
+    article: str = ""
+    url: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A finding that an example must give: on which line (from 1), which message, which parameters (as text)."""
+
+    line: int
+    message: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`text` is the page without the marks; `settings` the pairs of the info string."""
+
+    good: bool
+    format: str
+    text: str
+    expected: tuple[Expected, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleHead:
+    """What is known of a rule without loading its logic or its words.
+
+    module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
+    {"zh": …, "en": …, "ru": …}. terms: the [terms] table. engine: the engine itself reports it; there is no class.
+    """
+
+    code: str
+    name: str
+    severity: str
+    since: str
+    package: str = ""
+    status: str = "stable"
+    languages: tuple[str, ...] = LANGUAGES
+    kinds: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    module: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    engine: bool = False
+
+    @property
+    def family(self) -> str:
+        return self.code.rstrip("0123456789")
+
+
+def split(text: str, where: str) -> tuple[dict[str, Any], str]:
+    """Head and body of a words file. Raises WordsError when the head is missing, no TOML, or has unknown or mistyped keys."""
+    found = _HEAD.match(text)
+    if found is None:
+        raise WordsError(f"{where}: a words file begins with a head between +++ lines")
+    try:
+        head = tomllib.loads(found[1])
+    except tomllib.TOMLDecodeError as error:
+        raise WordsError(f"{where}: the head is not valid TOML: {error}") from error
+    for key, value in head.items():
+        if key not in _KEYS:
+            raise WordsError(f"{where}: unknown key {key!r}; known: {', '.join(_KEYS)}")
+        if not isinstance(value, _KEYS[key]):
+            raise WordsError(f"{where}: {key} must be a {_KEYS[key].__name__}")
+    for key in ("code", "name", "severity", "since", "title", "reason", "messages"):
+        if key not in head:
+            raise WordsError(f"{where}: {key} is missing")
+    if head["severity"] not in SEVERITIES:
+        raise WordsError(f"{where}: severity is one of {', '.join(SEVERITIES)}")
+    return head, text[found.end() :]
+
+
+def examples(body: str) -> tuple[Example, ...]:
+    """The executable examples of a words file, in order."""
+    return tuple(_example(*found.groups()[1:]) for found in _FENCE.finditer(body))
+
+
+def _example(format: str, verdict: str, info: str, text: str) -> Example:
+    settings = {}
+    for pair in info.split():
+        key, _, value = pair.partition("=")
+        try:
+            settings[key] = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            settings[key] = value
+    lines, expected = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        expected += [_expected(number, mark) for mark in _EXPECTED.findall(line)]
+        lines.append(_EXPECTED.sub("", line))
+    return Example(verdict == "good", format, "\n".join(lines) + "\n", tuple(expected), settings)
+
+
+def _expected(line: int, mark: str) -> Expected:
+    message, *pairs = mark.split()
+    return Expected(line, message, dict(pair.split("=", 1) for pair in pairs))

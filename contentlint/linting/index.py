@@ -1,0 +1,155 @@
+"""The compiled rule index: one file with the heads and options of all installed rules, and their words behind it, line by line.
+
+Reading two hundred TOML heads and importing as many modules costs a quarter of a second; reading the index costs some milliseconds.
+It is keyed by the names, sizes and times of all files of all rule packages, lives in the cache folder, and is built again when they change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Final
+
+from contentlint.linting.heads import RuleHead, WordsError, split
+from contentlint.rule import Option, PerLanguage, Rule, TermRule
+
+GROUP: Final = "contentlint.rules"
+_LAYOUT: Final = "1"
+
+
+def cache_folder() -> Path:
+    """Where compiled files go: $CONTENTLINT_CACHE, else the platform's cache folder of the user."""
+    if named := os.environ.get("CONTENTLINT_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()) / "contentlint" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "contentlint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "contentlint"
+
+
+class RuleIndex:
+    """All installed rules: their heads by code, and their words on demand."""
+
+    def __init__(self, heads: Mapping[str, RuleHead], words: Mapping[str, str]) -> None:
+        self.heads = heads
+        self.by_name = {head.name: head for head in heads.values()}
+        self._words = words
+
+    def find(self, name_or_code: str) -> RuleHead | None:
+        return self.by_name.get(name_or_code) or self.heads.get(name_or_code.upper())
+
+    def words(self, code: str) -> dict[str, Any]:
+        """Title, reason, messages, ... of a rule, as in its words file, and `body`, what stands behind the head."""
+        words: dict[str, Any] = json.loads(self._words[code])
+        return words
+
+    def rule_class(self, head: RuleHead) -> type[Rule]:
+        return _rule_class(head.module, head.name) if head.module else TermRule
+
+
+def load() -> RuleIndex:
+    """The index of all rule packages that the entry-point group names. Raises WordsError for a rule that contradicts itself."""
+    packages = [(point.value, folder) for point in sorted(entry_points(group=GROUP)) for folder in _folders(point.value)]
+    return load_packages([("contentlint.linting", Path(__file__).parent / "notices"), *packages])
+
+
+def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
+    """The index of the given packages (importable name, folder), from the cache if it is there and fresh."""
+    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".py", ".tsv")]
+    digest = hashlib.blake2b(_LAYOUT.encode(), digest_size=12)
+    for package, _, path in files:
+        status = path.stat()
+        digest.update(f"{package} {path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    compiled = cache_folder() / f"rules-{digest.hexdigest()}.jsonl"
+    try:
+        return _read(compiled.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _compile(files))
+        write_atomically(compiled, text.encode("utf-8"))
+        return _read(text)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a cache file whole or not at all; a folder that cannot be written to is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        return
+
+
+def _folders(package: str) -> list[Path]:
+    module = importlib.import_module(package)
+    return [Path(folder) for folder in module.__path__]
+
+
+def _read(text: str) -> RuleIndex:
+    first, *words = text.rstrip("\n").split("\n")
+    heads = {}
+    for head in json.loads(first):
+        for key in ("languages", "kinds", "formats", "needs"):
+            head[key] = tuple(head[key])
+        heads[head["code"]] = RuleHead(**head)
+    return RuleIndex(heads, dict(zip(heads, words, strict=True)))
+
+
+def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
+    heads: dict[str, dict[str, Any]] = {}
+    words = []
+    for package, folder, path in files:
+        if path.suffix != ".md" or path.name.lower() == "readme.md":
+            continue
+        where = path.relative_to(folder).as_posix()
+        head, body = split(path.read_text(encoding="utf-8"), where)
+        known = next((known for known in heads.values() if head["code"] == known["code"] or head["name"] == known["name"]), None)
+        if known:
+            raise WordsError(f"{where}: code or name already belongs to {known['code']} {known['name']}")
+        heads[head["code"]] = asdict(_rule_head(package, folder, path, head))
+        words.append({key: head.get(key, {}) for key in ("title", "reason", "advice", "exceptions", "messages", "fixes")})
+        words[-1] |= {"sources": head.get("sources", []), "option_help": head.get("options", {}), "body": body}
+        words[-1]["preview_reason"] = head.get("preview_reason", "")
+    yield list(heads.values())
+    yield from words
+
+
+def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
+    known = {key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "engine") if key in head}
+    lists = {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
+    logic = path.with_name(f"{head.get('logic', path.stem)}.py")
+    module, options = "", {}
+    if logic.exists():
+        module = ".".join((package, *logic.relative_to(folder).with_suffix("").parts))
+        options = _options(_rule_class(module, head["name"]))
+    elif "terms" not in head and not head.get("engine"):
+        raise WordsError(f"{path.name}: neither {logic.name} nor a [terms] table says what the rule does")
+    if set(options) != set(head.get("options", {})):
+        raise WordsError(f"{path.name}: [options] explains {sorted(head.get('options', {}))}, the class declares {sorted(options)}")
+    return RuleHead(package=package, module=module, options=options, **known, **lists)
+
+
+def _rule_class(module: str, name: str) -> type[Rule]:
+    """The rule class of a module; where it holds several, the one called like the rule (`title-length` → TitleLength)."""
+    loaded = importlib.import_module(module)
+    wanted = "".join(part.capitalize() for part in name.split("-"))
+    classes = [one for one in vars(loaded).values() if isinstance(one, type) and issubclass(one, Rule) and one.__module__ == module]
+    exact = [one for one in classes if one.__name__ == wanted]
+    if len(exact or classes) != 1:
+        raise WordsError(f"{module}: expected one rule class, {wanted}, found {[one.__name__ for one in classes]}")
+    return (exact or classes)[0]
+
+
+def _options(rule: type[Rule]) -> dict[str, Any]:
+    declared = {name: value for base in reversed(rule.__mro__) for name, value in vars(base).items() if isinstance(value, Option)}
+    return {name: asdict(option.default) if isinstance(option.default, PerLanguage) else option.default for name, option in declared.items()}

@@ -1,0 +1,122 @@
+"""One run: rules chosen once, then page after page → findings. What a page did to a rule, or a rule to a page, never ends the run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from contentlint.linting.heads import RuleHead
+from contentlint.linting.index import RuleIndex, load
+from contentlint.linting.select import applies, chosen
+from contentlint.linting.settings import Settings
+from contentlint.linting.terms import Terms
+from contentlint.model import Confidence, Document, Finding, Severity, Span
+from contentlint.reading.page import NotAPage, Reading, read
+from contentlint.rule import Hit, Rule, TermRule
+
+UNREADABLE, CRASH, LIMIT = "LINT001", "LINT002", "LINT003"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page and what is said about it, in the order of the source. `document` is None when the page could not be read."""
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+
+class Session:
+    """Settings, rules and term automata of one run."""
+
+    def __init__(self, settings: Settings | None = None, index: RuleIndex | None = None) -> None:
+        self.settings = settings or Settings()
+        self.index = index or load()
+        self.rules = chosen(self.index, self.settings)
+        self._engine = frozenset(head.code for head in self.rules if head.engine)
+        self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
+        self._rule = cache(self._make)
+        self._terms = cache(self._compile)
+
+    def lint(self, path: str, data: bytes) -> Result:
+        """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
+        if len(data) > self.settings.max_file_size:
+            return Result(path, None, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size, actual=len(data)))
+        try:
+            document = read(path, data, self._reading)
+        except NotAPage as error:
+            return Result(path, None, self._notice(UNREADABLE, path, "not-a-page", why=str(error)))
+        except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
+            return Result(path, None, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}"))
+        return Result(path, document, self.check(document))
+
+    def unreadable(self, path: str, why: str) -> Result:
+        """The result for a file whose bytes cannot be had."""
+        return Result(path, None, self._notice(UNREADABLE, path, "no-access", why=why))
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """Findings of all rules that apply to the page, in the order of the source."""
+        findings = [finding for name in document.limits for finding in self._notice(LIMIT, document.path, name)]
+        terms = self._terms(document.language[:2])
+        hits = terms.find(document) if terms is not None else {}
+        for head in self.rules:
+            if not head.engine and applies(head, document):
+                findings += self._findings(head, document, hits.get(head.code, ()))
+        findings.sort(key=lambda finding: (finding.span, finding.code))
+        return tuple(_with_fingerprints(findings, document.source))
+
+    def _findings(self, head: RuleHead, document: Document, hits: object) -> Iterator[Finding]:
+        try:
+            rule = self._rule(head)
+            found = rule.judge(document, hits) if isinstance(rule, TermRule) else rule.check(document)  # type: ignore[arg-type]
+            for hit in found:
+                yield _finding(head, document, hit)
+        except Exception as error:  # one broken rule must not hide what the others found
+            yield from self._notice(CRASH, document.path, "crash", rule=head.name, why=f"{type(error).__name__}: {error}")
+
+    def _notice(self, code: str, path: str, message: str, **params: object) -> tuple[Finding, ...]:
+        """A finding of the engine itself, unless it is switched off."""
+        if code not in self._engine:
+            return ()
+        head = self.index.heads[code]
+        return (Finding(path, code, head.name, head.severity, "certain", Span(0, 0), message, params),)  # type: ignore[arg-type]
+
+    def _make(self, head: RuleHead) -> Rule:
+        rule = self.index.rule_class(head)(self.settings.options.get(head.name, {}))
+        if isinstance(rule, TermRule) and "kind" in head.terms:
+            rule.kind = head.terms["kind"]
+            rule.at_least = head.terms.get("at_least", 1)
+        return rule
+
+    def _compile(self, language: str) -> Terms | None:
+        heads = [head for head in self.rules if head.terms and language in head.languages]
+        return Terms(heads, language) if heads else None
+
+
+def _finding(head: RuleHead, document: Document, hit: Hit) -> Finding:
+    place = hit.at
+    if place is None:
+        span = Span(0, 0)
+    elif isinstance(place, Span):
+        span = place
+    else:
+        span = document.locate(place, hit.start, hit.end)
+    unsure = bool(head.kinds) and not document.kind.certain
+    confidence: Confidence = "possible" if unsure else hit.confidence
+    severity: Severity = head.severity  # type: ignore[assignment]
+    return Finding(document.path, head.code, head.name, severity, confidence, span, hit.message, hit.params, hit.related, hit.fixes)
+
+
+def _with_fingerprints(findings: list[Finding], source: str) -> Iterator[Finding]:
+    """A fingerprint is made of rule, message and the words of the place, so it stays when lines move; equal ones are told apart by number."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    for finding in findings:
+        words = "".join(source[finding.span.start : finding.span.end].split())
+        key = f"{finding.path}\n{finding.code}\n{finding.message}\n{words}"
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.blake2b(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        yield replace(finding, fingerprint=digest)

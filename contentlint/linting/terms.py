@@ -1,0 +1,191 @@
+"""Terms of all active rules, found in one pass over the page, and the guards that keep harmless uses out.
+
+A rule's [terms] table says: `list` (a TSV file of its package: term, language, weight, prefer) or `words` by language; `where` to look;
+`kind` (see TermRule); and `guards`: `negation`, `question`, `quotation`, `debunking`, `whole_words` (true or false) and the lists `before`,
+`after` (what may not stand next to the term) and `fixed` (longer expressions that contain it and are harmless).
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from contentlint.linting.heads import RuleHead, WordsError
+from contentlint.model import Block, Document, Field, Image
+from contentlint.rule import TermHit
+
+_NEGATION: Final = {
+    "zh": re.compile(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
+    "en": re.compile(r"\b(?:not|no|never|without|cannot|nor|neither|\w+n['’]t)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+}
+_QUESTION: Final = re.compile(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
+_DEBUNKING: Final = re.compile(r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE)
+_QUOTES: Final = ("“”", "「」", "『』", "《》", "«»", '""')
+_WINDOW: Final = 60
+
+
+class Term(NamedTuple):
+    """A listed term with the rule that wants it."""
+
+    rule: str
+    text: str
+    weight: int
+    prefer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What makes a hit harmless."""
+
+    negation: bool = False
+    question: bool = False
+    quotation: bool = False
+    debunking: bool = False
+    whole_words: bool = False
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+
+    def harmless(self, text: str, start: int, end: int, language: str) -> bool:
+        """Whether text[start:end] is guarded; `text` is that of one field or block."""
+        before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        return (
+            before.rstrip().endswith(self.before or "\0")
+            or after.lstrip().startswith(self.after or "\0")
+            or (self.negation and _NEGATION[language[:2]].search(before) is not None)
+            or (self.question and _QUESTION.match(after) is not None)
+            or (self.quotation and _quoted(text, start, end))
+            or (self.debunking and _DEBUNKING.search(text, 0, end) is not None)
+            or any(_inside(text, start, end, longer) for longer in self.fixed)
+            or (self.whole_words and not _whole(text, start, end, language))
+        )
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return any(
+        (opened := text.rfind(pair[0], 0, start)) >= 0 and pair[1] not in text[opened + 1 : start] and pair[1] in text[end:] for pair in _QUOTES
+    )
+
+
+def _inside(text: str, start: int, end: int, longer: str) -> bool:
+    return text.find(longer, max(0, end - len(longer)), start + len(longer)) >= 0
+
+
+def _whole(text: str, start: int, end: int, language: str) -> bool:
+    if language.startswith("zh"):
+        from contentlint.text.words import is_boundary
+
+        return is_boundary(text, start, end)
+    return not (text[start - 1 : start].isalnum() and start > 0) and not text[end : end + 1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What one rule looks for, and where."""
+
+    where: frozenset[str]
+    guards: Guards = field(default_factory=Guards)
+
+
+class Terms:
+    """The terms of the given rules for one language, compiled into one automaton."""
+
+    def __init__(self, heads: Iterable[RuleHead], language: str) -> None:
+        self.language = language
+        self._searches = {head.code: _search(head) for head in heads}
+        self._places = frozenset().union(*(search.where for search in self._searches.values()))
+        by_text: dict[str, list[Term]] = {}
+        for head in heads:
+            for term in _terms(head, language[:2]):
+                by_text.setdefault(_lower(term.text), []).append(term)
+        self._terms = list(by_text.values())
+        self._automaton = _automaton(list(by_text)) if by_text else None
+
+    def find(self, document: Document) -> Mapping[str, Sequence[TermHit]]:
+        """Hits by code of the rule, in the order of the text, longest first where one term holds another of the same rule."""
+        hits: dict[str, list[TermHit]] = {}
+        if self._automaton is None:
+            return hits
+        nodes = list(_nodes(document, self._places))
+        starts = [0, *accumulate(len(text) + 1 for _, text, _ in nodes)]
+        for number, start, end in self._automaton("\n".join(_lower(text) for _, text, _ in nodes)):
+            at = bisect_right(starts, start) - 1
+            node, text, place = nodes[at]
+            start, end = start - starts[at], end - starts[at]
+            for term in self._terms[number]:
+                search = self._searches[term.rule]
+                if place in search.where and not search.guards.harmless(text, start, end, self.language):
+                    hits.setdefault(term.rule, []).append(TermHit(node, start, end, term.text, term.weight, term.prefer))
+        return {code: _longest(found) for code, found in hits.items()}
+
+
+def _automaton(texts: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    import ahocorasick_rs
+
+    automaton = ahocorasick_rs.AhoCorasick(texts)
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def _lower(text: str) -> str:
+    """Lower case at equal length, so that offsets stay."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def _longest(hits: list[TermHit]) -> list[TermHit]:
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.node is hit.node and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start for other in hits
+        )
+    ]
+
+
+def _nodes(document: Document, places: frozenset[str]) -> Iterator[tuple[Field | Block | Image, str, str]]:
+    for place, field_ in (("title", document.title), ("description", document.description), ("keywords", document.keywords)):
+        if place in places and field_ is not None:
+            yield field_, field_.value, place
+    if "headline" in places and document.headline is not None:
+        yield document.headline, document.headline.value, "headline"
+    for block in document.blocks if places & {"body", "headings"} else ():
+        yield block, block.text, "headings" if block.kind == "heading" else "body"
+    for block in document.template if "template" in places else ():
+        yield block, block.text, "template"
+    for image in document.images if "alt" in places else ():
+        if image.alt:
+            yield image, image.alt, "alt"
+
+
+def _search(head: RuleHead) -> _Search:
+    guards: Mapping[str, Any] = head.terms.get("guards", {})
+    try:
+        return _Search(
+            frozenset(head.terms.get("where", ("body", "headings"))),
+            Guards(**{key: tuple(value) if isinstance(value, list) else value for key, value in guards.items()}),
+        )
+    except TypeError as error:
+        raise WordsError(f"{head.name}: unknown guard: {error}") from error
+
+
+def _terms(head: RuleHead, language: str) -> Iterator[Term]:
+    for text in head.terms.get("words", {}).get(language, ()):
+        yield Term(head.code, text, 1, "")
+    if name := head.terms.get("list"):
+        for row in read_list(Path(importlib.import_module(head.package).__path__[0]) / name):
+            if row["language"] == language:
+                yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "")
+
+
+def read_list(path: Path) -> Iterator[dict[str, str]]:
+    """Rows of a term list: a TSV file with a header line, preceded by lines of provenance that begin with `#`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)

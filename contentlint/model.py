@@ -1,0 +1,275 @@
+"""The nouns of contentlint: what a page is made of and what is said about it.
+
+Everything here is immutable and without logic, and imports nothing of contentlint. Offsets count Unicode code points.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Protocol
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["certain", "possible"]
+Language = Literal["zh-Hans", "zh-Hant", "en", "ru"]
+Format = Literal["html", "markdown", "text"]
+KindName = Literal["science", "institution", "advert", "news", "social", "other"]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "code"]
+FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "setting"]
+
+
+class Span(NamedTuple):
+    """A stretch of the decoded source: code point offsets, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Field(NamedTuple):
+    """A named value of a page: its title, a meta element, a front matter key, a byline.
+
+    `value` is the text as a reader or search engine gets it (entities decoded, spaces collapsed); `data` the value as parsed
+    where it is more than text: a list of keywords (tuple of str), a `datetime.date`, a JSON-LD object. `origin` belongs to
+    the reader that made the field; hand the field to `Document.locate` to learn where it stands.
+    """
+
+    name: str
+    value: str
+    source: FieldSource
+    origin: object = None
+    data: Any = None
+
+
+class Block(NamedTuple):
+    """A line of text as a reader sees it: a heading, a paragraph, a list item, a table cell, ...
+
+    text: spaces collapsed, entities decoded, never empty save for an empty heading.
+    index: its number among all blocks of the page, template included, in reading order.
+    level: 1 to 6 for a heading, nesting depth from 1 for a list item, 0 else.
+    group: number of the list, table or quotation that it belongs to, 0 when none; blocks of one group are siblings.
+    main: part of the article, not of the page's template (header, menu, sidebar, footer).
+    strong: all its text is bold.
+    broken: it ended at a line break (`<br>`, a single newline), not at the end of an element.
+    lead: wide spaces (full-width, no-break) typed before the text to indent it.
+    origin: belongs to the reader that made it.
+    """
+
+    kind: BlockKind
+    text: str
+    index: int
+    level: int = 0
+    group: int = 0
+    main: bool = True
+    strong: bool = False
+    broken: bool = False
+    lead: str = ""
+    origin: object = None
+
+
+class Link(NamedTuple):
+    """An `<a>`. `href` None: no such attribute. `text`: what it shows, or the alt text of its image; `image`: it holds one.
+    `block`: how many blocks of the page end before it; of a link in running text, the index of the block that it stands in."""
+
+    href: str | None
+    text: str
+    block: int
+    main: bool
+    rel: str = ""
+    image: bool = False
+    origin: object = None
+
+
+class Image(NamedTuple):
+    """An `<img>`. `alt` None: no such attribute. `block` as in Link. `decorative`: role=presentation, aria-hidden or 1 pixel wide."""
+
+    src: str | None
+    alt: str | None
+    block: int
+    main: bool
+    decorative: bool = False
+    origin: object = None
+
+
+class Resource(NamedTuple):
+    """A file that the page loads besides images: `kind` is script, stylesheet, iframe, video, ..."""
+
+    kind: str
+    url: str
+    origin: object = None
+
+
+class Table(NamedTuple):
+    """A `<table>`: rows and widest row in cells, whether it has header cells or a caption. `block` as in Link; `group` as in Block."""
+
+    rows: int
+    columns: int
+    has_header: bool
+    has_caption: bool
+    block: int
+    group: int
+    main: bool
+    origin: object = None
+
+
+class Listing(NamedTuple):
+    """A list: how many items it has itself (not in lists inside it), whether they are numbered. `block` as in Link; `group` as in Block."""
+
+    items: int
+    ordered: bool
+    block: int
+    group: int
+    main: bool
+    origin: object = None
+
+
+class StructuredData(NamedTuple):
+    """One top-level object of JSON-LD or microdata; `error` tells why a JSON-LD script could not be read (then `data` is empty)."""
+
+    syntax: Literal["json-ld", "microdata"]
+    data: Mapping[str, Any]
+    error: str = ""
+    origin: object = None
+
+
+Node = Field | Block | Link | Image | Resource | Table | Listing | StructuredData
+
+
+class Locator(Protocol):
+    """The way back: where does a node, or the part [start, end) of its text (a field's value, a block's text), stand in the source?"""
+
+    def __call__(self, node: Node, start: int | None = None, end: int | None = None) -> Span: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of page it is and who says so. `platform`: the channel of a social post, if known. Not `certain`: a guess."""
+
+    name: KindName
+    reason: str
+    certain: bool = False
+    platform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How the bytes were read. `declared` as written in the page (lower case), None when it declares nothing; `declarations`:
+    all of them; `late`: the declaration stands behind the first 1024 bytes; `lossy`: some bytes could not be decoded."""
+
+    used: str
+    declared: str | None = None
+    declarations: tuple[str, ...] = ()
+    bom: bool = False
+    late: bool = False
+    lossy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who stands for the article, as far as the page shows it."""
+
+    author: Field | None = None
+    reviewer: Field | None = None
+    source: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates that can be pointed at; `data` of each field is a `datetime.date`."""
+
+    published: Field | None = None
+    modified: Field | None = None
+    reviewed: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page, read once for all rules.
+
+    path: as given on the command line, with `/`. source: the decoded text that every Span counts in.
+    meta: all named meta elements by lower-case name, in source order (`robots`, `author`, `og:title`, ...); front matter keys
+    that stand for them are among them. front_matter: every top-level key; None when the page has no front matter.
+    titles: every `<title>` or front matter title; description, keywords: the first of each. lang: the declared language.
+    canonical: every one. headline: what a reader sees above the article.
+    blocks: the article in reading order. template: what was left out of it. All blocks together are ordered by `index`.
+    complete: it has a place for a title, a description and the like: every HTML file, and Markdown with front matter. A text
+    without such a place can lack nothing in it.
+    limits: names of the limits that were reached while reading.
+    """
+
+    path: str
+    source: str
+    format: Format
+    encoding: Encoding
+    language: Language
+    kind: Kind
+    locate: Locator
+    complete: bool = True
+    titles: tuple[Field, ...] = ()
+    title: Field | None = None
+    description: Field | None = None
+    keywords: Field | None = None
+    meta: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    front_matter: Mapping[str, Field] | None = None
+    front_matter_error: str = ""
+    lang: Field | None = None
+    canonical: tuple[Field, ...] = ()
+    structured_data: tuple[StructuredData, ...] = ()
+    headline: Field | None = None
+    byline: Byline = Byline()
+    dates: Dates = Dates()
+    blocks: tuple[Block, ...] = ()
+    template: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    blanks: tuple[Block, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    limits: tuple[str, ...] = ()
+
+
+class Edit(NamedTuple):
+    """Replace a span of the source by a text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair. `safe`: it cannot change what the text says. `title` is a message id of the rule."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding; `message` is a message id of the rule."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing said about one place. `message` is a message id of the rule, rendered with `params` in the reader's language."""
+
+    path: str
+    code: str
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    span: Span
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+
+
+Date = datetime.date

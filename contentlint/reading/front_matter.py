@@ -1,0 +1,145 @@
+"""Front matter: the YAML or TOML head of a Markdown file, every value with its place in the source."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from contentlint.model import Field, Span
+from contentlint.reading.trace import Origin, Piece, Trace
+
+LIMIT: Final = 64 * 1024
+_FENCES: Final[dict[str, tuple[re.Pattern[str], Literal["yaml", "toml"]]]] = {
+    "---": (re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "yaml"),
+    "+++": (re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), "toml"),
+}
+_KEY: Final = {
+    "yaml": re.compile(r"""^["']?([\w.-]{1,80})["']?[ \t]{0,9}:(?=[ \t\n]|\Z)""", re.MULTILINE),
+    "toml": re.compile(r"""^[ \t]{0,40}["']?([\w.-]{1,80})["']?[ \t]{0,40}=""", re.MULTILINE),
+}
+_BELONGS: Final = re.compile(r"[ \t]*(?:#|-[ \t]|$)|[ \t]+\S")  # a comment, a list item, an empty or indented line
+_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt \t].*)?")
+
+
+class Value(NamedTuple):
+    """A value as a syntax reads it: data as parsed, its text, where it stands, and the way back from text to source."""
+
+    data: Any
+    text: str
+    origin: Origin
+
+
+class Broken(ValueError):
+    """Front matter that cannot be read: what is wrong, at which line of the front matter (from 0)."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.line = line
+
+
+class FrontMatter(NamedTuple):
+    """The head of a Markdown file: top-level keys in order, where the body begins, and one line on what is wrong ("" when nothing is).
+
+    `data` of a field is its parsed value: str, tuple, dict, `datetime.date`, bool, int, float or None; `value` its text, items of a list
+    joined by ", ". `origin` is a `trace.Origin`: its `items` are the places of a list's items.
+    """
+
+    fields: Mapping[str, Field]
+    end: int
+    error: str
+    syntax: Literal["yaml", "toml"]
+
+
+def read_front_matter(source: str) -> FrontMatter | None:
+    """The front matter at the very start of `source`, None when there is none. Never raises: broken front matter says so in `error`."""
+    first = source[: source.find("\n")] if "\n" in source[:80] else source[:80]
+    closing, syntax = _FENCES.get(first.rstrip(" \t"), (None, "yaml"))
+    if closing is None:
+        return None
+    start = len(first) + 1
+    end = closing.search(source, start, start + LIMIT)
+    if end is None:
+        return _unclosed(source, start, syntax)
+    text = source[start : end.start()]
+    fields, error = _read(text, start, syntax)
+    if not fields and text.strip() and not _KEY[syntax].search(text):
+        return None
+    return FrontMatter(fields, min(end.end() + 1, len(source)), error, syntax)
+
+
+def locate(source: str, field: Field, start: int | None = None, end: int | None = None) -> Span:
+    """Where a field of the front matter of `source`, or the part [start, end) of its value, stands."""
+    origin = field.origin
+    if not isinstance(origin, Origin):
+        return Span(0, 0)
+    if start is None and end is None:
+        return origin.span
+    return Trace(field.value, origin, source).span(start, end)
+
+
+def text_of(data: object, raw: str) -> str:
+    """A value as text: a list of plain values joined by ", ", anything deeper as it is written."""
+    if isinstance(data, tuple) and not any(isinstance(item, tuple | dict) for item in data):
+        return ", ".join(text for item in data if (text := text_of(item, "")))
+    if isinstance(data, str):
+        return " ".join(data.split())
+    if data is None or isinstance(data, tuple | dict):
+        return " ".join(raw.split())
+    return str(data).lower() if isinstance(data, bool) else str(data)
+
+
+def read_date(text: str) -> datetime.date | None:
+    """The day of an ISO date or timestamp, as written there, whatever the time zone."""
+    match = _DATE.fullmatch(text)
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def _read(text: str, offset: int, syntax: Literal["yaml", "toml"]) -> tuple[dict[str, Field], str]:
+    """Fields of `text`, which stands at `offset` in the source, and the error."""
+    if syntax == "yaml":
+        from contentlint.reading.yaml_values import read_values
+    else:
+        from contentlint.reading.toml_values import read_values
+    error = ""
+    try:
+        values, problem = read_values(text, offset)
+    except Broken as broken:
+        values, problem = dict(_scan(text, offset, syntax)), broken
+    if problem is not None:
+        error = f"line {problem.line + 2}: {problem}"
+    return {name: Field(name, value.text, "front matter", value.origin, value.data) for name, value in values.items()}, error
+
+
+def _unclosed(source: str, start: int, syntax: Literal["yaml", "toml"]) -> FrontMatter | None:
+    """Front matter without its closing line: the lines that look like it; None when the first does not."""
+    if not _KEY[syntax].match(source, start):
+        return None
+    at = start
+    while at < min(len(source), start + LIMIT):
+        after = source.find("\n", at) + 1 or len(source)
+        line = source[at:after].rstrip("\n")
+        if not line.strip() or not (_KEY[syntax].match(line) or _BELONGS.match(line)):
+            break
+        at = after
+    fields, error = _read(source[start:at], start, syntax)
+    return FrontMatter(fields, at, error or f'line 1: front matter is not closed by "{source[:3]}"', syntax)
+
+
+def _scan(text: str, offset: int, syntax: str) -> Iterator[tuple[str, Value]]:
+    """What can be read line by line of front matter that its parser refuses."""
+    for match in _KEY[syntax].finditer(text):
+        line_end = text.find("\n", match.end())
+        raw = text[match.end() : line_end if line_end >= 0 else len(text)]
+        value = raw.strip()
+        if value[:1] in ("|", ">", "[", "{", "&", "*"):
+            continue
+        start = offset + match.end() + len(raw) - len(raw.lstrip())
+        end = start + len(value)
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+            value, start, end = value[1:-1], start + 1, end - 1
+        yield match[1], Value(value, " ".join(value.split()), Origin(Span(start, end), (Piece(start, end),)))

@@ -1,0 +1,130 @@
+"""What a page says of itself: title, meta elements, canonical address, structured data, files it loads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple, cast
+
+from contentlint.model import Field, Resource, StructuredData
+from contentlint.reading.html import Walk
+from contentlint.reading.tree import Backend, Element, Text
+
+_SPLIT: Final = re.compile(r"[,，、;；|｜\n]+")
+_JSON_LIMIT: Final = 500_000
+_DEPTH: Final = 60
+
+
+class Head(NamedTuple):
+    """Fields in source order. `origin` of each is (element, attribute name), or (element, "") for the element's text."""
+
+    titles: tuple[Field, ...]
+    meta: dict[str, tuple[Field, ...]]
+    canonical: tuple[Field, ...]
+    structured_data: tuple[StructuredData, ...]
+    resources: tuple[Resource, ...]
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The single keywords of a list written with any of the usual separators."""
+    return tuple(stripped for part in _SPLIT.split(text) if (stripped := part.strip()))
+
+
+def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
+    """Head fields of a walked page, wherever in the page they stand."""
+    titles: list[Field] = []
+    meta: dict[str, tuple[Field, ...]] = {}
+    canonical: list[Field] = []
+    resources: list[Resource] = []
+    for element in page.heads:
+        if element.tag == "title":
+            text = "".join(cast(Text, child).data for child in element.children if type(child) is backend.text_type)
+            titles.append(Field("title", " ".join(text.split()), "head", (element, "")))
+        elif element.tag == "meta":
+            name = (element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv") or "").strip().lower()
+            if name:
+                value = " ".join((element.attr("content") or "").split())
+                data = keywords(value) if name == "keywords" else None
+                source_name = "open graph" if name.startswith(("og:", "article:")) else "head"
+                field = Field(name, value, source_name, (element, "content"), data)  # type: ignore[arg-type]
+                meta[name] = (*meta.get(name, ()), field)
+        elif element.tag == "link":
+            rel = (element.attr("rel") or "").lower().split()
+            url = (element.attr("href") or "").strip()
+            if "canonical" in rel:
+                canonical.append(Field("canonical", url, "head", (element, "href")))
+            elif "stylesheet" in rel:
+                resources.append(Resource("stylesheet", url, (element, "href")))
+    resources += [Resource("script", url.strip(), (script, "src")) for script in page.scripts if (url := script.attr("src"))]
+    resources += [Resource("iframe", url.strip(), (frame, "src")) for frame in page.frames if (url := frame.attr("src"))]
+    data = [found for script in page.scripts for found in _json_ld(script, backend)]
+    if "itemscope" in source:
+        data += _microdata(root, backend)
+    return Head(tuple(titles), meta, tuple(canonical), tuple(data), tuple(resources))
+
+
+def _json_ld(script: Element, backend: Backend) -> Iterator[StructuredData]:
+    if "ld+json" not in (script.attr("type") or "").lower():
+        return
+    text = "".join(cast(Text, child).data for child in script.children if type(child) is backend.text_type)
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
+    if not text:
+        return
+    if len(text) > _JSON_LIMIT:
+        yield StructuredData("json-ld", {}, "too long to be read", (script, ""))
+        return
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        yield StructuredData("json-ld", {}, "nested too deeply" if isinstance(error, RecursionError) else str(error), (script, ""))
+        return
+    for item in _objects(data):
+        yield StructuredData("json-ld", item, "", (script, ""))
+
+
+def _objects(data: Any) -> Iterable[dict[str, Any]]:
+    """Top-level objects: the members of a list and of `@graph` count as such."""
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict):
+            graph = item.get("@graph")
+            yield from [member for member in graph if isinstance(member, dict)] if isinstance(graph, list) else [item]
+
+
+def _microdata(root: Element, backend: Backend) -> list[StructuredData]:
+    """Top-level itemscope objects with their properties; a property that is an item becomes a nested object."""
+    found: list[StructuredData] = []
+    stack: list[tuple[Element, dict[str, Any] | None, int]] = [(root, None, 0)]
+    while stack:
+        element, owner, depth = stack.pop()
+        item = owner
+        name = element.attr("itemprop")
+        if element.attr("itemscope") is not None:
+            kind = (element.attr("itemtype") or "").rstrip("/").rpartition("/")[2]
+            item = {"@type": kind}
+            if owner is not None and name:
+                owner.setdefault(name, item)
+            else:
+                found.append(StructuredData("microdata", item, "", (element, "itemtype")))
+        elif name and owner is not None:
+            for one in name.split():
+                owner.setdefault(one, _property(element, backend))
+        if depth < _DEPTH:
+            children = [cast(Element, child) for child in element.children if type(child) is backend.element_type]
+            stack += [(child, item, depth + 1) for child in reversed(children)]
+    return found
+
+
+def _property(element: Element, backend: Backend) -> str:
+    for name in ("content", "datetime", "src", "href"):
+        if value := element.attr(name):
+            return value.strip()
+    return " ".join("".join(_texts(element, backend, _DEPTH)).split())
+
+
+def _texts(element: Element, backend: Backend, depth: int) -> Iterator[str]:
+    for child in element.children:
+        if type(child) is backend.text_type:
+            yield cast(Text, child).data
+        elif type(child) is backend.element_type and depth:
+            yield from _texts(cast(Element, child), backend, depth - 1)

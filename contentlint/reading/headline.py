@@ -1,0 +1,131 @@
+"""Which line a reader sees as the headline: where a title of the head and a line of the page agree.
+
+The first `<h1>` is often the name of the site or of its section, and one headline in five stands in no heading at all; but nearly every
+`<title>` begins with the headline.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from contentlint.reading.html import HEADINGS, Walk
+from contentlint.reading.main_text import MainText
+
+LONGEST: Final = 200  # characters of the longest line that can be a headline
+ENOUGH: Final = 0.6  # agreement with a title that makes any line the headline
+HEADING_ENOUGH: Final = 0.35  # agreement that is enough for a heading
+ABOVE: Final = 30  # so many lines above the article its headline may stand
+
+_BONUS: Final = {"h1": 0.4, "h2": 0.3, "h3": 0.25, "h4": 0.15, "h5": 0.15, "h6": 0.15}
+_LINK_MALUS: Final = 0.4
+_KEY: Final = 6  # characters of a title that a line with a badge before the headline must hold
+_PARTS = re.compile(r"[_|｜丨«»—–·]| -+ |--+|-(?=[^-]*$)")
+_ENDED = re.compile(r"[\d\s:：.年月日/-]*$")  # what may stand behind a headline in its own line: nothing, or a date
+_NO_WORD = re.compile(r"[\W_]+")
+_TITLE_CLASS = re.compile(r"title|headline|(?<![a-z])(?:tit|bt|biaoti)(?![a-z])", re.I)
+
+
+class Headline(NamedTuple):
+    """The number of the run that holds the headline, and its words without a badge before or a date behind."""
+
+    run: int
+    text: str
+
+
+class _Title(NamedTuple):
+    text: str
+    first: int  # length of its first part, before the names of section and site
+
+
+def find_headline(page: Walk, titles: Sequence[str]) -> Headline | None:
+    """The line that agrees best with one of `titles` (`<title>`, `og:title`, ... with spaces collapsed); None when none does."""
+    wanted = [_Title(title, _first_part(title)) for title in dict.fromkeys(titles) if title]
+    if not wanted:
+        return None
+    together = "\n".join(title.text for title in wanted)
+    keys = {title.text[:_KEY] for title in wanted}
+    boxes, runs = page.boxes, page.runs
+    best, most = None, 0.0
+    for number, run in enumerate(runs):
+        text = run.text
+        bonus = _BONUS.get(boxes[run.box].tag)
+        if bonus is None:
+            if text[:4] not in together and not any(key in text for key in keys):
+                continue
+            enough = ENOUGH
+        elif boxes[run.box].first == number:
+            text = _whole_heading(page, number)
+            enough = HEADING_ENOUGH
+        else:
+            continue
+        if not 2 <= len(text) <= LONGEST:
+            continue
+        agreed, words = max(_agreement(text, title, bonus is not None) for title in wanted)
+        if agreed >= enough:
+            agreed += (bonus or 0.0) - (_LINK_MALUS if run.link_chars * 2 > len(run.text) else 0.0)
+            if agreed > most:
+                best, most = Headline(number, words), agreed
+    return best
+
+
+def heading_above(page: Walk, main: MainText) -> Headline | None:
+    """The heading, or the line in a box of class "title", at the top of the article or nearest above it: for pages whose titles say nothing."""
+    runs, boxes = page.runs, page.boxes
+    start = next((number for number, kept in enumerate(main.runs) if kept), None)
+    if start is None:
+        return None
+    for number in range(start, max(-1, start - ABOVE), -1):
+        run = runs[number]
+        box = boxes[run.box]
+        if not 4 <= len(run.text) <= LONGEST or run.link_chars * 2 > len(run.text):
+            continue
+        if box.tag in ("h1", "h2", "h3") or (box.tag not in HEADINGS and _TITLE_CLASS.search(box.element.attr("class") or "")):
+            return Headline(box.first, _whole_heading(page, box.first)) if box.tag in HEADINGS else Headline(number, run.text)
+    return None
+
+
+def _whole_heading(page: Walk, number: int) -> str:
+    """The text of a heading that begins with run `number`: a `<br>` inside cuts it in several."""
+    run = page.runs[number]
+    if not run.broken:
+        return run.text
+    return " ".join(part.text for part in page.runs[number : page.boxes[run.box].last])
+
+
+def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
+    """How well a line agrees with a title, from 0 to 1.3, and the words that they share."""
+    wanted, first = title
+    start = text.find(wanted[:_KEY])
+    if start >= 0:
+        text = text[start:]
+        shared = len(os.path.commonprefix((text, wanted)))
+    elif text in wanted:
+        shared, start = len(text), 0
+    elif heading:
+        return _likeness(text, wanted[:first]), text
+    else:
+        return 0.0, text
+    words = text[:shared].strip() if _ENDED.match(text, shared) else text
+    return min(1.0, shared / first) * (0.5 + 0.5 * shared / (start + len(text))) + 0.3 * shared / len(wanted), words
+
+
+def _likeness(text: str, title: str) -> float:
+    """The common beginning of two lines whose spaces, signs and width do not count, as a part of the longer."""
+    plain, wanted = _plain(text), _plain(title)
+    return len(os.path.commonprefix((plain, wanted))) / max(len(plain), len(wanted), 1)
+
+
+def _plain(text: str) -> str:
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _first_part(title: str) -> int:
+    """Length of the first part of a title that has a word in it."""
+    for sign in _PARTS.finditer(title):
+        if title[: sign.start()].strip():
+            return sign.start()
+    return len(title)

@@ -1,0 +1,42 @@
+"""What a reader hands on: the parts of one page before they become a Document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from contentlint.model import Block, Field, Image, Link, Listing, Locator, Table
+
+
+class Parts(NamedTuple):
+    """The body of a page; members as in Document. `title`: the line that stands for a title in a text without a head.
+    `limits`: names of the limits that were reached."""
+
+    title: Field | None
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    tables: tuple[Table, ...]
+    lists: tuple[Listing, ...]
+    blanks: tuple[Block, ...]
+    anchors: frozenset[str]
+    limits: tuple[str, ...]
+    locate: Locator
+
+
+class Fragment(Protocol):
+    """A piece of HTML as the HTML reader gives it: the members of Parts that HTML inside Markdown can have."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+    @property
+    def links(self) -> tuple[Link, ...]: ...
+    @property
+    def images(self) -> tuple[Image, ...]: ...
+    @property
+    def tables(self) -> tuple[Table, ...]: ...
+    @property
+    def lists(self) -> tuple[Listing, ...]: ...
+    @property
+    def blanks(self) -> tuple[Block, ...]: ...
+    @property
+    def locate(self) -> Locator: ...

@@ -1,0 +1,122 @@
+"""What reports say besides the findings, in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from contentlint.reporting.summary import Summary, Verdict
+from contentlint.reporting.view import Tongue
+
+SEVERITY: Final[Mapping[Tongue, Mapping[tuple[str, str], str]]] = {
+    "zh": {
+        ("error", "certain"): "错误", ("warning", "certain"): "警告", ("info", "certain"): "提示",
+        ("error", "possible"): "疑似错误", ("warning", "possible"): "疑似问题", ("info", "possible"): "可留意",
+    },
+    "en": {
+        ("error", "certain"): "error", ("warning", "certain"): "warning", ("info", "certain"): "info",
+        ("error", "possible"): "possible error", ("warning", "possible"): "possible warning", ("info", "possible"): "possible info",
+    },
+    "ru": {
+        ("error", "certain"): "ошибка", ("warning", "certain"): "предупреждение", ("info", "certain"): "замечание",
+        ("error", "possible"): "возможная ошибка", ("warning", "possible"): "возможное нарушение",
+        ("info", "possible"): "обратите внимание",
+    },
+}  # fmt: skip
+
+VERDICT: Final[Mapping[Tongue, Mapping[Verdict, str]]] = {
+    "zh": {
+        "publish": "结论：可以发布",
+        "revise": "结论：修改后再发布",
+        "ask legal": "结论：发布前请法务审核",
+    },
+    "en": {
+        "publish": "Verdict: publish",
+        "revise": "Verdict: revise before publishing",
+        "ask legal": "Verdict: ask legal before publishing",
+    },
+    "ru": {
+        "publish": "Вывод: можно публиковать",
+        "revise": "Вывод: доработать перед публикацией",
+        "ask legal": "Вывод: согласовать с юристом до публикации",
+    },
+}
+
+LABEL: Final[Mapping[Tongue, Mapping[str, str]]] = {
+    "zh": {"sources": "依据", "advice": "建议", "related": "相关", "fix": "可修复", "separator": "；", "colon": "："},
+    "en": {"sources": "why", "advice": "do", "related": "see", "fix": "fix", "separator": "; ", "colon": ": "},
+    "ru": {"sources": "основание", "advice": "что делать", "related": "см.", "fix": "исправление", "separator": "; ", "colon": ": "},
+}
+
+FAMILY: Final[Mapping[Tongue, Mapping[str, str]]] = {
+    "zh": {
+        "META": "标题、描述、关键词等页面信息", "STRUCT": "标题层级、段落、图片、表格与链接", "DUP": "重复内容",
+        "SCRAPE": "采集与伪原创痕迹", "MED": "医疗内容与广告合规", "TRUST": "作者、审核与来源", "PRIV": "患者隐私",
+        "PROMO": "过度宣传与诱导", "READ": "可读性", "PLAT": "平台规范", "SITE": "全站问题", "LINT": "contentlint 自身",
+    },
+    "en": {
+        "META": "title, description, keywords and other page data", "STRUCT": "headings, paragraphs, images, tables, links",
+        "DUP": "duplicate content", "SCRAPE": "traces of scraping and spinning", "MED": "medical claims and advertising law",
+        "TRUST": "author, review and sources", "PRIV": "patients' privacy", "PROMO": "self-promotion and lures", "READ": "readability",
+        "PLAT": "platform rules", "SITE": "the site as a whole", "LINT": "contentlint itself",
+    },
+    "ru": {
+        "META": "заголовок, описание, ключевые слова и другие данные страницы", "STRUCT": "заголовки, абзацы, изображения, таблицы",
+        "DUP": "дублирование", "SCRAPE": "следы копирования и рерайта", "MED": "медицинские утверждения и закон о рекламе",
+        "TRUST": "автор, рецензент, источники", "PRIV": "частная жизнь пациентов", "PROMO": "самореклама и приманки",
+        "READ": "удобочитаемость", "PLAT": "правила площадок", "SITE": "сайт в целом", "LINT": "сам contentlint",
+    },
+}  # fmt: skip
+
+HANDBOOK: Final[Mapping[Tongue, Mapping[str, str]]] = {
+    "zh": {
+        "severity": "级别", "since": "始于版本", "preview": "试用（默认不启用）", "languages": "语言", "kinds": "页面类型", "all": "全部",
+        "reason": "为什么", "advice": "怎么办", "options": "选项", "default": "默认值", "exceptions": "不报告的情况", "sources": "依据",
+        "checked": "核对日期", "bad": "不好的例子", "good": "好的例子",
+    },
+    "en": {
+        "severity": "severity", "since": "since", "preview": "preview (off by default)", "languages": "languages", "kinds": "kinds of page",
+        "all": "all", "reason": "Why", "advice": "What to do", "options": "Options", "default": "default",
+        "exceptions": "What is not reported", "sources": "Sources", "checked": "checked", "bad": "Bad", "good": "Good",
+    },
+    "ru": {
+        "severity": "уровень", "since": "с версии", "preview": "пробное (по умолчанию выключено)", "languages": "языки",
+        "kinds": "виды страниц", "all": "все", "reason": "Почему", "advice": "Что делать", "options": "Параметры", "default": "по умолчанию",
+        "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено", "bad": "Плохо", "good": "Хорошо",
+    },
+}  # fmt: skip
+
+
+def totals(summary: Summary, language: Tongue) -> str:
+    """One line: how many files, findings and repairs."""
+    return {"zh": _totals_zh, "en": _totals_en, "ru": _totals_ru}[language](summary)
+
+
+def _totals_zh(summary: Summary) -> str:
+    found = summary.by_severity
+    if not found.total():
+        return f"检查了 {summary.files} 个文件，没有发现问题。"
+    fixable = f"，其中 {summary.fixable} 处可以自动修复" if summary.fixable else ""
+    return f"检查了 {summary.files} 个文件：{found['error']} 个错误，{found['warning']} 个警告，{found['info']} 条提示{fixable}。"
+
+
+def _totals_en(summary: Summary) -> str:
+    found = summary.by_severity
+    files = _plural(summary.files, "file")
+    if not found.total():
+        return f"{files} checked, nothing found."
+    fixable = f"; {summary.fixable} can be fixed automatically" if summary.fixable else ""
+    return f"{files} checked: {_plural(found['error'], 'error')}, {_plural(found['warning'], 'warning')}, {found['info']} info{fixable}."
+
+
+def _totals_ru(summary: Summary) -> str:
+    found = summary.by_severity
+    if not found.total():
+        return f"Проверено файлов: {summary.files}. Ничего не найдено."
+    fixable = f" Можно исправить автоматически: {summary.fixable}." if summary.fixable else ""
+    counts = f"ошибок: {found['error']}, предупреждений: {found['warning']}, замечаний: {found['info']}"
+    return f"Проверено файлов: {summary.files}; {counts}.{fixable}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

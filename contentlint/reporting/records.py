@@ -1,0 +1,64 @@
+"""Findings as JSON: the record that `jsonl` and `json` write, and JSON text that survives any reader and any encoding."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from contentlint.reporting.view import View
+
+# Valid in JSON, but line ends to some readers of JSON Lines; a lone surrogate cannot be encoded at all.
+_LINE_SEPARATOR = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def record(view: View) -> dict[str, Any]:
+    """The finding as the contract says: every key always there, in this order."""
+    return {
+        "path": view.path,
+        "code": view.code,
+        "rule": view.rule,
+        "severity": view.severity,
+        "confidence": view.confidence,
+        "line": view.line,
+        "column": view.column,
+        "end_line": view.end_line,
+        "end_column": view.end_column,
+        "message": view.message,
+        "params": view.params,
+        "excerpt": view.excerpt,
+        "related": [related._asdict() for related in view.related],
+        "fixes": [{"title": fix.title, "safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]} for fix in view.fixes],
+        "sources": [{"name": source.name, "article": source.article, "url": source.url} for source in view.sources],
+        "fingerprint": view.fingerprint,
+    }
+
+
+def dumps(value: Any, ascii_only: bool = False) -> str:
+    """JSON on one line, in the sense of every reader. Dates become ISO text, numbers that JSON has not become null."""
+    text = json.dumps(_plain(value), ensure_ascii=ascii_only, allow_nan=False)
+    return text if ascii_only else _LINE_SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return _SURROGATE.sub("\ufffd", value)
+        case None | bool() | int():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case Mapping():
+            return {_plain(str(name)): _plain(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case set() | frozenset():
+            return sorted((_plain(item) for item in value), key=str)
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return _plain(str(value))

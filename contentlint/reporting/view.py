@@ -1,0 +1,158 @@
+"""Findings as a reader gets them: in words, at line and column, with nothing personal in them. Built once, shown in any format."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from contentlint.linting.heads import Source
+from contentlint.linting.words import Words
+from contentlint.model import Confidence, Document, Finding, Fix, Related, Severity, Span
+from contentlint.reporting.masking import mask, mask_value, masked_part
+
+EXCERPT_LENGTH = 120
+Tongue = Literal["zh", "en", "ru"]
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """Line and column, from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """The lines of a source; they end at LF, CR or CRLF."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        ends = [(match.start(), match.end()) for match in _LINE_END.finditer(source)]
+        self._starts = [0, *(after for _, after in ends)]
+        self._ends = [*(before for before, _ in ends), len(source)]
+
+    def position(self, offset: int) -> Position:
+        number = bisect_right(self._starts, offset)
+        return Position(number, offset - self._starts[number - 1] + 1)
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Offsets of the first character of a line and of its line end."""
+        return self._starts[line - 1], self._ends[line - 1]
+
+    def clamp(self, span: Span) -> Span:
+        """`span`, within the source whatever a rule said."""
+        start = min(max(span.start, 0), len(self.source))
+        return Span(start, min(max(span.end, start), len(self.source)))
+
+
+class RelatedView(NamedTuple):
+    path: str
+    line: int
+    message: str
+
+
+class EditView(NamedTuple):
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class FixView(NamedTuple):
+    title: str
+    safe: bool
+    edits: tuple[EditView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A finding ready to be shown. `span` and `lines` lead to the source around it."""
+
+    path: str
+    code: str
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    params: Mapping[str, Any]
+    excerpt: str
+    related: tuple[RelatedView, ...]
+    fixes: tuple[FixView, ...]
+    sources: tuple[Source, ...]
+    fingerprint: str
+    advice: str = field(repr=False)
+    span: Span = field(repr=False)
+    lines: Lines = field(repr=False)
+
+
+class Viewer:
+    """Turns findings into views in one language.
+
+    source_of: the decoded source of another page, for related places; None when there is no such page.
+    """
+
+    def __init__(self, words: Words, language: Tongue, source_of: Callable[[str], str | None] = lambda path: None) -> None:
+        self._words = words
+        self._language = language
+        self._source_of = source_of
+
+    def page(self, document: Document | None, findings: Iterable[Finding]) -> tuple[View, ...]:
+        """The findings of one page. Without a document (it could not be read) they stand at 1:1."""
+        findings = tuple(findings)
+        lines = Lines(document.source if document and findings else "")
+        return tuple(self._view(finding, lines) for finding in findings)
+
+    def _view(self, finding: Finding, lines: Lines) -> View:
+        span = lines.clamp(finding.span)
+        start, end = lines.position(span.start), lines.position(span.end)
+        params = mask_value(finding.params)
+        return View(
+            path=finding.path,
+            code=finding.code,
+            rule=finding.rule,
+            severity=finding.severity,
+            confidence=finding.confidence,
+            line=start.line,
+            column=start.column,
+            end_line=end.line,
+            end_column=end.column,
+            message=self._message(finding, finding.message, params),
+            params=params,
+            excerpt=masked_part(lines.source, span.start, min(span.end, span.start + EXCERPT_LENGTH)),
+            related=tuple(self._related(finding, related, params, lines) for related in finding.related),
+            fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
+            sources=self._words.sources(finding.code),
+            fingerprint=finding.fingerprint,
+            advice=self._words.advice(finding.code, self._language),
+            span=span,
+            lines=lines,
+        )
+
+    def _message(self, finding: Finding, message: str, params: Mapping[str, Any]) -> str:
+        return mask(self._words.message(finding.code, message, params, self._language))
+
+    def _related(self, finding: Finding, related: Related, params: Mapping[str, Any], lines: Lines) -> RelatedView:
+        if related.path != finding.path:
+            lines = Lines(self._source_of(related.path) or "")
+        line = lines.position(lines.clamp(related.span).start).line
+        return RelatedView(related.path, line, self._message(finding, related.message, params))
+
+    def _fix(self, code: str, fix: Fix, lines: Lines) -> FixView:
+        edits = []
+        for edit in fix.edits:
+            span = lines.clamp(edit.span)
+            edits.append(EditView(*lines.position(span.start), *lines.position(span.end), edit.text))
+        return FixView(self._words.fix_title(code, fix.title, self._language), fix.safe, tuple(edits))
+
+
+def _shows_personal_data(fix: Fix) -> bool:
+    """Masked, such a fix would write stars into the page; so it is not told."""
+    return any(mask(edit.text) != edit.text for edit in fix.edits)

@@ -1,0 +1,171 @@
+"""Everything a rule author imports, and nothing else.
+
+A rule is two files with one stem: `NAME.md` holds its words (TOML head: code, severity, titles, reasons and messages in three languages,
+help for its options, sources) and its examples, which are its tests; `NAME.py` holds one subclass of `Rule`. A rule that only forbids
+or counts terms needs no `.py`: its head says which terms (see `TermRule`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar, overload
+
+from contentlint.model import (
+    Block,
+    Byline,
+    Confidence,
+    Date,
+    Dates,
+    Document,
+    Edit,
+    Encoding,
+    Field,
+    Fix,
+    Image,
+    Kind,
+    Language,
+    Link,
+    Listing,
+    Node,
+    Related,
+    Resource,
+    Span,
+    StructuredData,
+    Table,
+)
+from contentlint.text.counting import characters, display_width, han, length, snippet_length, words
+
+__all__ = [
+    "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind", "Language",
+    "Link", "Listing", "Node", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span", "StructuredData", "Table", "TermHit",
+    "TermRule", "characters", "display_width", "han", "length", "snippet_length",
+    "soup", "words",
+]  # fmt: skip
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PerLanguage(Generic[T]):
+    """A value for each language; both Chinese scripts share `zh`."""
+
+    zh: T
+    en: T
+    ru: T
+
+    def __getitem__(self, language: str) -> T:
+        value: T = getattr(self, language[:2])
+        return value
+
+
+class Option(Generic[T]):
+    """A typed option of a rule: declared in the class with its default, explained in the words file, overridden in the settings.
+
+    The type of the default is the type of the option: bool, int, float, str, a tuple of these, or a PerLanguage of them.
+    """
+
+    def __init__(self, default: T) -> None:
+        self.default = default
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, rule: None, owner: type) -> Option[T]: ...
+    @overload
+    def __get__(self, rule: Rule, owner: type) -> T: ...
+    def __get__(self, rule: Rule | None, owner: type) -> Option[T] | T:
+        if rule is None:
+            return self
+        value: T = rule.options.get(self.name, self.default)
+        return value
+
+
+class Hit(NamedTuple):
+    """What a rule yields: a message id, the node it is about (None: the page as a whole) or a span of the source, and the part of the
+    node's text that matters, as offsets into it. `params` fill the message; numbers stay numbers."""
+
+    message: str
+    at: Node | Span | None = None
+    start: int | None = None
+    end: int | None = None
+    params: Mapping[str, Any] = {}
+    confidence: Confidence = "certain"
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class Rule:
+    """A check of one page. Subclasses declare options and write `check`; an instance is made once and sees many pages, so it keeps nothing
+    of a page."""
+
+    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+        self.options: Mapping[str, Any] = options or {}
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        """Yield what is wrong with the page. Called only for languages, kinds and formats that the words file names."""
+        raise NotImplementedError
+
+    def hit(
+        self,
+        message: str,
+        at: Node | Span | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        confidence: Confidence = "certain",
+        fixes: Sequence[Fix] = (),
+        related: Sequence[Related] = (),
+        **params: Any,
+    ) -> Hit:
+        return Hit(message, at, start, end, params, confidence, tuple(fixes), tuple(related))
+
+
+class TermHit(NamedTuple):
+    """A term found in a field or block after all guards: offsets in the node's text, the term as listed, and the columns beside it."""
+
+    node: Field | Block | Image
+    start: int
+    end: int
+    term: str
+    weight: int = 1
+    prefer: str = ""
+
+
+class TermRule(Rule):
+    """A rule about terms. The words file names the list, where to look and the guards; all lists of all active rules are searched in one pass.
+
+    Without a class of its own a rule gets this one: `kind = "forbid"` reports each hit (message id `found`), `"prefer"` reports it with
+    the better word (`{prefer}`), `"count"` reports once per node when the weights add up to `at_least`, `"require"` reports
+    (message id `missing`) when nothing was found.
+    """
+
+    kind = "forbid"
+    at_least = 1
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        return self.judge(document, ())
+
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        if self.kind == "require":
+            if not hits:
+                yield self.hit("missing")
+        elif self.kind == "count":
+            nodes = dict.fromkeys(hit.node for hit in hits)
+            for node in nodes:
+                here = [hit for hit in hits if hit.node is node]
+                if sum(hit.weight for hit in here) >= self.at_least:
+                    terms = ", ".join(dict.fromkeys(hit.term for hit in here))
+                    yield self.hit("found", node, here[0].start, here[0].end, terms=terms, count=len(here))
+        else:
+            for hit in hits:
+                yield self.hit("found", hit.node, hit.start, hit.end, term=hit.term, prefer=hit.prefer)
+
+
+def soup(document: Document) -> Any:
+    """The page as a `bs4.BeautifulSoup` (html.parser), for project-local rules that want to look at markup. Slow: tens of milliseconds."""
+    import bs4
+
+    return bs4.BeautifulSoup(document.source, "html.parser")

@@ -1,0 +1,86 @@
+"""Files and folders named on a command line → the files to read, in a stable order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".txt"))
+SKIPPED_FOLDERS = frozenset(("node_modules",))  # hidden ones (.git among them) are skipped by their dot
+
+
+class MissingPathError(ValueError):
+    """A path that was named does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read. path: as given on the command line, with `/`. problem: why it (or the folder of that name) cannot be opened."""
+
+    path: str
+    absolute: Path
+    problem: str = ""
+
+    def read(self, limit: int) -> bytes:
+        """Its bytes, at most `limit` + 1 of them: one more than allowed tells that the file is too large. Raises OSError."""
+        with open(self.absolute, "rb") as file:
+            return file.read(limit + 1)
+
+
+def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES) -> Iterator[SourceFile]:
+    """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix in it
+    and below, by name. Hidden files and folders and symbolic links to folders inside a folder are passed over; nothing comes twice.
+
+    Raises MissingPathError, before anything is yielded, for a path that does not exist.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise MissingPathError(f"{path}: no such file or folder")
+    return _unique(_expand(paths, frozenset(suffixes)))
+
+
+def _unique(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
+    seen: set[Path] = set()
+    for file in files:
+        if file.absolute not in seen:
+            seen.add(file.absolute)
+            yield file
+
+
+def _expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[SourceFile]:
+    for path in paths:
+        if os.path.isdir(path):
+            yield from _walk(path, suffixes)
+        else:
+            yield _source(path)
+
+
+def _source(path: str, problem: str = "") -> SourceFile:
+    return SourceFile(path.replace(os.sep, "/"), Path(os.path.abspath(path)), problem)
+
+
+def _walk(top: str, suffixes: frozenset[str]) -> Iterator[SourceFile]:
+    """Depth first, with a stack of its own: folders may be nested deeper than Python may recurse."""
+    waiting = [(top, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield _source(path)
+            continue
+        prefix = "" if path == os.curdir else path
+        try:
+            with os.scandir(path) as found:
+                entries = sorted((entry for entry in found if _wanted(entry, suffixes)), key=lambda entry: entry.name, reverse=True)
+                waiting += [(os.path.join(prefix, entry.name), entry.is_dir(follow_symlinks=False)) for entry in entries]
+        except OSError as error:
+            yield _source(path, error.strerror or str(error))
+
+
+def _wanted(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
+    if entry.name.startswith("."):
+        return False
+    if entry.is_dir(follow_symlinks=False):
+        return entry.name not in SKIPPED_FOLDERS
+    return os.path.splitext(entry.name)[1].lower() in suffixes and (entry.is_symlink() or entry.is_file())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from contentlint.model import Field, Span
 from contentlint.reading.trace import Origin, Piece, Trace
 
+Syntax: TypeAlias = Literal["yaml", "toml"]
 LIMIT: Final = 64 * 1024
-_FENCES: Final[dict[str, tuple[re.Pattern[str], Literal["yaml", "toml"]]]] = {
+_FENCES: Final[dict[str, tuple[re.Pattern[str], Syntax]]] = {
     "---": (re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "yaml"),
     "+++": (re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), "toml"),
 }
@@ -31,7 +32,7 @@ class Value(NamedTuple):
     origin: Origin
 
 
-class Broken(ValueError):
+class FrontMatterError(ValueError):
     """Front matter that cannot be read: what is wrong, at which line of the front matter (from 0)."""
 
     def __init__(self, problem: str, line: int) -> None:
@@ -49,15 +50,16 @@ class FrontMatter(NamedTuple):
     fields: Mapping[str, Field]
     end: int
     error: str
-    syntax: Literal["yaml", "toml"]
+    syntax: Syntax
 
 
 def read_front_matter(source: str) -> FrontMatter | None:
     """The front matter at the very start of `source`, None when there is none. Never raises: broken front matter says so in `error`."""
     first = source[: source.find("\n")] if "\n" in source[:80] else source[:80]
-    closing, syntax = _FENCES.get(first.rstrip(" \t"), (None, "yaml"))
-    if closing is None:
+    fence = _FENCES.get(first.rstrip(" \t"))
+    if fence is None:
         return None
+    closing, syntax = fence
     start = len(first) + 1
     end = closing.search(source, start, start + LIMIT)
     if end is None:
@@ -99,7 +101,7 @@ def read_date(text: str) -> datetime.date | None:
         return None
 
 
-def _read(text: str, offset: int, syntax: Literal["yaml", "toml"]) -> tuple[dict[str, Field], str]:
+def _read(text: str, offset: int, syntax: Syntax) -> tuple[dict[str, Field], str]:
     """Fields of `text`, which stands at `offset` in the source, and the error."""
     if syntax == "yaml":
         from contentlint.reading.yaml_values import read_values
@@ -108,14 +110,14 @@ def _read(text: str, offset: int, syntax: Literal["yaml", "toml"]) -> tuple[dict
     error = ""
     try:
         values, problem = read_values(text, offset)
-    except Broken as broken:
+    except FrontMatterError as broken:
         values, problem = dict(_scan(text, offset, syntax)), broken
     if problem is not None:
         error = f"line {problem.line + 2}: {problem}"
     return {name: Field(name, value.text, "front matter", value.origin, value.data) for name, value in values.items()}, error
 
 
-def _unclosed(source: str, start: int, syntax: Literal["yaml", "toml"]) -> FrontMatter | None:
+def _unclosed(source: str, start: int, syntax: Syntax) -> FrontMatter | None:
     """Front matter without its closing line: the lines that look like it; None when the first does not."""
     if not _KEY[syntax].match(source, start):
         return None

@@ -19,6 +19,7 @@ LONGEST: Final = 200  # characters of the longest line that can be a headline
 ENOUGH: Final = 0.6  # agreement with a title that makes any line the headline
 HEADING_ENOUGH: Final = 0.35  # agreement that is enough for a heading
 ABOVE: Final = 30  # so many lines above the article its headline may stand
+BADGE: Final = 8  # characters of the longest badge before a headline
 
 _BONUS: Final = {"h1": 0.4, "h2": 0.3, "h3": 0.25, "h4": 0.15, "h5": 0.15, "h6": 0.15}
 _LINK_MALUS: Final = 0.4
@@ -47,14 +48,14 @@ def find_headline(page: Walk, titles: Sequence[str]) -> Headline | None:
     if not wanted:
         return None
     together = "\n".join(title.text for title in wanted)
-    keys = {title.text[:_KEY] for title in wanted}
+    key = wanted[0].text[:_KEY]
     boxes, runs = page.boxes, page.runs
     best, most = None, 0.0
     for number, run in enumerate(runs):
         text = run.text
         bonus = _BONUS.get(boxes[run.box].tag)
         if bonus is None:
-            if text[:4] not in together and not any(key in text for key in keys):
+            if text[:4] not in together and key not in text:
                 continue
             enough = ENOUGH
         elif boxes[run.box].first == number:
@@ -100,12 +101,12 @@ def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
     """How well a line agrees with a title, from 0 to 1.3, and the words that they share."""
     wanted, first = title
     start = text.find(wanted[:_KEY])
-    if start >= 0:
+    if 0 <= start <= BADGE:
         text = text[start:]
         shared = len(os.path.commonprefix((text, wanted)))
     elif text in wanted:
         shared, start = len(text), 0
-    elif heading:
+    elif heading and text[0] in wanted[:3]:
         return _likeness(text, wanted[:first]), text
     else:
         return 0.0, text

@@ -16,14 +16,14 @@ from typing import Final, NamedTuple
 from contentlint.reading.html import HEADINGS, Box, Run, Walk
 
 SHORTEST: Final = 8  # characters of the shortest sentence
-LABEL: Final = 0.5  # a character that is in no sentence takes away this part of what a character of a sentence gives
+LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
 NEAR: Final = 10  # so many blocks behind the headline sentences count ...
-NEARNESS: Final = 3.0  # ... this much more
+NEARNESS: Final = 4.0  # ... this much more
 CARD: Final = 100  # a shorter sentence with none beside it ...
 ALONE: Final = 0.3  # ... counts this part
 ASIDE: Final = 0.1  # so does a sentence in a box that is template by its class
-WHOLE: Final = 0.8  # a box with more of the page's sentences than this is no template, whatever its class says
-NEARLY_ALL: Final = 0.97  # an inner box with this part of the weight is the better answer
+WHOLE: Final = 0.9  # a box with more of the page's sentences than this is no template, whatever its class says
+NEARLY_ALL: Final = 0.9  # an inner box with this part of the weight is the better answer
 MOST: Final = 0.75  # so is one with this part, unless boxes of its kind stand beside it
 KIN: Final = 0.15  # the part that its kin may have at most
 LINKED: Final = 0.6  # a box with more links than this is a list of links
@@ -59,26 +59,187 @@ class MainText(NamedTuple):
     container: int
 
 
-class _Sums(NamedTuple):
-    """Sums over the runs before each run: a box holds the difference between its ends."""
+class _Scales:
+    """What the runs of a page weigh, and the sums before each of them: a box holds the difference between its ends."""
 
-    chars: list[int]
-    links: list[int]
-    prose: list[int]
-    weights: list[float]
+    __slots__ = ("chars", "links", "prose", "weights")
+
+    def __init__(self, page: Walk, headline: int | None) -> None:
+        chars: list[int] = []
+        links: list[int] = []
+        prose: list[int] = []
+        weights: list[float] = []
+        search = _SENTENCE.search
+        for run in page.runs:
+            text = run.text
+            size = len(text)
+            linked = run.link_chars
+            if linked > size:
+                linked = size
+            chars.append(size)
+            links.append(linked)
+            if linked * 2 < size >= SHORTEST and search(text):
+                prose.append(size - linked)
+                weights.append(size - 2 * linked)
+            else:
+                prose.append(0)
+                weights.append(-linked - LABEL * (size - linked))
+        _weigh_by_place(page, headline, prose, weights)
+        self.weights = weights
+        self.chars = list(accumulate(chars, initial=0))
+        self.links = list(accumulate(links, initial=0))
+        self.prose = list(accumulate(prose, initial=0))
 
 
-def find_main(
-    page: Walk, headline: int | None = None, include: Collection[int] = (), exclude: Collection[int] = ()
-) -> MainText:
-    """The article of a page. `headline` is the run of its headline, when that is known, and never part of the answer.
+def _weigh_by_place(page: Walk, headline: int | None, prose: list[int], weights: list[float]) -> None:
+    """Sentences next to the headline weigh more, cards less."""
+    boxes, runs = page.boxes, page.runs
+    near = range(headline + 1, headline + 1 + NEAR) if headline is not None else range(0)
+    last = len(runs) - 1
+    for number in compress(range(last + 1), prose):
+        said = prose[number]
+        if number in near:
+            weights[number] += (NEARNESS - 1) * said
+        elif (
+            said < CARD
+            and not (number and (prose[number - 1] or boxes[runs[number - 1].box].tag in HEADINGS))
+            and not (number < last and (prose[number + 1] or boxes[runs[number + 1].box].tag in HEADINGS))
+        ):
+            weights[number] -= (1 - ALONE) * said
+
+
+def find_main(page: Walk, headline: int | None = None, include: Collection[int] = (), exclude: Collection[int] = ()) -> MainText:
+    """The article of a page. `headline` is the run of its headline, where that is known; it is never part of the answer.
 
     `include` and `exclude` are numbers of boxes that somebody has chosen: the former replace the search, the latter are never article.
     A page without sentences has no article: no run is main, and the container is the root.
     """
-    template, sums = _weigh(page, headline)
-    weights = sums.weights
-    totals = [weights[box.last] - weights[box.first] for box in page.boxes]
-    ...
+    if include:
+        kept = [False] * len(page.boxes)
+        for number, box in enumerate(page.boxes):
+            kept[number] = number not in exclude and (number in include or (number > 0 and kept[box.parent]))
+        return MainText(_main_runs(page, kept, headline), kept, min(include))
+    scales = _Scales(page, headline)
+    template = _template_boxes(page, scales, exclude)
+    totals = _totals(page, scales, template)
+    container = _heaviest(page, totals, scales)
+    if totals[container] <= 0:
+        return MainText([False] * len(page.runs), [False] * len(page.boxes), 0)
+    kept = _article_boxes(page, scales, template, container)
+    return MainText(_main_runs(page, kept, headline), kept, container)
 
 
+def _template_boxes(page: Walk, scales: _Scales, exclude: Collection[int]) -> set[int]:
+    """The outermost boxes with sentences that look like template or are excluded."""
+    prose = scales.prose
+    whole = WHOLE * prose[-1]
+    end = 0
+    template = set(exclude)
+    for number, box in enumerate(page.boxes):
+        first = box.first
+        if first < end or box.tag in _PLAIN_TAGS:
+            continue
+        said = prose[box.last] - prose[first]
+        if said and (number in template or (said < whole and _looks_like_template(box))):
+            template.add(number)
+            end = box.last
+    return template
+
+
+def _totals(page: Walk, scales: _Scales, template: set[int]) -> list[float]:
+    """What each box weighs, when sentences in template boxes hardly count."""
+    weights = scales.weights
+    for number in template:
+        box = page.boxes[number]
+        for run in range(box.first, box.last):
+            if weights[run] > 0:
+                weights[run] *= ASIDE
+    sums = list(accumulate(weights, initial=0.0))
+    return [sums[box.last] - sums[box.first] for box in page.boxes]
+
+
+def _heaviest(page: Walk, totals: list[float], scales: _Scales) -> int:
+    """The box that weighs most, narrowed down as long as one inner box holds most of it and nothing of its kind stands beside."""
+    boxes = page.boxes
+    most = max(totals)
+    top = len(totals) - 1 - totals[::-1].index(most)
+    number = top + 1
+    while number < len(boxes) and boxes[number].parent >= top:
+        box = boxes[number]
+        if (
+            box.parent == top
+            and totals[number] >= MOST * totals[top]
+            and box.tag not in _TEXT_TAGS
+            and (totals[number] >= NEARLY_ALL * totals[top] or _kin(page, totals, scales, number) <= KIN * totals[top])
+        ):
+            top = number
+        number += 1
+    while boxes[top].tag in _TEXT_TAGS:
+        top = boxes[top].parent
+    return top
+
+
+def _kin(page: Walk, totals: list[float], scales: _Scales, number: int) -> float:
+    """What stands beside a box and is of its kind: boxes of the same tag and class, paragraphs, bare text."""
+    boxes, runs = page.boxes, page.runs
+    parent = boxes[number].parent
+    shape = boxes[number].tag, boxes[number].element.attr("class")
+    weight = 0.0
+    for other in range(parent + 1, len(boxes)):
+        box = boxes[other]
+        if box.parent < parent:
+            break
+        if (
+            box.parent == parent
+            and other != number
+            and totals[other] > 0
+            and (box.tag in _TEXT_TAGS or (box.tag, box.element.attr("class")) == shape)
+        ):
+            weight += totals[other]
+    for run in range(boxes[parent].first, boxes[parent].last):
+        if runs[run].box == parent and scales.weights[run] > 0:
+            weight += scales.weights[run]
+    return weight
+
+
+def _article_boxes(page: Walk, scales: _Scales, template: set[int], container: int) -> list[bool]:
+    """The container and what is in it, without lists of links and template boxes."""
+    boxes, chars, links, prose = page.boxes, scales.chars, scales.links, scales.prose
+    kept = [False] * len(boxes)
+    kept[container] = True
+    for number in range(container + 1, len(boxes)):
+        box = boxes[number]
+        if box.parent < container:
+            break
+        if not kept[box.parent] or number in template:
+            continue
+        first, last, tag = box.first, box.last, box.tag
+        if links[last] - links[first] > LINKED * (chars[last] - chars[first]) and tag not in _TEXT_TAGS:
+            continue
+        kept[number] = tag in _PLAIN_TAGS or prose[last] > prose[first] or not _looks_like_template(box)
+    return kept
+
+
+def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]:
+    title_box = -1
+    if headline is not None and page.boxes[page.runs[headline].box].tag in HEADINGS:
+        title_box = page.runs[headline].box
+    flags = [kept[run.box] and run.box != title_box and not (run.link_chars and _TURNING.match(run.text)) for run in page.runs]
+    if headline is not None:
+        flags[headline] = False
+    return flags
+
+
+def _looks_like_template(box: Box) -> bool:
+    attr = box.element.attr
+    style = attr("style")
+    if (style and _HIDDEN.search(style)) or attr("hidden") is not None or box.tag in _TEMPLATE_TAGS:
+        return True
+    names, name = attr("class"), attr("id")
+    return bool(names or name) and _names_template(f"{names} {name}")
+
+
+@lru_cache(4096)
+def _names_template(names: str) -> bool:
+    """Whether a class and an id tell of anything but an article."""
+    return _TEMPLATE.search(names) is not None and (_ARTICLE.search(names) is None or _SURELY_TEMPLATE.search(names) is not None)

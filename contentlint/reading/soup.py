@@ -55,6 +55,11 @@ class _Soup(bs4.BeautifulSoup):
             self.popTag()
         return super().handle_starttag(name, *arguments, **options)
 
+    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        # the end tag of any heading ends the open one
+        open_name = self.currentTag.name if self.currentTag is not None else ""
+        super().handle_endtag(open_name if name in _HEADINGS and open_name in _HEADINGS else name, nsprefix)
+
 
 class SoupText:
     """A text node of the seam."""
@@ -62,7 +67,7 @@ class SoupText:
     __slots__ = ("data",)
 
     def __init__(self, node: NavigableString) -> None:
-        self.data = str(node)
+        self.data = str(node).replace("\0", "")
 
 
 class SoupElement:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from contentlint.model import Span
-from contentlint.reading.front_matter import Broken, Value, text_of
+from contentlint.reading.front_matter import FrontMatterError, Value, text_of
 from contentlint.reading.trace import Origin, Piece
 
 _STRING: Final = re.compile(
@@ -23,14 +23,14 @@ _LINE: Final = re.compile(r"line (\d+)")
 _NEXT: Final = re.compile(r"""^[ \t]{0,40}(?:\[|["']?[\w.-]{1,80}["']?[\w.\t "'-]{0,80}=|#|$)""", re.MULTILINE)
 
 
-def read_values(text: str, offset: int) -> tuple[dict[str, Value], Broken | None]:
-    """Top-level values of the TOML document `text`, which stands at `offset` in the source. Raises Broken when it cannot be read."""
+def read_values(text: str, offset: int) -> tuple[dict[str, Value], FrontMatterError | None]:
+    """Top-level values of the TOML document `text`, which stands at `offset` in the source. Raises FrontMatterError when it cannot."""
     try:
         parsed = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         found = _LINE.search(str(problem))
         words = "values are nested too deep" if isinstance(problem, RecursionError) else str(problem).split(" (at ", 1)[0]
-        raise Broken(words[:1].lower() + words[1:], int(found[1]) - 1 if found else text.count("\n")) from problem
+        raise FrontMatterError(words[:1].lower() + words[1:], int(found[1]) - 1 if found else text.count("\n")) from problem
     values = {}
     at = 0
     for name, data in parsed.items():
@@ -43,9 +43,12 @@ def read_values(text: str, offset: int) -> tuple[dict[str, Value], Broken | None
 def _place(name: str, text: str, at: int) -> tuple[int, int, bool]:
     """Start and end of the raw value of a top-level key, looked for from `at` on; that of its table for a table."""
     key = rf"""["']?{re.escape(name)}["']?"""
-    found = re.compile(rf"^[ \t]{{0,40}}(?:{key}[ \t]{{0,40}}=[ \t]*+|\[\[?[ \t]{{0,40}}{key}|{key}[ \t]{{0,40}}\.)", re.MULTILINE).search(text, at)
+    table = rf"\[\[?[ \t]{{0,40}}{key}|{key}[ \t]{{0,40}}\."
+    found = re.compile(rf"^[ \t]{{0,40}}(?:{key}[ \t]{{0,40}}=[ \t]*+|({table}).*+)", re.MULTILINE).search(text, at)
     if found is None:
         return 0, 0, False
+    if found[1]:
+        return found.start(1), found.end(), True
     string = _STRING.match(text, found.end())
     if string and not string[0].startswith("#"):
         return found.end(), string.end(), True
@@ -85,7 +88,8 @@ def _moved(span: Span, offset: int) -> Span:
 
 
 def _inner(string: re.Match[str]) -> Span:
-    return Span(*string.span(string.lastgroup or 0))
+    start, end = string.span(string.lastgroup or 0)
+    return Span(start + string.string.startswith("\n", start, end), end)
 
 
 def _pieces(string: re.Match[str], offset: int) -> Iterator[Piece]:

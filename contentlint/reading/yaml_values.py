@@ -1,7 +1,7 @@
 """Values of YAML front matter with their places.
 
-Built from the parser's events, which is plain: no tags are obeyed, nothing is constructed but text, lists and mappings, an alias counts as much
-as what it stands for, and depth and number of values are bounded.
+Built from the parser's events, which is plain: no tags are obeyed, nothing is constructed but text, lists and mappings, an alias counts as
+much as what it stands for, and depth and number of values are bounded.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from contentlint.model import Span
-from contentlint.reading.front_matter import Broken, Value, read_date, text_of
+from contentlint.reading.front_matter import FrontMatterError, Value, read_date, text_of
 from contentlint.reading.trace import Origin, Piece
 
 _NODES: Final = 10_000
 _DEPTH: Final = 60
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
 _QUOTED: Final = {
     "'": re.compile(r"''"),
     '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL),
 }
 _ESCAPES: Final = {
-    **{letter: " " for letter in "tnrNLP_ \n\t"},  # white space of any sort, none of which is traced
+    **dict.fromkeys("tnrNLP_ \n\t", " "),  # white space of any sort, none of which is traced
     **{"0": "\0", "a": "\x07", "b": "\b", "v": " ", "f": " ", "e": "\x1b"},
 }
 
@@ -40,20 +41,21 @@ class _Node(NamedTuple):
     size: int = 1
 
 
-def read_values(text: str, offset: int) -> tuple[dict[str, Value], Broken | None]:
-    """Top-level values of the YAML mapping `text`, which stands at `offset` in the source, and what is wrong with it although it can be read.
+def read_values(text: str, offset: int) -> tuple[dict[str, Value], FrontMatterError | None]:
+    """Top-level values of the YAML mapping `text`, which stands at `offset` in the source, and what is wrong although it can be read.
 
-    Raises Broken when it cannot.
+    Raises FrontMatterError when it cannot.
     """
     reader = _Reader(text)
     try:
         pairs = reader.mapping()
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        raise Broken(problem.problem or "not valid YAML", mark.line if mark else 0) from problem
+        # what is left open is named where it begins
+        mark = problem.context_mark if "did not find expected" in (problem.problem or "") else problem.problem_mark
+        raise FrontMatterError(problem.problem or "not valid YAML", mark.line if mark else 0) from problem
     except yaml.YAMLError as problem:
         position = getattr(problem, "position", 0) or 0
-        raise Broken("a character that YAML does not allow", text.count("\n", 0, position)) from problem
+        raise FrontMatterError("a character that YAML does not allow", text.count("\n", 0, position)) from problem
     values = {name: _value(node, text, offset) for name, node in pairs.items()}
     return values, reader.notes[0] if reader.notes else None
 
@@ -62,10 +64,11 @@ class _Reader:
     """Builds nodes from events."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._loader = _LOADER(text)
         self._anchors: dict[str, _Node] = {}
         self._left = _NODES
-        self.notes: list[Broken] = []
+        self.notes: list[FrontMatterError] = []
 
     def mapping(self) -> dict[str, _Node]:
         """Keys and values of the document; empty when it is not a mapping."""
@@ -86,17 +89,16 @@ class _Reader:
             return self._alias(event)
         self._spend(1, event)
         if depth > _DEPTH:
-            raise Broken("values are nested too deep", event.start_mark.line)
+            raise FrontMatterError("values are nested too deep", _line(event))
         before = self._left
         if isinstance(event, yaml.ScalarEvent):
-            node = _Node(self._scalar(event), event.start_mark.index, event.end_mark.index, event.style)
+            node = _Node(self._scalar(event), self._start(event), _end(event), event.style)
         elif isinstance(event, yaml.SequenceStartEvent):
             items = tuple(self._items(depth))
-            end = self._loader.get_event().end_mark.index
-            node = _Node(tuple(item.data for item in items), event.start_mark.index, end, None, items)
+            node = _Node(tuple(item.data for item in items), _start(event), _end(self._loader.get_event()), None, items)
         else:
             data = {name: item.data for name, item in self._pairs(event, depth)}
-            node = _Node(data, event.start_mark.index, self._loader.get_event().end_mark.index, None)
+            node = _Node(data, _start(event), _end(self._loader.get_event()), None)
         if event.anchor:
             self._anchors[event.anchor] = node._replace(size=before - self._left + 1)
         return node
@@ -108,26 +110,32 @@ class _Reader:
     def _pairs(self, start: yaml.Event, depth: int) -> Iterator[tuple[str, _Node]]:
         known: set[str] = set()
         while not self._loader.check_event(yaml.MappingEndEvent):
-            line = self._loader.peek_event().start_mark.line
-            key = self._node(depth + 1)
-            name = str(key.data)
+            key = self._loader.peek_event()
+            line = _line(key)
+            node = self._node(depth + 1)
+            name = key.value if isinstance(key, yaml.ScalarEvent) else str(node.data)
             value = self._node(depth + 1)
             if name in known:
-                self.notes.append(Broken(f"key {name[:80]!r} is given twice", line))
+                self.notes.append(FrontMatterError(f"key {name[:80]!r} is given twice", line))
             known.add(name)
             yield name, value
 
     def _alias(self, event: yaml.AliasEvent) -> _Node:
-        node = self._anchors.get(event.anchor)
+        node = self._anchors.get(event.anchor or "")
         if node is None:
-            raise Broken("an alias without its anchor", event.start_mark.line)
+            raise FrontMatterError("an alias without its anchor", _line(event))
         self._spend(node.size, event)
-        return node._replace(start=event.start_mark.index, end=event.end_mark.index, style="*", items=())
+        return node._replace(start=_start(event), end=_end(event), style="*", items=())
 
     def _spend(self, size: int, event: yaml.Event) -> None:
         self._left -= size
         if self._left < 0:
-            raise Broken(f"more than {_NODES} values", event.start_mark.line)
+            raise FrontMatterError(f"more than {_NODES} values", _line(event))
+
+    def _start(self, event: yaml.ScalarEvent) -> int:
+        """Where a value begins, behind its anchor and tag."""
+        properties = _PROPERTIES.match(self._text, _start(event), _end(event)) if event.anchor or event.tag else None
+        return properties.end() if properties else _start(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         text: str = event.value
@@ -142,6 +150,18 @@ class _Reader:
             except (ValueError, OverflowError):
                 return text
         return read_date(text) or text
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
 
 
 def _value(node: _Node, text: str, offset: int) -> Value:

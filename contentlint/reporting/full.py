@@ -64,7 +64,8 @@ class Renderer:
                 yield f" {' ' * gutter} …"
                 continue
             start, end = view.lines.bounds(number)
-            marked = min(max(view.span.start, start), end), min(max(view.span.end, start), end)
+            first = view.span.start if number == view.line else _after_indent(view.lines.source, start, min(end, start + room))
+            marked = first, max(first, min(view.span.end, end))
             cut = strip(view.lines.source, (start, end), marked, room, self._look.can_show)
             marks = styled("^" * max(cut.length, 1), self._look, SEVERITY_COLOR[view.severity], bold=True)
             yield f" {number:>{gutter}} | {cut.text}".rstrip()
@@ -91,6 +92,10 @@ def _shown_lines(view: View) -> list[int | None]:
     if last > view.line + MOST_LINES - 1:
         numbers[-1:] = [None, last]
     return numbers
+
+
+def _after_indent(source: str, start: int, end: int) -> int:
+    return end - len(source[start:end].lstrip())
 
 
 def _named(source: Source) -> str:

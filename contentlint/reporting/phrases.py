@@ -81,8 +81,9 @@ HANDBOOK: Final[Mapping[Tongue, Mapping[str, str]]] = {
     },
     "ru": {
         "severity": "уровень", "since": "с версии", "preview": "пробное (по умолчанию выключено)", "languages": "языки",
-        "kinds": "виды страниц", "all": "все", "reason": "Почему", "advice": "Что делать", "options": "Параметры", "default": "по умолчанию",
-        "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено", "bad": "Плохо", "good": "Хорошо",
+        "kinds": "виды страниц", "all": "все", "reason": "Почему", "advice": "Что делать", "options": "Параметры",
+        "default": "по умолчанию", "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено", "bad": "Плохо",
+        "good": "Хорошо",
     },
 }  # fmt: skip
 

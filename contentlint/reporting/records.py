@@ -11,8 +11,8 @@ from typing import Any
 
 from contentlint.reporting.view import View
 
-# Valid in JSON, but line ends to some readers of JSON Lines; a lone surrogate cannot be encoded at all.
-_LINE_SEPARATOR = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+# Valid in JSON, but line ends to some readers of JSON Lines, or they turn the line around on a terminal.
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -41,7 +41,7 @@ def record(view: View) -> dict[str, Any]:
 def dumps(value: Any, ascii_only: bool = False) -> str:
     """JSON on one line, in the sense of every reader. Dates become ISO text, numbers that JSON has not become null."""
     text = json.dumps(_plain(value), ensure_ascii=ascii_only, allow_nan=False)
-    return text if ascii_only else _LINE_SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if ascii_only else _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _plain(value: Any) -> Any:

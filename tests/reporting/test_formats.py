@@ -1,0 +1,149 @@
+"""Every format over the shared cases, against files in snapshots/. CONTENTLINT_UPDATE_SNAPSHOTS=1 writes them anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixtures import CASES, OTHER_PAGES, WORDS, page
+
+from contentlint.reporting.formats import FOR_PEOPLE, FORMATS, renderer
+from contentlint.reporting.output import Look
+from contentlint.reporting.summary import Summary
+from contentlint.reporting.view import Tongue, Viewer
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+KEYS = [
+    "path", "code", "rule", "severity", "confidence", "line", "column", "end_line", "end_column", "message", "params", "excerpt",
+    "related", "fixes", "sources", "fingerprint",
+]  # fmt: skip
+
+
+def report(form: str, look: Look, names: set[str] | None = None) -> str:
+    """The cases (all, or those named) as one report."""
+    parts: list[str] = []
+    writer = renderer(form, parts.append, look)
+    viewer = Viewer(WORDS, look.language, OTHER_PAGES.get)
+    summary = Summary()
+    writer.start()
+    for case in CASES:
+        if names is None or case.name in names:
+            views = viewer.page(None if case.source is None else page(case.path, case.source), case.findings)
+            summary.add(views)
+            writer.page(case.path, views)
+    writer.end(summary)
+    return "".join(parts)
+
+
+def records(look: Look = Look("en"), names: set[str] | None = None) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in report("jsonl", look, names).splitlines()]
+
+
+SHOWN = [
+    *((form, "en") for form in FORMATS), *((form, language) for form in ("full", "grouped") for language in ("zh", "ru")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "language"), SHOWN)
+def test_snapshot(form: str, language: Tongue) -> None:
+    text = report(form, Look(language, width=80, statistics=True))
+    snapshot = SNAPSHOTS / f"{form}.{language}.txt"
+    if os.environ.get("CONTENTLINT_UPDATE_SNAPSHOTS"):
+        snapshot.parent.mkdir(exist_ok=True)
+        snapshot.write_bytes(text.encode())
+    assert text == snapshot.read_bytes().decode(), f"{snapshot} differs; set CONTENTLINT_UPDATE_SNAPSHOTS=1 if that is wanted"
+
+
+@pytest.mark.parametrize("form", FOR_PEOPLE)
+def test_color_changes_only_the_color(form: str) -> None:
+    import click
+
+    plain, colored = report(form, Look("zh")), report(form, Look("zh", color=True))
+    assert "\x1b[" not in plain
+    assert colored != plain
+    assert click.unstyle(colored) == plain
+
+
+@pytest.mark.parametrize("form", FOR_PEOPLE)
+def test_nothing_steers_the_terminal(form: str) -> None:
+    assert not set("\x1b\x00\u202e\u2028") & set(report(form, Look("en")))
+
+
+@pytest.mark.parametrize("form", FOR_PEOPLE)
+def test_quiet(form: str) -> None:
+    assert "Verdict" in report(form, Look("en"))
+    assert "Verdict" not in report(form, Look("en", summary=False))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_personal_data_is_masked(form: str) -> None:
+    text = report(form, Look("en"))
+    assert "13812345678" not in text
+    assert "zhangsan" not in text
+
+
+def test_jsonl_keys() -> None:
+    for record in records():
+        assert list(record) == KEYS
+        assert min(record[key] for key in ("line", "column", "end_line", "end_column")) >= 1
+
+
+PLACES = [
+    ("plain", [(2, 35, 2, 39), (3, 6, 3, 10)]),
+    ("many lines", [(1, 1, 7, 5)]),
+    ("two lines", [(1, 4, 3, 1)]),
+    ("whole page", [(1, 1, 1, 1)]),
+    ("CRLF", [(3, 4, 3, 6)]),
+    ("no length, end of file", [(1, 5, 1, 5), (2, 7, 2, 7)]),
+    ("after the last line end", [(2, 1, 2, 1)]),
+    ("outside", [(1, 1, 1, 3)]),
+    ("unreadable", [(1, 1, 1, 1)]),
+]
+
+
+@pytest.mark.parametrize(("name", "places"), PLACES)
+def test_places(name: str, places: list[tuple[int, ...]]) -> None:
+    assert [tuple(record[key] for key in KEYS[5:9]) for record in records(names={name})] == places
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_json_is_one_object(ascii_only: bool) -> None:
+    text = report("json", Look("zh", encoding="gbk" if ascii_only else "utf-8"))
+    assert text.isascii() == ascii_only
+    whole = json.loads(text)
+    assert list(whole) == ["version", "findings", "summary", "verdict"]
+    assert whole["findings"] == records(Look("zh"))
+    assert whole["summary"]["files"] == len(CASES)
+    assert whole["verdict"] == "ask legal"
+
+
+def test_json_without_findings() -> None:
+    assert json.loads(report("json", Look("en"), {"clean"}))["findings"] == []
+
+
+def test_related_place_is_found_in_the_other_page() -> None:
+    (record,) = records(names={"related page"})
+    assert record["related"] == [{"path": "first.html", "line": 3, "message": "it is here too"}]
+
+
+def test_fix_is_told_unless_it_holds_personal_data() -> None:
+    (_, promise), fixes = records(names={"plain"}), [record["fixes"] for record in records(names={"personal data"})]
+    edit = {"line": 3, "column": 6, "end_line": 3, "end_column": 10, "text": "缓解症状"}
+    assert promise["fixes"] == [{"title": "write “relieve”", "safe": False, "edits": [edit]}]
+    assert fixes == [[], []]
+
+
+def test_excerpt() -> None:
+    promise, long = records(names={"long line"})
+    assert promise["excerpt"] == "包治百病"
+    assert len(long["excerpt"]) == 120
+    assert [record["excerpt"] for record in records(names={"personal data"})] == ["138****5678", "8****"]
+
+
+def test_a_long_line_is_cut_around_the_span() -> None:
+    lines = report("full", Look("en", width=60), {"long line"}).splitlines()
+    assert max(map(len, lines[:4])) < 60
+    assert "包治百病" in lines[2]

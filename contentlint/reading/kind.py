@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from contentlint.model import Block, Byline, Dates, Field, Kind, KindName, Language, StructuredData
+from contentlint.model import Block, Field, Kind, KindName, Language, StructuredData
 from contentlint.reading.kind_cues import ADDRESS, HEADLINE, TEXT, TYPES, PatternCue, Weights
 from contentlint.reading.linked_data import things
 from contentlint.text.language import simplified
@@ -20,10 +21,171 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 SAMPLE: Final = 4000  # characters of main text that are weighed
-SHORT: Final = 160  # units of main text (see `_units`); a page with less has no article
-MARGIN: Final = 1.2  # by which the best kind must lead the next to be certain
+SHORT: Final = 160  # Chinese characters; a page with less main text has no article
+LETTERS: Final = 3  # letters of an alphabet that say as much as a Chinese character
+MARGIN: Final = 1.0  # by which the best kind must lead the next to be certain
+PRICE_LIST: Final = 10  # as many prices make a price list
+LINKED: Final = 0.2
+SCRAP: Final = 25  # Chinese characters
+SCRAPS: Final = 15
+LONG: Final = 2500
+ADDRESS_PARTS: Final = 5
 KINDS: Final[tuple[KindName, ...]] = ("science", "institution", "advert", "news", "social", "other")
-"""
+
+_ALIASES: Final[Mapping[str, KindName]] = {
+    "sci": "science", "info": "institution", "ad": "advert", "soc": "social",
+    "科普": "science", "机构": "institution", "广告": "advert", "新闻": "news", "社交": "social",
+    "наука": "science", "клиника": "institution", "реклама": "advert", "новости": "news", "соцсети": "social",
+}  # fmt: skip
+_PRICE: Final = re.compile(r"\d\s?(?:元|万元|руб|₽|грн|€)|[$£¥￥]\s?\d")
+_TEASER: Final = re.compile(r"(?:\.\.\.|…|详细|详情|更多|阅读全文|read more|learn more|подробнее|читать)[\]】>»…→\s]*$", re.IGNORECASE)
+_FIRST_PART: Final = re.compile(r"[^_|｜\-–—·/]+")
 
 
-"""
+class Vote(NamedTuple):
+    """What one cue says: `points` for a kind, in the words that the reason uses."""
+
+    kind: KindName
+    points: float
+    reason: str
+
+
+def classify(
+    blocks: Sequence[Block],
+    *,
+    path: str = "",
+    headline: str = "",
+    title: str = "",
+    link_share: float = 0.0,
+    dated: bool = False,
+    sourced: bool = False,
+    front_matter: Mapping[str, Field] | None = None,
+    setting: str = "",
+    structured_data: Iterable[StructuredData] = (),
+    language: Language = "zh-Hans",
+) -> Kind:
+    """The kind of a page.
+
+    `blocks`: all blocks in reading order; `link_share`: share of link text in the main text; `dated`, `sourced`: a publication date, a
+    source was found; `setting`: what the settings say, `science` or `social:wechat`. A guess tells in its reason what it rests on, the
+    weightiest first; it is certain when it leads clearly.
+    """
+    for source, value in _declarations(front_matter or {}, setting):
+        if declared := parse(value):
+            name, platform = declared
+            return Kind(name, source, True, platform)
+    votes = [
+        *_text_votes(blocks, language),
+        *_shape_votes(blocks, link_share, language),
+        *_line_votes(HEADLINE, simplified((headline or _first_part(title)).lower())),
+        *_address_votes(path),
+        *_type_votes(structured_data),
+    ]
+    if dated:
+        votes.append(Vote("news", 1.0, "date"))
+    if sourced:
+        votes.append(Vote("news", 1.0, "source"))
+    return _elect(votes)
+
+
+def parse(value: str) -> tuple[KindName, str] | None:
+    """Kind and platform in `science` or `social:wechat`, in any of the three languages; None when it is no kind."""
+    name, _, platform = value.strip().lower().replace("：", ":").partition(":")
+    kind = _ALIASES.get(name.strip(), name.strip())
+    return (cast(KindName, kind), platform.strip()) if kind in KINDS else None
+
+
+def _declarations(front_matter: Mapping[str, Field], setting: str) -> Iterator[tuple[str, str]]:
+    kind, platform = (front_matter[key].value if key in front_matter else "" for key in ("kind", "platform"))
+    if platform and not kind.partition(":")[2]:
+        kind = f"{kind or 'social'}:{platform}"
+    yield "front matter", kind
+    yield "setting", setting
+
+
+def _elect(votes: Sequence[Vote]) -> Kind:
+    totals = dict.fromkeys(KINDS, 0.0)
+    for vote in votes:
+        totals[vote.kind] += vote.points
+    best, second = sorted(KINDS, key=lambda kind: -totals[kind])[:2]
+    if totals[best] <= 0:
+        return Kind("other", "guess: no cue")
+    reasons = sorted((vote for vote in votes if vote.kind == best and vote.points > 0), key=lambda vote: -vote.points)
+    platform = "qa" if best == "social" else ""
+    return Kind(best, "guess: " + ", ".join(vote.reason for vote in reasons[:3]), totals[best] - totals[second] >= MARGIN, platform)
+
+
+def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
+    text = "\n".join(islice((block.text for block in blocks if block.main), SAMPLE))[:SAMPLE].lower()
+    if language == "zh-Hant":
+        text = simplified(text)
+    automaton, owners = _automaton(language[:2])
+    hits = [0] * len(TEXT)
+    for word, _, _ in automaton.find_matches_as_indexes(text):
+        hits[owners[word]] += 1
+    thousands = max(len(text), SHORT * 2) / 1000 / (1 if language.startswith("zh") else LETTERS)
+    for cue, count in zip(TEXT, hits, strict=True):
+        if count:
+            yield from _votes(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
+    prices = len(_PRICE.findall(text))
+    if prices >= PRICE_LIST:
+        yield Vote("institution", 2.5, f"price ×{prices}")
+    elif prices:
+        yield Vote("advert", 0.5, f"price ×{prices}")
+
+
+@cache
+def _automaton(language: str) -> tuple[AhoCorasick, list[int]]:
+    """All words of the text cues in one automaton, and the number of the cue that each belongs to."""
+    from ahocorasick_rs import AhoCorasick
+
+    words = [(word, number) for number, cue in enumerate(TEXT) for word in getattr(cue, language).split("|")]
+    return AhoCorasick([word for word, _ in words]), [number for _, number in words]
+
+
+def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language) -> Iterator[Vote]:
+    """Lists, home pages and forms have little text of their own; landing pages have it in scraps."""
+    main = [block.text for block in blocks if block.main]
+    unit = 1 if language.startswith("zh") else LETTERS
+    size = sum(map(len, main)) / unit
+    if size < SHORT:
+        yield Vote("other", 2.5 * (1 - size / SHORT) + 0.5, "little text")
+    if link_share > LINKED:
+        yield Vote("other", 3.0 * min(1.0, link_share * 2), "links")
+    if (teasers := sum(1 for text in main if _TEASER.search(text[-20:]))) > 1:
+        yield Vote("other", 3.0, f"teasers ×{teasers}")
+    scraps = sum(1 for text in main if len(text) < SCRAP * unit)
+    if len(main) >= SCRAPS and scraps > len(main) * 0.6:
+        yield Vote("advert", 1.5, f"scraps ×{scraps}")
+        yield Vote("institution", 0.7, f"scraps ×{scraps}")
+    if size > LONG:
+        yield Vote("science", 1.0, "length")
+
+
+def _line_votes(cues: Iterable[PatternCue], line: str) -> Iterator[Vote]:
+    for cue in cues:
+        if line and (match := re.search(cue.pattern, line)):
+            yield from _votes(cue.weights, f"{cue.name} ({match[0].strip()})")
+
+
+def _address_votes(path: str) -> Iterator[Vote]:
+    parts = [part.strip("_") for part in re.split(r"[/\\.]|__", path.lower())[-ADDRESS_PARTS:]]
+    for cue in ADDRESS:
+        if found := next((part for part in parts if re.fullmatch(cue.pattern, part)), None):
+            yield from _votes(cue.weights, f"{cue.name} /{found}/")
+
+
+def _type_votes(structured_data: Iterable[StructuredData]) -> Iterator[Vote]:
+    for name in dict.fromkeys(name for thing in things(structured_data) for name in thing.types):
+        yield from _votes(TYPES.get(name, {}), name)
+
+
+def _votes(weights: Weights, reason: str, strength: float = 1.0) -> Iterator[Vote]:
+    for kind, weight in weights.items():
+        yield Vote(kind, weight * strength, reason)
+
+
+def _first_part(title: str) -> str:
+    """The page's own part of a title: what stands before the first separator."""
+    match = _FIRST_PART.search(title)
+    return match[0].strip() if match else ""

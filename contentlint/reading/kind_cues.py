@@ -102,7 +102,7 @@ TEXT: Final = (
         "dialogue", {"social": 4.0}, 10,
         "你好|您好|请问|医生回复|医生回答|提问|病情描述|希望得到|想得到的帮助|我今年|怎么回事|问题分析|意见建议|楼主|网友|大夫|谢谢|仅供参考|面诊|咨询下",
         "asked by|answered by|hi doctor|dear doctor|my question|replied|posted by|upvote|thank you for your question",
-        "здравствуйте|добрый день|подскажите|спасибо за вопрос|вопрос:|ответ:|мне .. лет|уважаем|у меня",
+        "здравствуйте|добрый день|подскажите|спасибо за вопрос|вопрос:|ответ:|уважаем|у меня",
     ),
     TextCue(
         "patient story", {"advert": 3.5}, 5,
@@ -153,14 +153,14 @@ ADDRESS: Final = (
         r"about|gywm|gyyy|jianjie|yyjj|yiyuanjianjie|doctors?|vrachi?|specialists?|zhuanjia|zhuanjiatuandui|zjtd|ystd|zjjs|yishi|team|staff|contacts?"
         r"|lxwm|prices?|ceny|tseny|uslugi|services?|keshi|hospital|jgjj|patsiyent\w*|clinic|hj",
     ),
-    PatternCue("address", {"social": 3.5}, r"zjwd|wenda|ask|qa|qalist|questions?|answers?|duihua|consult|thread|forum|bbs|vopros\w*"),
+    PatternCue("address", {"social": 3.5}, r"zjwd|wenda|ask|qalist|questions?(?:-answers?)?|answers?|duihua|consult|thread|forum|bbs|vopros\w*"),
     PatternCue("address", {"advert": 2.0}, r"huodong|youhui|active|promo|sale|offers?|akcii|aktsii|kfal|anli|cases?|tesejishu|tsjs|shop|product|landing|topic|zt"),
     PatternCue(
         "address", {"science": 1.5},
         r"blog|wiki|disease|zhishi|baike|kepu|jkzs|health|drugs?|medicine|stati|articles?|article|symptoms?|conditions?|library|education|faktory"
-        r"|lechenie|jibing|bingyin|by|zz|wh|yf|ys|zd|yinshi|docs|tcm|qa\d",
+        r"|lechenie|jibing|bingyin|docs",
     ),
-    PatternCue("address", {"other": 2.0}, r"list|search|login|register|signin|tag|tags|category|archive|sitemap|readme|menu|bottom|header|footer"),
+    PatternCue("address", {"other": 2.0}, r"list(?:_\d+)*|search|login|register|signin|tag|tags|category|archive|sitemap|readme|menu|bottom|header|footer"),
 )  # fmt: skip
 
 TYPES: Final[Mapping[str, Weights]] = {

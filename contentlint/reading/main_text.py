@@ -38,14 +38,17 @@ _PLAIN_TAGS = _TEXT_TAGS | frozenset(
     "html body main article li dt dd table thead tbody tfoot tr td th caption figure figcaption pre blockquote label summary hr".split()
 )
 _WORD = r"(?<![a-z])(?:{})(?![a-z])"
+_SURELY = (
+    "comment|recom|relat(?!ive)|sidebar|foot(?!note)|tuijian|xiangguan|pinglun|restrict|paywall|newsletter|subscri|cookie|consent|popup|modal|"
+    "copyright|login|discuss|guess|crumb|yuyue|guahao|booking"
+)
+_SURELY_TEMPLATE = re.compile(_SURELY, re.I)
 _TEMPLATE = re.compile(
-    r"comment|recom|relat|sidebar|foot|tuijian|xiangguan|pinglun|"
-    r"discuss|reply|guess|share|bdsh|crumb|copyright|disclaim|statement|rank|pagin|paging|prev|next|login|popup|modal|newsletter|subscri|paywall|"
-    r"restrict|cookie|consent|promo|sponsor|advert|banner|swt|zixun|yuyue|guahao|booking|hotline|menu|navi|expert|zhuanjia|doctor|search|widget|"
-    r"byline|author|toolbar|social|player|alert|notice|" + _WORD.format("ads?|nav|head|header|hot|tags?|pl|pager?|links?|toc|cta|side"),
+    f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
+    "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
+    + _WORD.format("ads?|nav|head|header|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
-_SURELY_TEMPLATE = re.compile(r"comment|recom|relat|sidebar|foot|tuijian|xiangguan|pinglun", re.I)
 _ARTICLE = re.compile(
     r"article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|cont(?![a-z])|rich|editor|story|wznr|" + _WORD.format("nr"), re.I
 )

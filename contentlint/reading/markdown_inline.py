@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -20,7 +21,7 @@ _ID: Final = re.compile(r"""\s(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]+)""", re.
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _MARKS: Final = "‘’“”…—·"
 _WIDE_BREAK: Final = re.compile(rf"(?<=[{_WIDE}]) ?\n ?(?=[{_WIDE}{_MARKS}])|(?<=[{_MARKS}]) ?\n ?(?=[{_WIDE}])")
-_TRAILS: Final = "trails"
+TRAILS: Final = "trails"  # key in the parser's env
 
 
 class Step(NamedTuple):
@@ -31,29 +32,52 @@ class Step(NamedTuple):
     pending: bool
 
 
+Trails: TypeAlias = dict[int, list[Step]]
+
+
 def watch(state: StateInline, silent: bool) -> bool:
     """An inline rule that matches nothing and notes where the parser is, which its tokens do not tell."""
     if not silent:
-        state.env[_TRAILS].setdefault(id(state.tokens), []).append(Step(state.pos, len(state.tokens), bool(state.pending)))
+        state.env[TRAILS].setdefault(id(state.tokens), []).append(Step(state.pos, len(state.tokens), bool(state.pending)))
     return False
 
 
-def new_environment() -> dict[str, dict[int, list[Step]]]:
-    """What a parse with `watch` needs as its env."""
-    return {_TRAILS: {}}
+class Lines(NamedTuple):
+    """Where stretches of a text stand: offsets of their first characters in the text and in the source, in order."""
+
+    starts: list[int]
+    places: list[int]
+
+    def place(self, offset: int) -> int:
+        """Where the character at `offset` of the text stands."""
+        number = max(0, bisect_right(self.starts, offset) - 1)
+        return self.places[number] + offset - self.starts[number]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` stand."""
+        return Span(self.place(start), self.place(end - 1) + 1) if end > start else Span(self.place(start), self.place(start))
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The same, cut where the source has something in between."""
+        while start < end:
+            number = bisect_right(self.starts, start)
+            stop = min(end, self.starts[number]) if number < len(self.starts) else end
+            at = self.place(start)
+            yield Piece(at, at + stop - start)
+            start = stop
 
 
 class Place(NamedTuple):
-    """The contents of an inline token: its tokens, what was noted while parsing, its text, and where its stretches stand in the source.
+    """The contents of an inline token: its tokens, the steps of the parser by the list they filled, its text, and where that stands.
 
     `shift`: added to offsets within it, which makes them offsets in the text of the outermost one.
     """
 
     tokens: Sequence[Token]
-    trail: Sequence[Step]
+    trails: Trails
     content: str
-    shift: int
-    lines: Callable[[], Sequence[tuple[int, int]]]
+    lines: Callable[[], Lines]
+    shift: int = 0
 
 
 class Spot(NamedTuple):
@@ -86,7 +110,7 @@ def collapse(text: str, hidden: str = "") -> str:
 class InlineReader:
     """Reads the tokens of one block. Links and images come with block number `first` plus the number of runs before them."""
 
-    def __init__(self, place: Place, first: int, hidden: str, restore: Callable[[str, int], str], html: Callable[[str], Fragment]) -> None:
+    def __init__(self, place: Place, first: int, source: str, hidden: str, html: Callable[[str], Fragment]) -> None:
         self.runs: list[Run] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
@@ -95,7 +119,7 @@ class InlineReader:
         self._place = place
         self._first = first
         self._hidden = hidden
-        self._restore = restore
+        self._source = source
         self._html = html
         self._texts: list[tuple[str, int]] = []
         self._bold = 0
@@ -129,14 +153,26 @@ class InlineReader:
                     self._image(token, number)
                 case "html_inline":
                     self._tag(token.content, number)
+        self._close(len(self._place.tokens) - 1)
         self._flush(False)
         return self
+
+    def _restore(self, text: str, number: int) -> str:
+        """An attribute of a token as it was before masking."""
+        if not self._hidden or self._hidden not in text:
+            return text
+        spans, _ = stretches(self._place)
+        at = self._place.content.find(text, spans[number].start)
+        if at < 0:
+            return text.replace(self._hidden, "")
+        start = self._place.lines().place(at + self._place.shift)
+        return self._source[start : start + len(text)]
 
     def _text(self, text: str, number: int) -> None:
         self._texts.append((text, number))
         if self._link:
             self._link_texts.append((text, number))
-        if not self._bold and not text.isspace():
+        if not self._bold and text.strip(self._hidden + " \t\n"):
             self._plain = True
 
     def _flush(self, broken: bool) -> None:
@@ -220,26 +256,25 @@ def stretches(place: Place) -> tuple[list[Span], list[int]]:
     """For each token the stretch of `content` that it was made of, and where the next rule began."""
     spans: list[Span] = []
     after: list[int] = []
-    trail = place.trail
+    trail = place.trails.get(id(place.tokens), [])
     pending = cursor = 0
-    for number, step in enumerate(trail):
-        following = trail[number + 1] if number + 1 < len(trail) else Step(len(place.content), len(place.tokens), False)
+    for step, following in pairwise([*trail, Step(len(place.content), len(place.tokens), False)]):
         if not step.pending:
             pending = step.at
         for index in range(step.tokens, following.tokens):
             token = place.tokens[index]
             flushed = index == step.tokens and token.type == "text" and step.pending
             start = pending if flushed else max(step.at, cursor)
-            span = Span(start, start + _width(token))
-            # the content of a code span stands inside its marks, that of an autolink inside its brackets
-            if token.type == "code_inline" or (index and place.tokens[index - 1].markup == "autolink" and token.type == "text"):
-                start += max(1, len(token.markup))
-                padded = token.content != place.content[start : start + len(token.content)].replace("\n", " ")
-                span = Span(start + padded, start + padded + len(token.content))
-            spans.append(span)
+            automatic = index > 0 and place.tokens[index - 1].type == "link_open" and place.tokens[index - 1].markup == "autolink"
+            if token.type == "code_inline" or automatic:
+                # the content of a code span stands inside its marks and perhaps a space, that of an autolink inside its brackets
+                start += len(token.markup) or 1
+                start += not place.content.startswith(token.content.split(" ", 1)[0], start)
+                spans.append(Span(start, start + len(token.content)))
+            else:
+                spans.append(Span(start, start + _width(token)))
             after.append(following.at)
-            cursor = span.end
-        cursor = max(cursor, following.at) if following.tokens > step.tokens else cursor
+            cursor = spans[-1].end
     return spans, after
 
 
@@ -251,58 +286,29 @@ def _width(token: Token) -> int:
 
 def origin(spot: Spot) -> Origin:
     """Where a spot is in the source."""
-    place = spot.place
+    place, whole = spot.place, spot.whole
     lines = place.lines()
     spans, after = stretches(place)
-    pieces: list[Piece] = []
-    if spot.whole and place.tokens[spot.whole[0]].type == "image":
-        pieces = _described(place, spot, spans[spot.whole[0]].start, lines)
-    else:
-        for text, number in spot.texts:
-            if number < len(spans):
-                pieces += _pieces(text, place.tokens[number], spans[number], place.shift, lines)
-    if spot.whole and spot.whole[1] < len(spans):
-        start, end = spans[spot.whole[0]].start, after[spot.whole[1]]
-        end = start + len(place.content[start:end].rstrip())
-        return Origin(_between(start + place.shift, end + place.shift, lines), tuple(pieces))
-    return Origin(Span(pieces[0].start, pieces[-1].end) if pieces else Span(*((lines[0][1],) * 2 if lines else (0, 0))), tuple(pieces))
+    described = whole is not None and place.tokens[whole[0]].type == "image"
+    inner = _description(place, place.tokens[whole[0]], spans[whole[0]].start) if whole and described else place
+    inner_spans = stretches(inner)[0] if described else spans
+    pieces = tuple(
+        piece for text, number in spot.texts if text != "\n" for piece in _pieces(text, inner.tokens[number], inner_spans[number], inner.shift, lines)
+    )
+    if whole:
+        start, end = spans[whole[0]].start, after[whole[1]]
+        return Origin(lines.span(start + place.shift, start + len(place.content[start:end].rstrip()) + place.shift), pieces)
+    return Origin(Span(pieces[0].start, pieces[-1].end) if pieces else Span(lines.places[0], lines.places[0]), pieces)
 
 
-def _described(place: Place, spot: Spot, start: int, lines: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Pieces of the description of an image that begins at `start`."""
-    token = place.tokens[spot.whole[0] if spot.whole else 0]
-    children = token.children or []
-    trail = token.meta.get("trail", ())
-    inner = Place(children, trail, token.content, place.shift + start + 2, place.lines)
-    spans, _ = stretches(inner)
-    return [
-        piece
-        for text, number in spot.texts
-        if number < len(spans)
-        for piece in _pieces(text, children[number], spans[number], inner.shift, lines)
-    ]
+def _description(place: Place, token: Token, start: int) -> Place:
+    """The place of an image's description, which stands behind `![`."""
+    return Place(token.children or [], place.trails, token.content, place.lines, place.shift + start + 2)
 
 
-def _pieces(text: str, token: Token, span: Span, shift: int, lines: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+def _pieces(text: str, token: Token, span: Span, shift: int, lines: Lines) -> Iterator[Piece]:
     start, end = span.start + shift, span.end + shift
-    if text == "\n" or not lines:
-        return
     if token.type in ("text_special", "image"):
-        yield Piece(*_between(start, end, lines), text)
-        return
-    while start < end:
-        number = max(0, bisect_right(lines, start, key=lambda line: line[0]) - 1)
-        stop = min(end, lines[number + 1][0]) if number + 1 < len(lines) else end
-        at = lines[number][1] + start - lines[number][0]
-        yield Piece(at, at + stop - start)
-        start = stop
-
-
-def _between(start: int, end: int, lines: Sequence[tuple[int, int]]) -> Span:
-    first, last = (_source(offset, lines) for offset in (start, max(start, end - 1)))
-    return Span(first, last + (end > start))
-
-
-def _source(offset: int, lines: Sequence[tuple[int, int]]) -> int:
-    content, source = lines[max(0, bisect_right(lines, offset, key=lambda line: line[0]) - 1)]
-    return source + offset - content
+        yield Piece(*lines.span(start, end), text)
+    else:
+        yield from lines.pieces(start, end)

@@ -39,6 +39,7 @@ class _Soup(bs4.BeautifulSoup):
     """Ends open elements where HTML implies their end tags, and stops nesting at the depth where browsers do."""
 
     def handle_starttag(self, name: str, *arguments: Any, **options: Any) -> Tag | None:
+        self.endData()  # text so far belongs to what is open now
         ends, beyond = _IMPLIED.get(name, (frozenset(), frozenset()))
         if ends:
             for depth in range(len(self.tagStack) - 1, 0, -1):

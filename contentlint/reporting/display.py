@@ -19,11 +19,6 @@ ELLIPSIS = "…"
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-_CLOSING = "、。，．：；！？）］｝」』】〉》”’…"
-_OPENING = "（［｛「『【〈《“‘"
-_PIECE = re.compile(f"[{_OPENING}]*(?:[{_EAST_ASIAN}]|[^{_EAST_ASIAN}{_OPENING}{_CLOSING} ]+)?[{_CLOSING}]* *")
-
 
 def printable(text: str) -> str:
     """`text` on one line, with nothing in it that steers a terminal or turns its direction. As long as before."""
@@ -133,17 +128,3 @@ def _cell(char: str, cells: int, can_show: Callable[[str], bool]) -> Cell:
     if _UNPRINTABLE.match(char):
         char, cells = printable(char), 1
     return Cell(char if can_show(char) else "?" * cells, cells)
-
-
-def wrap(text: str, room: int) -> list[str]:
-    """`text` broken into lines of at most `room` cells: at spaces, and between East Asian characters save before closing punctuation."""
-    lines: list[str] = []
-    line, used = "", 0
-    for piece in _PIECE.findall(" ".join(text.split())):
-        cells = width(piece)
-        if used + width(piece.rstrip()) > room and line:
-            lines.append(line.rstrip())
-            line, used = "", 0
-        line += piece
-        used += cells
-    return [*lines, line.rstrip()] if line else lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
@@ -9,13 +10,17 @@ from typing import Any, Final
 from contentlint.linting.heads import Example, RuleHead
 from contentlint.linting.words import Words
 from contentlint.reporting.closing import SEVERITY_COLOR, styled
-from contentlint.reporting.display import pad, width, wrap
+from contentlint.reporting.display import pad, width
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import FAMILY, HANDBOOK, LABEL, SEVERITY
 
 INDENT: Final = "  "
 WIDEST: Final = 100  # cells of a line that reads well
 MARK: Final = "  <--"
+_EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSING = "、。，．：；！？）］｝」』】〉》”’…"
+_OPENING = "（［｛「『【〈《“‘"
+_PIECE = re.compile(f"[{_OPENING}]*(?:[{_EAST_ASIAN}]|[^{_EAST_ASIAN}{_OPENING}{_CLOSING} ]+)?[{_CLOSING}]* *")
 
 
 def record(head: RuleHead, words: Words, look: Look) -> dict[str, Any]:
@@ -133,3 +138,16 @@ def _shown(default: Any) -> str:
     if isinstance(default, (list, tuple)):
         return "[" + ", ".join(map(_shown, default)) + "]"
     return str(default).lower() if isinstance(default, bool) else str(default)
+
+def wrap(text: str, room: int) -> list[str]:
+    """`text` broken into lines of at most `room` cells: at spaces, and between East Asian characters save before closing punctuation."""
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _PIECE.findall(" ".join(text.split())):
+        cells = width(piece)
+        if used + width(piece.rstrip()) > room and line:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        line += piece
+        used += cells
+    return [*lines, line.rstrip()] if line else lines

@@ -54,6 +54,8 @@ _TRADITIONAL: Final = (
 _ONLY_SIMPLIFIED: Final = frozenset(_SIMPLIFIED)
 _ONLY_TRADITIONAL: Final = frozenset(_TRADITIONAL)
 
+_TO_SIMPLIFIED: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
 _TRADITIONAL_TAGS: Final = frozenset(("hant", "tw", "hk", "mo"))
 
 
@@ -88,6 +90,11 @@ def normalise_tag(tag: str) -> Language | None:
     if language == "en":
         return "en"
     return "ru" if language == "ru" else None
+
+
+def simplified(text: str) -> str:
+    """`text` with the most frequent Traditional characters in their Simplified form: enough to look for words, not a conversion."""
+    return text.translate(_TO_SIMPLIFIED)
 
 
 def _count(sample: str) -> dict[str, int]:

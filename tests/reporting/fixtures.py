@@ -46,7 +46,10 @@ PROMISE = _words(
         {"name": "38-ФЗ", "article": "ст. 24 ч. 1"},
     ],
     fixes={"soften": {"zh": "改为“缓解”", "en": "write “relieve”", "ru": "написать «облегчить»"}},
-    option_help={"limit": {"zh": "允许的次数", "en": "how many are let pass", "ru": "сколько допускается"}},
+    option_help={
+        "limit": {"zh": "允许的次数", "en": "how many are let pass", "ru": "сколько допускается"},
+        "strict": {"zh": "也检查引文", "en": "look into quotations too", "ru": "проверять и цитаты"},
+    },
     body="""
 ```html bad
 <p>包治百病</p> ⟸ found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.reporting.display import pad, printable, strip, width, wrap
+from contentlint.reporting.display import pad, printable, strip, width
 
 WIDTHS = [
     ("abc", 3),
@@ -84,23 +84,3 @@ def test_strip_fits_and_marks_what_it_shows(source: str, one: int, two: int, roo
     cut = strip(source, (0, len(source)), (start, end), room)
     assert cut.offset + cut.length <= room + 1
     assert "\n" not in cut.text
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "lines"),
-    [
-        ("one two  three\nfour", 9, ["one two", "three", "four"]),
-        ("广告不得含有断言。", 12, ["广告不得含有", "断言。"]),
-        ("广告不得含有。断言", 12, ["广告不得含", "有。断言"]),
-        ("见「广告法」", 5, ["见", "「广", "告", "法」"]),
-        ("unbreakable", 4, ["unbreakable"]),
-        ("", 10, []),
-    ],
-)
-def test_wrap(text: str, room: int, lines: list[str]) -> None:
-    assert wrap(text, room) == lines
-
-
-@given(st.text(max_size=200), st.integers(4, 60))
-def test_wrap_loses_nothing(text: str, room: int) -> None:
-    assert "".join("".join(wrap(text, room)).split()) == "".join(text.split())

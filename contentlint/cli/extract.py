@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import click
 
-from contentlint.cli.feed import data, sources
+from contentlint.cli.feed import Source, data, sources
 from contentlint.cli.options import chosen, parser_option, reading
+from contentlint.linting.settings import Settings
 from contentlint.model import Block, Document, Field
 from contentlint.reading.page import NotAPage, read
 from contentlint.reporting.masking import mask_value
-from contentlint.reporting.output import Look, Output
+from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
 
 _KEYWORD_SEPARATOR: Final = re.compile(r"[,，、;；|]")
@@ -32,22 +33,30 @@ def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: boo
     """
     settings = chosen().settings
     output = Output.console()
-    ascii_only = not Look("en", encoding=output.encoding).unicode
     failed = False
     for source in sources(paths, stdin_filename, allow_empty):
-        content = data(source, settings.max_file_size)
-        if not isinstance(content, str) and len(content) > settings.max_file_size:
-            content = f"larger than {settings.max_file_size} bytes"
-        try:
-            document = None if isinstance(content, str) else read(source.path, content, reading(settings))
-        except NotAPage as error:
-            document, content = None, str(error)
-        if document is None:
-            click.echo(f"contentlint: cannot read {source.path}: {content!s}", err=True)
+        document = _document(source, settings)
+        if isinstance(document, str):
+            click.echo(f"contentlint: cannot read {source.path}: {document}", err=True)
             failed = True
         else:
-            output.write(dumps(mask_value(record(document)), ascii_only) + "\n")
+            output.write(dumps(mask_value(record(document)), ascii_only=not output.unicode) + "\n")
     return int(failed)
+
+
+def _document(source: Source, settings: Settings) -> Document | str:
+    """The page, or why it cannot be read."""
+    content = data(source, settings.max_file_size)
+    if isinstance(content, str):
+        return content
+    if len(content) > settings.max_file_size:
+        return f"more than {settings.max_file_size} bytes"
+    try:
+        return read(source.path, content, reading(settings))
+    except NotAPage as error:
+        return str(error)
+    except Exception as error:  # a page that breaks the reader is named, and the run goes on
+        return f"{type(error).__name__}: {error}"
 
 
 def record(document: Document) -> dict[str, Any]:

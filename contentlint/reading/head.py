@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, cast
 
 from contentlint.model import Field, Resource, StructuredData
 from contentlint.reading.html import Walk
+from contentlint.reading.parts import Head
 from contentlint.reading.tree import Backend, Element, Text
 
 _SPLIT: Final = re.compile(r"[,，、;；|｜\n]+")
 _JSON_LIMIT: Final = 500_000
 _DEPTH: Final = 60
-
-
-class Head(NamedTuple):
-    """Fields in source order. `origin` of each is (element, attribute name), or (element, "") for the element's text."""
-
-    titles: tuple[Field, ...]
-    meta: dict[str, tuple[Field, ...]]
-    canonical: tuple[Field, ...]
-    structured_data: tuple[StructuredData, ...]
-    resources: tuple[Resource, ...]
 
 
 def keywords(text: str) -> tuple[str, ...]:
@@ -32,7 +23,8 @@ def keywords(text: str) -> tuple[str, ...]:
 
 
 def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
-    """Head fields of a walked page, wherever in the page they stand."""
+    """Head fields of a walked page, wherever in the page they stand. `origin` of each is (element, attribute name), or (element, "") for
+    the element's text."""
     titles: list[Field] = []
     meta: dict[str, tuple[Field, ...]] = {}
     canonical: list[Field] = []
@@ -61,7 +53,26 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
     data = [found for script in page.scripts for found in _json_ld(script, backend)]
     if "itemscope" in source:
         data += _microdata(root, backend)
-    return Head(tuple(titles), meta, tuple(canonical), tuple(data), tuple(resources))
+    return Head(
+        titles=tuple(titles),
+        meta=meta,
+        description=first(meta.get("description", ())),
+        keywords=first(meta.get("keywords", ())),
+        lang=_lang(root),
+        canonical=tuple(canonical),
+        structured_data=tuple(data),
+        resources=tuple(resources),
+    )
+
+
+def first(fields: Sequence[Field]) -> Field | None:
+    """The first field that says something, else the first."""
+    return next((field for field in fields if field.value), fields[0] if fields else None)
+
+
+def _lang(root: Element) -> Field | None:
+    name = next((name for name in ("lang", "xml:lang") if root.attr(name)), "")
+    return Field("lang", (root.attr(name) or "").strip(), "head", (root, name)) if name else None
 
 
 def _json_ld(script: Element, backend: Backend) -> Iterator[StructuredData]:

@@ -17,16 +17,20 @@ from contentlint.reading.main_text import MainText
 
 LONGEST: Final = 200  # characters of the longest line that can be a headline
 ENOUGH: Final = 0.6  # agreement with a title that makes any line the headline
-HEADING_ENOUGH: Final = 0.35  # agreement that is enough for a heading
-ABOVE: Final = 30  # so many lines above the article its headline may stand
+HEADING_ENOUGH: Final = 0.45  # agreement that is enough for a heading
+ABOVE: Final = 30  # so many lines above the article its headline may stand ...
+BESIDE: Final = 3  # ... and so many above a smaller heading
 BADGE: Final = 8  # characters of the longest badge before a headline
 
 _BONUS: Final = {"h1": 0.4, "h2": 0.3, "h3": 0.25, "h4": 0.15, "h5": 0.15, "h6": 0.15}
 _LINK_MALUS: Final = 0.4
 _KEY: Final = 6  # characters of a title that a line with a badge before the headline must hold
-_PARTS = re.compile(r"[_|｜丨«»—–·]| -+ |--+|-(?=[^-]*$)")
-_ENDED = re.compile(r"[\d\s:：.年月日/-]*$")  # what may stand behind a headline in its own line: nothing, or a date
+_PARTS = re.compile(r"[_|｜丨«»—–·]| -+ |--+|-(?=[^-]*$)|(?<=[\u4e00-\u9fff]{4}) ")
+_ENDED = re.compile(r"(?:\s[\d\s:：.年月日/-]*)?$")  # what may stand behind a headline in its own line: nothing, or a date
+_DATE = re.compile(r"\s(?:19|20)\d\d\s?[年./-][\d\s:：.年月日/-]*$")
 _NO_WORD = re.compile(r"[\W_]+")
+_RANKS: Final = {"h1": 3, "h2": 2, "h3": 1}
+_NO_HEADLINE = re.compile(r"作者|来源|出处|发表|发布|时间|点击|浏览|阅读")
 _TITLE_CLASS = re.compile(r"title|headline|(?<![a-z])(?:tit|bt|biaoti)(?![a-z])", re.I)
 
 
@@ -79,20 +83,28 @@ def heading_above(page: Walk, main: MainText) -> Headline | None:
     start = next((number for number, kept in enumerate(main.runs) if kept), None)
     if start is None:
         return None
-    for number in range(start, max(-1, start - ABOVE), -1):
+    best, most, end = None, 0, start - ABOVE
+    for number in range(start, -1, -1):
+        if number < end:
+            break
         run = runs[number]
         box = boxes[run.box]
-        if not 4 <= len(run.text) <= LONGEST or run.link_chars * 2 > len(run.text):
+        rank = _RANKS.get(box.tag, 0) or _TITLE_CLASS.search(box.element.attr("class") or "") is not None
+        if rank <= most or (number == start and rank < _RANKS["h1"]) or run.link_chars * 2 > len(run.text) or _NO_HEADLINE.search(run.text):
             continue
-        if box.tag in ("h1", "h2", "h3") or (box.tag not in HEADINGS and _TITLE_CLASS.search(box.element.attr("class") or "")):
-            return Headline(box.first, _whole_heading(page, box.first)) if box.tag in HEADINGS else Headline(number, run.text)
-    return None
+        if box.tag in HEADINGS:
+            number = box.first
+        text = _whole_heading(page, number)
+        if 4 <= len(text) <= LONGEST:
+            end = number - BESIDE if best is None else end
+            best, most = Headline(number, _DATE.sub("", text)), rank
+    return best
 
 
 def _whole_heading(page: Walk, number: int) -> str:
     """The text of a heading that begins with run `number`: a `<br>` inside cuts it in several."""
     run = page.runs[number]
-    if not run.broken:
+    if not run.broken or page.boxes[run.box].tag not in HEADINGS:
         return run.text
     return " ".join(part.text for part in page.runs[number : page.boxes[run.box].last])
 
@@ -103,14 +115,14 @@ def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
     start = text.find(wanted[:_KEY])
     if 0 <= start <= BADGE:
         text = text[start:]
-        shared = len(os.path.commonprefix((text, wanted)))
+        shared = len(os.path.commonprefix((text, wanted)).rstrip())
     elif text in wanted:
         shared, start = len(text), 0
     elif heading and text[0] in wanted[:3]:
         return _likeness(text, wanted[:first]), text
     else:
         return 0.0, text
-    words = text[:shared].strip() if _ENDED.match(text, shared) else text
+    words = text[:shared] if _ENDED.match(text, shared) else text
     return min(1.0, shared / first) * (0.5 + 0.5 * shared / (start + len(text))) + 0.3 * shared / len(wanted), words
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.model import Block, Field, Kind, KindName, Language, StructuredData
-from contentlint.reading.kind_cues import ADDRESS, HEADLINE, TEXT, TYPES, PatternCue, Weights
+from contentlint.reading.kind_cues import ADDRESS, HEADLINE, TEXT, TYPES, Weights
 from contentlint.reading.linked_data import things
 from contentlint.text.language import simplified
 
@@ -32,13 +32,16 @@ LONG: Final = 2500
 ADDRESS_PARTS: Final = 5
 KINDS: Final[tuple[KindName, ...]] = ("science", "institution", "advert", "news", "social", "other")
 
-_ALIASES: Final[Mapping[str, KindName]] = {
+_NAMES: Final[Mapping[str, KindName]] = {
+    **{kind: kind for kind in KINDS},
     "sci": "science", "info": "institution", "ad": "advert", "soc": "social",
     "科普": "science", "机构": "institution", "广告": "advert", "新闻": "news", "社交": "social",
     "наука": "science", "клиника": "institution", "реклама": "advert", "новости": "news", "соцсети": "social",
 }  # fmt: skip
 _PRICE: Final = re.compile(r"\d\s?(?:元|万元|руб|₽|грн|€)|[$£¥￥]\s?\d")
-_TEASER: Final = re.compile(r"(?:\.\.\.|…|详细|详情|更多|阅读全文|read more|learn more|подробнее|читать)[\]】>»…→\s]*$", re.IGNORECASE)
+_TEASER: Final = re.compile(
+    r"阅读全文|查看[详全][情细文]|[\[【][详更][细情多]|了解更多|read (?:more|article)|learn more|подробнее|читать (?:далее|полностью)", re.IGNORECASE
+)
 _FIRST_PART: Final = re.compile(r"[^_|｜\-–—·/]+")
 
 
@@ -50,49 +53,36 @@ class Vote(NamedTuple):
     reason: str
 
 
-def classify(
-    blocks: Sequence[Block],
-    *,
-    path: str = "",
-    headline: str = "",
-    title: str = "",
-    link_share: float = 0.0,
-    dated: bool = False,
-    sourced: bool = False,
-    front_matter: Mapping[str, Field] | None = None,
-    setting: str = "",
-    structured_data: Iterable[StructuredData] = (),
-    language: Language = "zh-Hans",
-) -> Kind:
-    """The kind of a page.
+class Traits(NamedTuple):
+    """What a guess looks at. `blocks`: all of the page in reading order. `link_share`: share of link text in the main text. `dated`,
+    `sourced`: a publication date, a source was found."""
 
-    `blocks`: all blocks in reading order; `link_share`: share of link text in the main text; `dated`, `sourced`: a publication date, a
-    source was found; `setting`: what the settings say, `science` or `social:wechat`. A guess tells in its reason what it rests on, the
-    weightiest first; it is certain when it leads clearly.
+    blocks: Sequence[Block]
+    path: str = ""
+    headline: str = ""
+    title: str = ""
+    link_share: float = 0.0
+    dated: bool = False
+    sourced: bool = False
+    structured_data: Sequence[StructuredData] = ()
+    language: Language = "zh-Hans"
+
+
+def classify(page: Traits, front_matter: Mapping[str, Field] | None = None, setting: str = "") -> Kind:
+    """The kind of a page: as its front matter declares (`kind`, `platform`), else as the settings do (`setting`: `science`,
+    `social:wechat`), else a guess. The reason of a guess names what it rests on, the weightiest first; it is certain when it leads clearly.
     """
     for source, value in _declarations(front_matter or {}, setting):
         if declared := parse(value):
-            name, platform = declared
-            return Kind(name, source, True, platform)
-    votes = [
-        *_text_votes(blocks, language),
-        *_shape_votes(blocks, link_share, language),
-        *_line_votes(HEADLINE, simplified((headline or _first_part(title)).lower())),
-        *_address_votes(path),
-        *_type_votes(structured_data),
-    ]
-    if dated:
-        votes.append(Vote("news", 1.0, "date"))
-    if sourced:
-        votes.append(Vote("news", 1.0, "source"))
-    return _elect(votes)
+            return Kind(declared[0], source, True, declared[1])
+    return _elect(_votes(page))
 
 
 def parse(value: str) -> tuple[KindName, str] | None:
     """Kind and platform in `science` or `social:wechat`, in any of the three languages; None when it is no kind."""
     name, _, platform = value.strip().lower().replace("：", ":").partition(":")
-    kind = _ALIASES.get(name.strip(), name.strip())
-    return (cast(KindName, kind), platform.strip()) if kind in KINDS else None
+    kind = _NAMES.get(name.strip())
+    return (kind, platform.strip()) if kind else None
 
 
 def _declarations(front_matter: Mapping[str, Field], setting: str) -> Iterator[tuple[str, str]]:
@@ -103,7 +93,8 @@ def _declarations(front_matter: Mapping[str, Field], setting: str) -> Iterator[t
     yield "setting", setting
 
 
-def _elect(votes: Sequence[Vote]) -> Kind:
+def _elect(cast_votes: Iterable[Vote]) -> Kind:
+    votes = list(cast_votes)
     totals = dict.fromkeys(KINDS, 0.0)
     for vote in votes:
         totals[vote.kind] += vote.points
@@ -113,6 +104,18 @@ def _elect(votes: Sequence[Vote]) -> Kind:
     reasons = sorted((vote for vote in votes if vote.kind == best and vote.points > 0), key=lambda vote: -vote.points)
     platform = "qa" if best == "social" else ""
     return Kind(best, "guess: " + ", ".join(vote.reason for vote in reasons[:3]), totals[best] - totals[second] >= MARGIN, platform)
+
+
+def _votes(page: Traits) -> Iterator[Vote]:
+    yield from _text_votes(page.blocks, page.language)
+    yield from _shape_votes(page.blocks, page.link_share, page.language)
+    yield from _headline_votes(page.headline or _first_part(page.title))
+    yield from _address_votes(page.path)
+    yield from _type_votes(page.structured_data)
+    if page.dated:
+        yield Vote("news", 0.7, "date")
+    if page.sourced:
+        yield Vote("news", 0.8, "source")
 
 
 def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
@@ -126,7 +129,7 @@ def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
     thousands = max(len(text), SHORT * 2) / 1000 / (1 if language.startswith("zh") else LETTERS)
     for cue, count in zip(TEXT, hits, strict=True):
         if count:
-            yield from _votes(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
+            yield from _weighed(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
     prices = len(_PRICE.findall(text))
     if prices >= PRICE_LIST:
         yield Vote("institution", 2.5, f"price ×{prices}")
@@ -149,38 +152,41 @@ def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language)
     unit = 1 if language.startswith("zh") else LETTERS
     size = sum(map(len, main)) / unit
     if size < SHORT:
-        yield Vote("other", 2.5 * (1 - size / SHORT) + 0.5, "little text")
+        yield Vote("other", 1.0 + 3.0 * (1 - size / SHORT), "little text")
+    if size < SHORT * 3 and size * unit < sum(len(block.text) for block in blocks) * 0.2:
+        yield Vote("other", 1.5, "mostly template")
     if link_share > LINKED:
         yield Vote("other", 3.0 * min(1.0, link_share * 2), "links")
-    if (teasers := sum(1 for text in main if _TEASER.search(text[-20:]))) > 1:
-        yield Vote("other", 3.0, f"teasers ×{teasers}")
+    if (teasers := sum(1 for text in main if _TEASER.search(text))) > 1:
+        yield Vote("other", min(6.0, teasers * 1.5), f"teasers ×{teasers}")
     scraps = sum(1 for text in main if len(text) < SCRAP * unit)
     if len(main) >= SCRAPS and scraps > len(main) * 0.6:
-        yield Vote("advert", 1.5, f"scraps ×{scraps}")
-        yield Vote("institution", 0.7, f"scraps ×{scraps}")
+        yield Vote("advert", 0.8, f"scraps ×{scraps}")
+        yield Vote("institution", 0.5, f"scraps ×{scraps}")
     if size > LONG:
         yield Vote("science", 1.0, "length")
 
 
-def _line_votes(cues: Iterable[PatternCue], line: str) -> Iterator[Vote]:
-    for cue in cues:
-        if line and (match := re.search(cue.pattern, line)):
-            yield from _votes(cue.weights, f"{cue.name} ({match[0].strip()})")
+def _headline_votes(headline: str) -> Iterator[Vote]:
+    line = simplified(headline.lower())
+    for cue in HEADLINE:
+        if match := re.search(cue.pattern, line):
+            yield from _weighed(cue.weights, f"{cue.name} ({match[0].strip()})")
 
 
 def _address_votes(path: str) -> Iterator[Vote]:
     parts = [part.strip("_") for part in re.split(r"[/\\.]|__", path.lower())[-ADDRESS_PARTS:]]
     for cue in ADDRESS:
         if found := next((part for part in parts if re.fullmatch(cue.pattern, part)), None):
-            yield from _votes(cue.weights, f"{cue.name} /{found}/")
+            yield from _weighed(cue.weights, f"{cue.name} /{found}/")
 
 
 def _type_votes(structured_data: Iterable[StructuredData]) -> Iterator[Vote]:
     for name in dict.fromkeys(name for thing in things(structured_data) for name in thing.types):
-        yield from _votes(TYPES.get(name, {}), name)
+        yield from _weighed(TYPES.get(name, {}), name)
 
 
-def _votes(weights: Weights, reason: str, strength: float = 1.0) -> Iterator[Vote]:
+def _weighed(weights: Weights, reason: str, strength: float = 1.0) -> Iterator[Vote]:
     for kind, weight in weights.items():
         yield Vote(kind, weight * strength, reason)
 

@@ -22,6 +22,7 @@ NEARNESS: Final = 4.0  # ... this much more
 CARD: Final = 100  # a shorter sentence with none beside it ...
 ALONE: Final = 0.3  # ... counts this part
 ASIDE: Final = 0.1  # so does a sentence in a box that is template by its class
+LEAD: Final = 3  # a box that begins so many blocks behind the headline, or holds it, leads the article
 WHOLE: Final = 0.9  # a box with more of the page's sentences than this is no template, whatever its class says
 NEARLY_ALL: Final = 0.9  # an inner box with this part of the weight is the better answer
 MOST: Final = 0.75  # so is one with this part, unless boxes of its kind stand beside it
@@ -46,7 +47,7 @@ _SURELY_TEMPLATE = re.compile(_SURELY, re.I)
 _TEMPLATE = re.compile(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
-    + _WORD.format("ads?|nav|head|header|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
+    + r"(?<![a-z_-])head(?:er)?(?![a-z])|" + _WORD.format("ads?|nav|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
 _ARTICLE = re.compile(
@@ -123,7 +124,7 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
             kept[number] = number not in exclude and (number in include or (number > 0 and kept[box.parent]))
         return MainText(_main_runs(page, kept, headline), kept, min(include))
     scales = _Scales(page, headline)
-    template = _template_boxes(page, scales, exclude)
+    template = _template_boxes(page, scales, headline, exclude)
     totals = _totals(page, scales, template)
     container = _heaviest(page, totals, scales)
     if totals[container] <= 0:
@@ -132,7 +133,7 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
     return MainText(_main_runs(page, kept, headline), kept, container)
 
 
-def _template_boxes(page: Walk, scales: _Scales, exclude: Collection[int]) -> set[int]:
+def _template_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Collection[int]) -> set[int]:
     """The outermost boxes with sentences that look like template or are excluded."""
     prose = scales.prose
     whole = WHOLE * prose[-1]
@@ -143,7 +144,8 @@ def _template_boxes(page: Walk, scales: _Scales, exclude: Collection[int]) -> se
         if first < end or box.tag in _PLAIN_TAGS:
             continue
         said = prose[box.last] - prose[first]
-        if said and (number in template or (said < whole and _looks_like_template(box))):
+        leads = headline is not None and first - LEAD <= headline < box.last
+        if said and (number in template or (said < whole and _looks_like_template(box, leads))):
             template.add(number)
             end = box.last
     return template
@@ -219,7 +221,7 @@ def _article_boxes(page: Walk, scales: _Scales, template: set[int], container: i
         first, last, tag = box.first, box.last, box.tag
         if links[last] - links[first] > LINKED * (chars[last] - chars[first]) and tag not in _TEXT_TAGS:
             continue
-        kept[number] = tag in _PLAIN_TAGS or prose[last] > prose[first] or not _looks_like_template(box)
+        kept[number] = tag in _PLAIN_TAGS or prose[last] > prose[first] or not _looks_like_template(box, False)
     return kept
 
 
@@ -233,16 +235,18 @@ def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]
     return flags
 
 
-def _looks_like_template(box: Box) -> bool:
+def _looks_like_template(box: Box, leads: bool) -> bool:
+    """Whether a box is hidden, or its tag, class or id tells of anything but an article. Of one that `leads` the article they must tell surely."""
     attr = box.element.attr
     style = attr("style")
     if (style and _HIDDEN.search(style)) or attr("hidden") is not None or box.tag in _TEMPLATE_TAGS:
         return True
     names, name = attr("class"), attr("id")
-    return bool(names or name) and _names_template(f"{names} {name}")
+    return bool(names or name) and _names_template(f"{names} {name}", leads)
 
 
 @lru_cache(4096)
-def _names_template(names: str) -> bool:
-    """Whether a class and an id tell of anything but an article."""
-    return _TEMPLATE.search(names) is not None and (_ARTICLE.search(names) is None or _SURELY_TEMPLATE.search(names) is not None)
+def _names_template(names: str, leads: bool) -> bool:
+    if _TEMPLATE.search(names) is None:
+        return False
+    return _SURELY_TEMPLATE.search(names) is not None or not (leads or _ARTICLE.search(names))

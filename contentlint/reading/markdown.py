@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import Any, Final, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -90,7 +90,7 @@ class _Source:
 
     @cached_property
     def starts(self) -> list[int]:
-        return [self.offset, *accumulate((len(line) + 1 for line in self.lines), initial=self.offset)][1:]
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=self.offset))
 
     def span(self, token: Token) -> Span:
         """The lines of a block."""
@@ -364,9 +364,7 @@ def _table(tokens: Sequence[Token], number: int, block: int, group: int, origin:
     """The table whose tokens begin at `number`; its first row is a header where it says something."""
     rows = columns = 0
     header = False
-    for token in tokens[number:]:
-        if token.type == "table_close":
-            break
+    for token in takewhile(lambda token: token.type != "table_close", islice(tokens, number, None)):
         rows += token.type == "tr_open"
         columns += token.type == "th_open"
         header = header or (rows == 1 and token.type == "inline" and bool(token.content))

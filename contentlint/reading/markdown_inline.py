@@ -308,7 +308,7 @@ def _description(place: Place, token: Token, start: int) -> Place:
 
 def _pieces(text: str, token: Token, span: Span, shift: int, lines: Lines) -> Iterator[Piece]:
     start, end = span.start + shift, span.end + shift
-    if token.type in ("text_special", "image"):
+    if token.type == "image" or (token.type == "text_special" and text != token.markup):
         yield Piece(*lines.span(start, end), text)
     else:
         yield from lines.pieces(start, end)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from contentlint.model import Block, Dates, Document, Encoding, Field, Kind, Node, Span
+from contentlint.model import Block, Document, Encoding, Field, Format, Locator, Node, Span
 from contentlint.reading import tree
+from contentlint.reading.byline import find_byline
 from contentlint.reading.credits import credit_lines
 from contentlint.reading.dates import find_dates
 from contentlint.reading.decode import decode, looks_binary
-from contentlint.reading.head import keywords
+from contentlint.reading.head import first, keywords
+from contentlint.reading.kind import Traits, classify
+from contentlint.reading.parts import Head, Parts
 from contentlint.text.language import detect
+
+if TYPE_CHECKING:
+    from contentlint.reading.front_matter import FrontMatter
+    from contentlint.reading.web import WebPage
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown")
 _SAMPLE = 4000
+_HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<meta", "<title", "<article", "<section", "<table")
 
 
 class NotAPage(ValueError):
@@ -34,25 +43,24 @@ class Reading:
     exclude: tuple[str, ...] = ()
 
 
-def read(path: str, data: bytes, settings: Reading = Reading()) -> Document:
-    """The page in `data`. Its format goes by the ending of `path`, and for others by a look at the text.
+_DEFAULT = Reading()
+
+
+def read(path: str, data: bytes, settings: Reading = _DEFAULT) -> Document:
+    """The page in `data`. Its format goes by the ending of `path`, for an unknown one by how the text begins.
 
     Raises NotAPage for bytes that are no text, ValueError for a selector in the settings that is none.
     """
     if looks_binary(data):
         raise NotAPage("binary data")
     suffix = PurePosixPath(path).suffix.lower()
-    text, encoding = decode(data, html=suffix in HTML or b"<" in data[:1024])
-    if suffix in HTML or (suffix not in (*MARKDOWN, ".txt") and _looks_like_html(text)):
+    known = suffix in (*HTML, *MARKDOWN, ".txt")
+    text, encoding = decode(data, html=suffix in HTML or not known)
+    if suffix in HTML or (not known and text[:200].lstrip().lower().startswith(_HTML_STARTS)):
         return _web_page(path, text, encoding, settings)
-    if suffix in MARKDOWN or text.startswith(("---\n", "+++\n")):
+    if suffix in MARKDOWN or (not known and text.startswith(("---\n", "+++\n"))):
         return _markdown(path, text, encoding, settings)
     return _plain_text(path, text, encoding, settings)
-
-
-def _looks_like_html(text: str) -> bool:
-    start = text[:1024].lstrip().lower()
-    return start.startswith("<") and any(f"<{tag}" in start for tag in ("!doctype", "html", "head", "body", "div", "p", "meta", "title", "h1"))
 
 
 _backend = cache(tree.backend)
@@ -62,47 +70,148 @@ def _web_page(path: str, source: str, encoding: Encoding, settings: Reading) -> 
     from contentlint.reading.web import read_web_page
 
     page = read_web_page(source, _backend(settings.parser), settings.include, settings.exclude)
-    head = page.head
-    main = tuple(block for block in page.blocks if block.main)
-    lang = page.lang.value if page.lang else ""
-    language = detect(_sample(main or page.blocks), lang)
-    headline = None if page.headline is None else page.blocks[page.headline]
-    lines = credit_lines(page.blocks, page.headline)
+    headline = None
+    if page.headline:
+        block, text = page.blocks[page.headline.run], page.headline.text
+        start = max(0, block.text.find(text))
+        headline = Field("headline", text, "page", (block, start, min(start + len(text), len(block.text))))
+    return _document(path, source, "html", encoding, settings, page.head, page, headline, page.link_share)
+
+
+def _markdown(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
+    from contentlint.reading.front_matter import read_front_matter
+    from contentlint.reading.markdown import read_markdown
+    from contentlint.reading.web import read_fragment
+
+    front = read_front_matter(source)
+    parts = read_markdown(source, front.end if front else 0, lambda html: read_fragment(html, _backend(settings.parser)))
+    top = parts.blocks[0] if parts.blocks else None
+    headline = None
+    if top is not None and top.kind == "heading" and top.level == 1:
+        headline = Field("headline", top.text, "page", (top, 0, len(top.text)))
+        parts = parts._replace(blocks=(top._replace(main=False), *parts.blocks[1:]))
+    return _document(path, source, "markdown", encoding, settings, _front_matter_head(front) if front else Head(), parts, headline)
+
+
+def _plain_text(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
+    from contentlint.reading.plain import read_plain
+
+    parts = read_plain(source)
+    head = Head(titles=(parts.title,)) if parts.title else Head()
+    return _document(path, source, "text", encoding, settings, head, parts, None)
+
+
+def _document(
+    path: str,
+    source: str,
+    format: Format,
+    encoding: Encoding,
+    settings: Reading,
+    head: Head,
+    parts: Parts | WebPage,
+    headline: Field | None,
+    link_share: float = 0.0,
+) -> Document:
+    """What is told the same way of every format: language, byline, dates and kind, from the parts of the page."""
+    title = first(head.titles)
+    main = tuple(block for block in parts.blocks if block.main)
+    language = detect(_sample(main or parts.blocks), head.lang.value if head.lang else "")
+    lines = credit_lines(parts.blocks, headline.origin[0].index if headline else None)
+    dates = find_dates(lines, head.meta, head.front_matter, head.structured_data, language)
+    byline = find_byline(lines, head.meta, head.front_matter, head.structured_data)
+    traits = Traits(
+        parts.blocks,
+        path,
+        headline.value if headline else "",
+        title.value if title else "",
+        link_share,
+        dates.published is not None,
+        byline.source is not None,
+        head.structured_data,
+        language,
+    )
+    kind = classify(traits, head.front_matter, settings.kind)
     return Document(
         path,
         source,
-        "html",
+        format,
         encoding,
         language,
-        Kind("other", "not classified"),
-        page.locate,
+        kind,
+        _Locator(source, parts.locate),
+        complete=format == "html" or head.front_matter is not None,
         titles=head.titles,
-        title=_first(head.titles),
-        description=_first(head.meta.get("description", ())),
-        keywords=_first(head.meta.get("keywords", ())),
+        title=title,
+        description=head.description,
+        keywords=head.keywords,
         meta=head.meta,
-        lang=page.lang,
+        front_matter=head.front_matter,
+        front_matter_error=head.front_matter_error,
+        lang=head.lang,
         canonical=head.canonical,
         structured_data=head.structured_data,
-        headline=None if headline is None else Field("headline", headline.text, "page", (headline, 0, len(headline.text))),
-        dates=find_dates(lines, head.meta, None, head.structured_data, language),
+        headline=headline or (title if format != "html" else None),
+        byline=byline,
+        dates=dates,
         blocks=main,
-        template=tuple(block for block in page.blocks if not block.main),
-        links=page.links,
-        images=page.images,
+        template=tuple(block for block in parts.blocks if not block.main),
+        links=parts.links,
+        images=parts.images,
         resources=head.resources,
-        tables=page.tables,
-        lists=page.lists,
-        blanks=page.blanks,
-        anchors=page.anchors,
+        tables=parts.tables,
+        lists=parts.lists,
+        blanks=parts.blanks,
+        anchors=parts.anchors,
+        limits=parts.limits,
     )
 
 
-def _first(fields: Sequence[Field]) -> Field | None:
-    return next((field for field in fields if field.value), fields[0] if fields else None)
+def _front_matter_head(front: FrontMatter) -> Head:
+    """Front matter stands for the head: common keys of static site generators, in any case."""
+    fields = {name.lower(): field for name, field in front.fields.items()}
+
+    def named(*names: str) -> Field | None:
+        return next((fields[name] for name in names if name in fields), None)
+
+    title, canonical = named("title"), named("canonical", "canonicalurl", "canonical_url")
+    tags = named("keywords", "tags")
+    if tags:
+        items = tags.data if isinstance(tags.data, tuple) else keywords(tags.value)
+        tags = tags._replace(data=tuple(str(item) for item in items))
+    return Head(
+        titles=(title,) if title else (),
+        meta={name: (field,) for name, field in fields.items()},
+        description=named("description", "summary", "excerpt"),
+        keywords=tags,
+        lang=named("lang", "language", "locale"),
+        canonical=(canonical,) if canonical else (),
+        front_matter=front.fields,
+        front_matter_error=front.error,
+    )
+
+
+class _Locator:
+    """Sends a node to the reader that made it: fields of the front matter, parts of a block, all else. See `model.Locator`."""
+
+    def __init__(self, source: str, locate: Locator) -> None:
+        self._source = source
+        self._locate = locate
+
+    def __call__(self, node: Node, start: int | None = None, end: int | None = None) -> Span:
+        origin = node.origin
+        if isinstance(node, Field):
+            if node.source == "front matter":
+                from contentlint.reading.front_matter import locate
+
+                return locate(self._source, node, start, end)
+            if isinstance(origin, tuple) and isinstance(origin[0], Block):
+                block, first, last = origin
+                return self._locate(block, first + (start or 0), last if end is None else first + end)
+        return Span(0, 0) if origin is None else self._locate(node, start, end)
 
 
 def _sample(blocks: Sequence[Block]) -> str:
+    """The beginning of a text, long enough to tell its language."""
     parts: list[str] = []
     size = 0
     for block in blocks:

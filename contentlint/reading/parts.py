@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from contentlint.model import Block, Field, Image, Link, Listing, Locator, Table
+from contentlint.model import Block, Field, Image, Link, Listing, Locator, Resource, StructuredData, Table
+
+
+class Head(NamedTuple):
+    """What a page says of itself; members as in Document."""
+
+    titles: tuple[Field, ...] = ()
+    meta: Mapping[str, tuple[Field, ...]] = {}
+    description: Field | None = None
+    keywords: Field | None = None
+    lang: Field | None = None
+    canonical: tuple[Field, ...] = ()
+    structured_data: tuple[StructuredData, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    front_matter: Mapping[str, Field] | None = None
+    front_matter_error: str = ""
 
 
 class Parts(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
-from contentlint.model import Block, BlockKind, Field, Image, Link, Listing, Node, Span, StructuredData, Table
-from contentlint.reading.head import Head, read_head
-from contentlint.reading.headline import find_headline
-from contentlint.reading.html import HEADINGS, Walk, walk
-from contentlint.reading.main_text import find_main
+from contentlint.model import Block, BlockKind, Field, Image, Link, Listing, Node, Span, Table
+from contentlint.reading.head import read_head
+from contentlint.reading.headline import Headline, find_headline, heading_above
+from contentlint.reading.html import HEADINGS, Anchor, Walk, walk
+from contentlint.reading.main_text import MainText, find_main
+from contentlint.reading.parts import Head
 from contentlint.reading.positions import Positions
 from contentlint.reading.tree import Backend, Element
 
@@ -31,18 +32,20 @@ _CELL_CHARACTERS: Final = 200
 
 
 class WebPage(NamedTuple):
-    """What an HTML page is made of. `blocks` are all of them in page order; `headline` is the index of one. `locate` as in Document."""
+    """What an HTML page is made of. `blocks` are all of them in page order; `headline` tells the index of one; `link_share` how much
+    of the main text is links. `locate` as in Document."""
 
     blocks: tuple[Block, ...]
-    headline: int | None
+    headline: Headline | None
+    link_share: float
     head: Head
-    lang: Field | None
     links: tuple[Link, ...]
     images: tuple[Image, ...]
     tables: tuple[Table, ...]
     lists: tuple[Listing, ...]
     blanks: tuple[Block, ...]
     anchors: frozenset[str]
+    limits: tuple[str, ...]
     locate: WebLocator
 
 
@@ -56,15 +59,12 @@ class WebLocator:
         origin = node.origin
         if isinstance(origin, int):
             return self.positions.text(origin, start, end)
-        if isinstance(node, Field) and isinstance(origin, tuple) and isinstance(origin[0], Block):
-            block, first, last = origin
-            return self(block, first + (start or 0), last if end is None else first + end)
         if isinstance(origin, tuple):
             element, attribute = origin
             return self.positions.attribute(element, attribute, start, end) if attribute else self.positions.inside(element, start, end)
         if isinstance(node, Image | Link) and start is not None:
-            return self.positions.attribute(origin, "alt" if isinstance(node, Image) else "href", start, end)  # type: ignore[arg-type]
-        return Span(0, 0) if origin is None else self.positions.start_tag(origin)  # type: ignore[arg-type]
+            return self.positions.attribute(cast(Element, origin), "alt" if isinstance(node, Image) else "href", start, end)
+        return self.positions.start_tag(cast(Element, origin))
 
 
 def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> WebPage:
@@ -72,37 +72,47 @@ def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), ex
     root = backend.parse(source)
     page = walk(root, backend)
     head = read_head(page, root, backend, source)
-    headline = find_headline(page, [title.value for title in head.titles])
-    main = find_main(page)
+    headline = find_headline(page, [title.value for title in (*head.titles, *head.meta.get("og:title", ()))])
+    shown = headline and headline.run
+    main = find_main(page, shown, _matched(page, root, backend, include), _matched(page, root, backend, exclude))
+    headline = headline or heading_above(page, main)
+    if headline:
+        main.runs[headline.run] = False
+    return _assembled(source, backend, page, head, headline, main)
+
+
+def read_fragment(source: str, backend: Backend) -> WebPage:
+    """Read a piece of HTML that stands inside an article: all of it is main text."""
+    root = backend.parse(source)
+    page = walk(root, backend)
+    main = MainText([True] * len(page.runs), [True] * len(page.boxes), 0)
+    return _assembled(source, backend, page, Head(), None, main)
+
+
+def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: Headline | None, main: MainText) -> WebPage:
     shapes = _Shapes(page)
+    boxes, kinds = page.boxes, shapes.kinds
     blocks = tuple(
         Block(
-            kind := shapes.kinds[run.box],
-            run.text,
-            number,
-            shapes.level(run.box, kind),
-            page.boxes[run.box].group,
-            in_main and number != headline,
-            run.strong,
-            run.broken,
-            run.lead,
-            number,
+            kinds[run.box], run.text, number, shapes.level(run.box), boxes[run.box].group, in_main, run.strong, run.broken, run.lead, number
         )
         for number, (run, in_main) in enumerate(zip(page.runs, main.runs, strict=True))
-    )
+    )  # fmt: skip
+    linked = sum(run.link_chars for run, in_main in zip(page.runs, main.runs, strict=True) if in_main)
+    size = sum(len(block.text) for block in blocks if block.main)
     in_main = main.boxes
-    lang = root.attr("lang") or root.attr("xml:lang")
     return WebPage(
         blocks,
         headline,
+        min(1.0, linked / size) if size else 0.0,
         head,
-        None if lang is None else Field("lang", lang.strip(), "head", (root, "lang" if root.attr("lang") else "xml:lang")),
         tuple(_link(anchor, in_main[anchor.box]) for anchor in page.anchors),
         tuple(_image(element, block, in_main[box]) for element, block, box in page.images),
         tuple(shapes.tables(in_main)),
         tuple(shapes.lists(in_main)),
-        tuple(Block("paragraph", "", page.boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
+        tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
         frozenset(_IDS.findall(source)) if any((anchor.element.attr("href") or "").startswith("#") for anchor in page.anchors) else frozenset(),
+        (),
         WebLocator(Positions(source, page, backend)),
     )
 
@@ -114,7 +124,7 @@ def _matched(page: Walk, root: Element, backend: Backend, selectors: Sequence[st
     return frozenset(number for number, box in enumerate(page.boxes) if (box.element.source_line, box.element.source_col) in places)
 
 
-def _link(anchor, main: bool) -> Link:  # type: ignore[no-untyped-def]
+def _link(anchor: Anchor, main: bool) -> Link:
     text = " ".join("".join(anchor.parts).split())
     if not text and anchor.image is not None:
         text = (anchor.image.attr("alt") or "").strip()
@@ -146,8 +156,9 @@ class _Shapes:
             self.kinds.append("paragraph" if kind == "cell" and table[parent] in self._layout else kind)
             self.depths.append(self.depths[parent] + (box.tag in _LISTS))
 
-    def level(self, box: int, kind: BlockKind) -> int:
-        """Heading level or depth of the list."""
+    def level(self, box: int) -> int:
+        """Level of the heading, or depth of the list, that the texts of a box belong to."""
+        kind = self.kinds[box]
         if kind == "item":
             return self.depths[box]
         while kind == "heading" and self.page.boxes[box].tag not in HEADINGS:

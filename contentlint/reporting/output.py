@@ -36,8 +36,7 @@ class Look:
 
     @property
     def unicode(self) -> bool:
-        """Whether every character can be written."""
-        return codecs.lookup(self.encoding).name.startswith("utf-")
+        return says_everything(self.encoding)
 
     def can_show(self, char: str) -> bool:
         if self.unicode:
@@ -47,6 +46,11 @@ class Look:
         except UnicodeEncodeError:
             return False
         return True
+
+
+def says_everything(encoding: str) -> bool:
+    """Whether every character can be written in an encoding."""
+    return codecs.lookup(encoding).name.startswith("utf-")
 
 
 class Output:
@@ -70,6 +74,10 @@ class Output:
 
     def write(self, text: str) -> None:
         click.echo(readable(text, self.encoding), self._stream, nl=False, color=self.color)
+
+    @property
+    def unicode(self) -> bool:
+        return says_everything(self.encoding)
 
     @property
     def color(self) -> bool:

@@ -1,9 +1,9 @@
-"""Numbers written as words or digits: Chinese and Roman numerals, and the exact counts that a running text names ("六个区别", "four mistakes")."""
+"""Chinese and Roman numerals, and the exact numbers that a running text names in words or digits ("六个区别", "four mistakes")."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -47,13 +47,14 @@ def number_word(text: str, at: int, language: Language) -> Number | None:
     None for what counts nothing exactly: 第三, 十几, 三四个, 两百, 近十种, "two or three", "5–10", "1.5", "20 %", "3rd".
     """
     match = _pattern(language[:2]).match(text, at)
-    return _number(match, language) if match else None
+    return _number(match, language) if match and not match["range"] else None
 
 
 def numbers(text: str, language: Language) -> Iterator[Number]:
-    """All exact numbers of a running text, from left to right, told from the others as in `number_word`."""
+    """All exact numbers of a running text, from left to right; what `number_word` gives None for is left out."""
     for match in _pattern(language[:2]).finditer(text):
-        yield _number(match, language)
+        if not match["range"]:
+            yield _number(match, language)
 
 
 def _number(match: re.Match[str], language: Language) -> Number:
@@ -61,10 +62,10 @@ def _number(match: re.Match[str], language: Language) -> Number:
     if digits:
         value = int(digits)
     elif language.startswith("zh"):
-        value = _HAN_PAIRS.get(word) or han_value(word)
+        value = _PAIRS.get(word) or han_value(word)
     else:
         values = _EN if language == "en" else _RU
-        value = sum(values[part] for part in re.split(r"[\s-]", word.lower().replace("ё", "е")))
+        value = sum(values[part] for part in re.split(r"[ -]", word.lower().replace("ё", "е")))
     return Number(value, *match.span())
 
 
@@ -77,31 +78,35 @@ def _pattern(language: str) -> re.Pattern[str]:
     return _spelled_pattern(_RU, either="или|до", ordinal="-?(?:й|я|е|го|му|м|ю)")
 
 
-_HAN_PAIRS: Final = {"两": 2, "俩": 2, "仨": 3, "兩": 2, "倆": 2}
+_PAIRS: Final = {"两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3}
 
 
 def _chinese_pattern() -> re.Pattern[str]:
-    numeral = f"{HAN_NUMERAL}|[{''.join(_HAN_PAIRS)}]"
-    digit = r"[\d〇零一二两兩三四五六七八九十]"
+    pairs = "".join(_PAIRS)
+    digit = rf"[\d〇零一二三四五六七八九十{pairs}]"
     return re.compile(
-        rf"(?<!{digit})(?<![百千万亿半几幾数數多第近约約逾超.．,~～\-–—/])(?<!超过)(?<!超過)"
-        rf"(?>(?P<digits>\d{{1,3}})|(?P<word>{numeral}))"
-        rf"(?!{digit}|\s?[百千万亿萬億几幾多余餘来來数數%％‰+＋]|[.．,]\d|\s?[~～\-–—/至到或、]\s?{digit})"
+        rf"(?<!{digit})(?<![百千万亿萬億半几幾数數多第近约約逾超.．,])(?<!超过)(?<!超過)"
+        rf"(?:(?P<range>{digit}{{1,3}}+\s?[~～\-–—/至到或、]\s?{digit}{{1,3}}+)"
+        rf"|(?>(?P<digits>\d{{1,3}})|(?P<word>{HAN_NUMERAL}|[{pairs}]))"
+        rf"(?!{digit}|\s?[百千万亿萬億几幾多余餘来來数數%％‰+＋]|[.．,]\d))"
     )
 
 
 def _spelled_pattern(values: dict[str, int], either: str, ordinal: str) -> re.Pattern[str]:
-    def spelled(words: list[str]) -> str:
+    def spelled(words: Iterable[str]) -> str:
         return "|".join(sorted(words, key=len, reverse=True)).replace("е", "[её]")
 
-    word = spelled(list(values))
-    tens = spelled([name for name, value in values.items() if value in (20, 30)])
-    units = spelled([name for name, value in values.items() if value < 10])
+    tens = spelled(word for word, value in values.items() if value in _TENS)
+    units = spelled(word for word, value in values.items() if value < 10)
+    word = rf"(?:(?:{tens})[ -](?:{units})|{spelled(values)})\b"
     return re.compile(
-        rf"(?<![\w.,/–-])(?>(?P<digits>\d{{1,3}})(?:-(?:ти|х))?|(?P<word>(?:{tens})[ -](?:{units})\b|(?:{word})\b))"
-        rf"(?!\d|[.,]\d|\s?[%+]|(?:{ordinal})\b|\s?[-–—/~]\s?(?:\d|{word})|\s(?:{either})\s(?:\d|{word}))",
+        rf"(?<![\w.,/–-])(?:(?P<range>(?:\d{{1,3}}|{word})(?:\s?[-–—/~]\s?|\s(?:{either})\s)(?:\d{{1,3}}|{word}))"
+        rf"|(?>(?P<digits>\d{{1,3}})(?:-(?:ти|х))?|(?P<word>{word}))(?!\d|[.,]\d|\s?[%+]|(?:{ordinal})\b))",
         re.IGNORECASE,
     )
+
+
+_TENS: Final = (20, 30)
 
 
 def _values(forms: str) -> dict[str, int]:

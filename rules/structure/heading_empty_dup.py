@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.rule import Block, Document, Hit, Option, Rule
+
+from .outline import Heading, main_headings
+
+
+class HeadingEmptyDup(Rule):
+    repeatable = Option(("答", "问", "问题", "回答", "解答", "医生回答", "Q", "A", "Question", "Answer", "Вопрос", "Ответ"))
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        headings = main_headings(document)
+        for heading in headings:
+            if not heading.text:
+                if not _shows_image(document, heading.block):
+                    yield self.hit("empty", heading.block, level=heading.level)
+            elif not any(character.isalnum() for character in heading.text):
+                yield self.hit("marks", heading.block, text=heading.text)
+        for same in _repeated(headings):
+            if same[0].text.rstrip(":：.。") not in self.repeatable:
+                yield self.hit("repeated", same[1].block, text=same[0].text, count=len(same))
+
+
+def _shows_image(document: Document, block: Block) -> bool:
+    """Does the heading hold a picture instead of words?"""
+    for image in document.images:
+        if image.block == block.index:
+            start, at = document.locate(block), document.locate(image)
+            if start.end <= at.start and "</h" not in document.source[start.end : at.start].lower():
+                return True
+    return False
+
+
+def _repeated(headings: list[Heading]) -> Iterator[list[Heading]]:
+    """Headings with the same words below the same heading."""
+    seen: dict[tuple[int, int, str], list[Heading]] = {}
+    parents: list[tuple[int, int]] = [(0, -1)]
+    for number, heading in enumerate(headings):
+        while parents[-1][0] >= heading.level:
+            parents.pop()
+        words = heading.text.casefold()
+        if any(character.isalnum() for character in words):
+            seen.setdefault((parents[-1][1], heading.level, words), []).append(heading)
+        parents.append((heading.level, number))
+    return (same for same in seen.values() if len(same) > 1)

@@ -6,7 +6,7 @@ Everything here is immutable and without logic, and imports nothing of contentli
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -194,6 +194,7 @@ class Document:
     blocks: the article in reading order. template: what was left out of it. All blocks together are ordered by `index`.
     complete: it has a place for a title, a description and the like: every HTML file, and Markdown with front matter. A text
     without such a place can lack nothing in it.
+    anchors: names that a link `#name` may point at.
     limits: names of the limits that were reached while reading.
     """
 
@@ -226,7 +227,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     lists: tuple[Listing, ...] = ()
     blanks: tuple[Block, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: Container[str] = frozenset()
     limits: tuple[str, ...] = ()
 
 

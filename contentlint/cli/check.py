@@ -11,6 +11,7 @@ import click
 from contentlint.cli.feed import Source, data, sources
 from contentlint.cli.options import chosen, lang_option, language, reading, settings_options
 from contentlint.cli.reports import DEFAULT, Reports
+from contentlint.linting.heads import WordsError
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.words import Words
@@ -50,11 +51,13 @@ def command(
         session = Session(settings)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
+    except WordsError as error:
+        raise click.ClickException(str(error)) from error
     pages = sources(paths, stdin_filename, allow_empty)
     tongue = language(lang)
     viewer = Viewer(Words(session.index), tongue, _source_reader(settings))
     summary = Summary()
-    with Reports(formats, tongue, statistics, not quiet) as reports:
+    with Reports(formats, paths, tongue, statistics, not quiet) as reports:
         for result in _results(session, pages):
             views = viewer.page(result.document, result.findings)
             summary.add(views)

@@ -19,15 +19,20 @@ DEFAULT = "full"
 
 class Reports:
     """All reports of a run. `wanted`: NAME or NAME=FILE each; without FILE to standard output, which takes one report only.
+    `pages`: paths that are read, so no report may be written there.
 
     Raises UsageError for an unknown format or two reports in one place, ClickException for a file that cannot be written.
     """
 
-    def __init__(self, wanted: Sequence[str], language: Tongue, statistics: bool, summary: bool) -> None:
+    def __init__(self, wanted: Sequence[str], pages: Sequence[str], language: Tongue, statistics: bool, summary: bool) -> None:
+        targets = _targets(wanted or [DEFAULT])
+        for _, place in targets:
+            if place and os.path.abspath(place) in map(os.path.abspath, pages):
+                raise click.UsageError(f"{place} is a page to check; write the report to another file")
         self._outputs: list[Output] = []
         self._renderers: list[Renderer] = []
         self.for_people = False
-        for name, place in _targets(wanted or [DEFAULT]):
+        for name, place in targets:
             output = _output(place)
             look = Look(language, output.color, output.width, output.encoding, statistics, summary)
             self._outputs.append(output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from contentlint.cli.options import lang_option, language
-from contentlint.linting.heads import RuleHead
+from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.words import Words
 from contentlint.reporting import handbook
@@ -25,7 +25,10 @@ def command(name: str | None, every: bool, form: str, test: bool, lang: Tongue |
 
     Exit code: 0; with --test 1 when an example does not give what it says; 2 for wrong use.
     """
-    index = load()
+    try:
+        index = load()
+    except WordsError as error:
+        raise click.ClickException(str(error)) from error
     heads = _asked(index, name, every or test)
     output = Output.console()
     if test:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from contentlint.linting.heads import RuleHead
@@ -12,11 +11,14 @@ from contentlint.model import Document
 
 
 def chosen(index: RuleIndex, settings: Settings) -> tuple[RuleHead, ...]:
-    """Rules that the settings switch on, in the order of their codes. Raises SettingsError for a name that no rule has."""
+    """Rules that the settings switch on, in the order of their codes. Raises SettingsError for a name that no rule has.
+
+    What the engine itself has to report (a page that could not be read) is heard whatever is selected, unless it is ignored by name.
+    """
     heads = sorted(index.heads.values(), key=lambda head: head.code)
     selected = _named(index, settings.select) if settings.select else {head.code for head in heads if head.status == "stable"}
     ignored = _named(index, settings.ignore)
-    return tuple(head for head in heads if head.code in selected and head.code not in ignored)
+    return tuple(head for head in heads if (head.engine or head.code in selected) and head.code not in ignored)
 
 
 def applies(head: RuleHead, document: Document) -> bool:
@@ -50,5 +52,8 @@ def _named(index: RuleIndex, names: Iterable[str]) -> set[str]:
 
 def unknown(name: str, known: Iterable[str], what: str) -> str:
     """One line that says what is not known and what may have been meant."""
-    close = difflib.get_close_matches(name, list(known), 1)
-    return f"unknown {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+    import difflib
+
+    by_lower = {one.lower(): one for one in known}
+    close = difflib.get_close_matches(name.lower(), list(by_lower), 1)
+    return f"unknown {what} {name!r}" + (f"; did you mean {by_lower[close[0]]!r}?" if close else "")

@@ -43,7 +43,7 @@ class Session:
     def lint(self, path: str, data: bytes) -> Result:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
         if len(data) > self.settings.max_file_size:
-            return Result(path, None, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size, actual=len(data)))
+            return Result(path, None, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size))
         try:
             document = read(path, data, self._reading)
         except NotAPage as error:

@@ -35,7 +35,7 @@ _MONTHS: Final = {name: place // 2 + 1 for place, name in enumerate(_MONTH_NAMES
 _MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zа-я]*\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
-    rf"(?<![\d.-])(?P<y1>{_YEAR})(?:\s?年\s?|\s?[-/.]\s?)(?P<m1>\d\d?)(?:\s?月\s?|\s?[-/.]\s?)(?P<d1>\d\d?)(?!\d)\s?[日号號]?"
+    rf"(?<![\d.-])(?P<y1>{_YEAR})(?:\s?年\s?|\s?[-/.]\s?)(?P<m1>\d\d?)(?:\s?月\s?|\s?[-/.]\s?)(?P<d1>\d\d?)(?!\d)(?:\s?[日号號])?"
     rf"|(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<d3>\d\d?)(?:st|nd|rd|th)?\s(?P<m3>{_MONTH}),?\s(?P<y3>{_YEAR})(?!\d)(?:\s?г(?:ода|\.)?(?![а-я]))?"
     rf"|(?<![a-zа-я])(?P<m4>{_MONTH})\s(?P<d4>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y4>{_YEAR})(?!\d)",
@@ -45,8 +45,7 @@ _TIME: Final = re.compile(
     r"[T,\s]*(?:at\s|в\s)?\d\d?\s?[:：时時]\s?\d\d(?:\s?[:：分]\s?\d\d)?(?:\.\d+)?(?:Z|\s?[+-]\d\d:?\d\d)?(?:\s?[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(rf"({_YEAR})(\d\d)(\d\d)(?!\d)")
-_PRECHECK: Final = re.compile(r"(?:19|20)\d\d")
+_COMPACT: Final = re.compile(rf"({_YEAR})(\d\d)(\d\d)(?:\d{{6}})?(?!\d)")
 
 _ON: Final = "(?:时间|日期|于|時間|於)"
 _LABEL: Final = re.compile(
@@ -137,15 +136,16 @@ def find_dates(
 
 
 def parse_date(text: str, language: Language = "zh-Hans") -> datetime.date | None:
-    """The first date in `text`, as written by people or machines; None when there is none."""
-    if compact := _COMPACT.match(text.strip()):
+    """The first date in a short `text`, as written by people or machines; None when there is none."""
+    text = text[:LABELLED_ROOM].strip()
+    if compact := _COMPACT.match(text):
         return _real(*map(int, compact.groups()))
     return next((mention.date for mention in mentions(text, language)), None)
 
 
 def mentions(text: str, language: Language) -> Iterator[Mention]:
     """The dates in `text` in any of the spellings of the three languages; what is not a real day of our time is passed over."""
-    if not _PRECHECK.search(text):
+    if "20" not in text and "19" not in text:
         return
     for match in _DATE.finditer(text):
         if date := _read(match, language):
@@ -216,22 +216,19 @@ def _from_lines(lines: CreditLines, language: Language) -> list[Field]:
 
 
 def _visible(lines: CreditLines, language: Language) -> Iterator[Field]:
-    awaited: Role | None = None  # the line before was a label and nothing else
+    above = ""
     for group in lines:
         for block in group:
             text = block.text
             found = list(mentions(text, language))
-            if not found:
-                awaited = _role(match) if len(text) < ROOM and (match := _LABEL_ALONE.fullmatch(text)) else None
-                continue
-            if not _ELSEWHERE.search(text):
-                for role, mention in _roles(block, found, awaited, lines):
+            if found and not _ELSEWHERE.search(text):
+                for role, mention in _roles(block, found, above, lines):
                     yield Field(role, text[mention.start : mention.end], "page", (block, mention.start, mention.end), mention.date)
-            awaited = None
+            above = text
 
 
-def _roles(block: Block, found: Sequence[Mention], awaited: Role | None, lines: CreditLines) -> Iterator[tuple[Role, Mention]]:
-    """What each date of a line is, as far as the line says so."""
+def _roles(block: Block, found: Sequence[Mention], above: str, lines: CreditLines) -> Iterator[tuple[Role, Mention]]:
+    """What each date of a line is, as far as the line, or a label alone on the line above, says so."""
     text = block.text
     rest = len(text) - sum(mention.end - mention.start for mention in found)
     if rest > LABELLED_ROOM or _SENTENCE.search(text):
@@ -244,8 +241,8 @@ def _roles(block: Block, found: Sequence[Mention], awaited: Role | None, lines: 
             pass
         if label and (block in lines.head or label.start() < _AT_START):
             yield _role(label), mention
-        elif awaited and not before.strip(_PUNCTUATION):
-            yield awaited, mention
+        elif not before.strip(_PUNCTUATION) and (heading := _LABEL_ALONE.fullmatch(above)):
+            yield _role(heading), mention
         elif _stands_alone(block, mention, rest, lines):
             yield "modified" if _SUFFIX.match(text, mention.end) else "published", mention
 

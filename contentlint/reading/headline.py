@@ -6,7 +6,6 @@ The first `<h1>` is often the name of the site or of its section, and one headli
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from contentlint.reading.main_text import MainText
 
 LONGEST: Final = 200  # characters of the longest line that can be a headline
 ENOUGH: Final = 0.6  # agreement with a title that makes any line the headline
+SURE: Final = 1.3  # a heading that is the whole first part of a title: no better line will come
 HEADING_ENOUGH: Final = 0.45  # agreement that is enough for a heading
 ABOVE: Final = 30  # so many lines above the article its headline may stand ...
 BESIDE: Final = 3  # ... and so many above a smaller heading
@@ -48,7 +48,7 @@ class _Title(NamedTuple):
 
 def find_headline(page: Walk, titles: Sequence[str]) -> Headline | None:
     """The line that agrees best with one of `titles` (`<title>`, `og:title`, ... with spaces collapsed); None when none does."""
-    wanted = [_Title(title, _first_part(title)) for title in dict.fromkeys(titles) if title]
+    wanted = [_Title(title, _first_part(title)) for title in dict.fromkeys(title[:LONGEST] for title in titles) if title]
     if not wanted:
         return None
     together = "\n".join(title.text for title in wanted)
@@ -70,15 +70,21 @@ def find_headline(page: Walk, titles: Sequence[str]) -> Headline | None:
         if not 2 <= len(text) <= LONGEST:
             continue
         agreed, words = max(_agreement(text, title, bonus is not None) for title in wanted)
-        if agreed >= enough:
-            agreed += (bonus or 0.0) - (_LINK_MALUS if run.link_chars * 2 > len(run.text) else 0.0)
-            if agreed > most:
-                best, most = Headline(number, words), agreed
+        if agreed < enough:
+            continue
+        agreed += (bonus or 0.0) - (_LINK_MALUS if run.link_chars * 2 > len(run.text) else 0.0)
+        if agreed > most:
+            best, most = Headline(number, words), agreed
+            if most >= SURE:
+                break
     return best
 
 
 def heading_above(page: Walk, main: MainText) -> Headline | None:
-    """The heading, or the line in a box of class "title", at the top of the article or nearest above it: for pages whose titles say nothing."""
+    """The heading or line of class "title" at the top of the article or nearest above it: for pages whose titles say nothing.
+
+    `find_main` once more with its run keeps it out of the article.
+    """
     runs, boxes = page.runs, page.boxes
     start = next((number for number, kept in enumerate(main.runs) if kept), None)
     if start is None:
@@ -115,7 +121,7 @@ def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
     start = text.find(wanted[:_KEY])
     if 0 <= start <= BADGE:
         text = text[start:]
-        shared = len(os.path.commonprefix((text, wanted)).rstrip())
+        shared = len(text[: _same(text, wanted)].rstrip())
     elif text in wanted:
         shared, start = len(text), 0
     elif heading and text[0] in wanted[:3]:
@@ -129,7 +135,12 @@ def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
 def _likeness(text: str, title: str) -> float:
     """The common beginning of two lines whose spaces, signs and width do not count, as a part of the longer."""
     plain, wanted = _plain(text), _plain(title)
-    return len(os.path.commonprefix((plain, wanted))) / max(len(plain), len(wanted), 1)
+    return _same(plain, wanted) / max(len(plain), len(wanted), 1)
+
+
+def _same(text: str, other: str) -> int:
+    """Length of the common beginning."""
+    return next((place for place, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other)))
 
 
 def _plain(text: str) -> str:

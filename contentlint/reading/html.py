@@ -1,15 +1,19 @@
 """HTML → blocks: one walk over the tree that writes down what a reader sees, in reading order.
 
 The walk makes no judgement: it cuts the page into blocks and boxes; which boxes hold the article is for `main_text`.
-Texts are not tied to positions here. `positions` gets them by walking a marked copy of the page, and only when a finding asks.
+Texts are not tied to positions here: `positions` finds them, and only when a finding asks.
 """
 
 from __future__ import annotations
 
-from typing import Final, cast
+from collections.abc import Iterator
+from typing import Any, Final
 
-from contentlint.reading.tree import Backend, Element, Text
+from contentlint.model import BlockKind
+from contentlint.reading.tree import Backend, Element
 
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS: Final = frozenset(("ul", "ol", "dl"))
 SKIPPED: Final = frozenset(
     "style template noscript noembed noframes object embed applet svg math canvas audio video map datalist textarea select optgroup option "
     "progress meter frameset dialog".split()
@@ -18,33 +22,56 @@ BOXES: Final = frozenset(
     "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hgroup hr html label legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
-_GROUPS: Final = frozenset("ul ol dl table blockquote".split())
-_BOLD: Final = frozenset("b strong".split())
-_HEAD: Final = frozenset("title meta link script base".split())
-_MEDIA: Final = frozenset("img br wbr input iframe a".split())
-_PLAIN, _BOX, _SKIP, _SPECIAL, _STRONG = range(5)
+#: what the texts in an element are to a reader; other elements inherit it
+KINDS: Final[dict[str, BlockKind]] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("caption", "figcaption"), "caption"),
+    "pre": "code",
+    "blockquote": "quote",
+    "table": "paragraph",
+}
+_GROUPS: Final = LISTS | {"table", "blockquote"}
+_INLINE, _BOX, _SKIP, _BREAK, _BOLD, _LINK, _IMAGE, _SCRIPT, _FRAME, _HEAD = range(10)
 _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(BOXES, _BOX),
     **dict.fromkeys(SKIPPED, _SKIP),
-    **dict.fromkeys(_HEAD | _MEDIA, _SPECIAL),
-    **dict.fromkeys(_BOLD, _STRONG),
+    **dict.fromkeys(("wbr", "input"), _SKIP),
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("title", "meta", "link", "base"), _HEAD),
+    "br": _BREAK,
+    "a": _LINK,
+    "img": _IMAGE,
+    "script": _SCRIPT,
+    "iframe": _FRAME,
 }
 
 
 class Box:
-    """A block-level element: which boxes (parent) and blocks [first, last) it holds, and how much text. Scratch data of one page."""
+    """A block-level element and the blocks [first, last) it holds. Scratch data of one page.
 
-    __slots__ = ("chars", "element", "first", "group", "last", "link_chars", "parent", "tag")
+    parent: number of the box around it. group, kind: see Block. level: that of a heading, or the depth of the list of an item. lists: number
+    of lists around its texts.
+    """
 
-    def __init__(self, tag: str, parent: int, element: Element, first: int, group: int) -> None:
+    __slots__ = ("element", "first", "group", "kind", "last", "level", "lists", "parent", "tag")
+
+    def __init__(self, tag: str, parent: int, around: Box | None, element: Element, number: int, first: int) -> None:
         self.tag = tag
         self.parent = parent
         self.element = element
         self.first = first
         self.last = first
-        self.group = group
-        self.chars = 0
-        self.link_chars = 0
+        if around is None:
+            self.group = self.lists = self.level = 0
+            self.kind: BlockKind = "paragraph"
+            return
+        self.group = number + 1 if tag in _GROUPS else around.group
+        self.lists = around.lists + 1 if tag in LISTS else around.lists
+        kind = KINDS.get(tag)
+        self.kind = kind or around.kind
+        self.level = around.level if kind is None else self.lists if kind == "item" else int(tag[1]) if kind == "heading" else 0
 
 
 class Run:
@@ -89,36 +116,28 @@ class Walk:
 
 
 def walk(root: Element, backend: Backend) -> Walk:
-    """One pass over the tree below `root`, in tree order, with a stack of its own (a page may nest deeper than Python recurses)."""
+    """One pass over the tree below `root`, in tree order, with a stack of its own (a page may nest deeper than Python recurses).
+
+    Every finding of every page passes through this loop, so it keeps to plain local names.
+    """
     page = Walk()
     boxes, runs = page.boxes, page.runs
     element_type, text_type = backend.element_type, backend.text_type
     action_of = _ACTIONS.get
+    boxes.append(Box("html", -1, None, root, 0, 0))
+    here = 0  # number of the box that we are in
     parts: list[str] = []  # texts of the run in the making; empty until something visible comes
     anchor: Anchor | None = None
     link_chars = bold = breaks = 0
     plain = False  # the run has text that is not bold
-    here = -1  # number of the box that we are in
-    stack: list[tuple[object, int]] = []
-
-    def flush(broken: bool) -> None:
-        nonlocal parts, link_chars, plain
-        raw = "".join(parts)
-        text = " ".join(raw.split())
-        lead = raw[: len(raw) - len(raw.lstrip())].strip(" \t\n\r\f") if raw[0].isspace() else ""
-        runs.append(Run(text, lead, here, link_chars, not plain, broken))
-        parts = []
-        link_chars = 0
-        plain = False
-
-    nodes = iter(root.children)
-    boxes.append(Box("html", -1, root, 0, 0))
-    here = 0
+    # where to go on behind an element, and what its end means: back to which box, else -1 - action
+    stack: list[tuple[Iterator[Any], int]] = [(iter(()), 0)]
+    nodes: Iterator[Any] = iter(root.children)
     while True:
         for node in nodes:
             node_type = type(node)
             if node_type is text_type:
-                data = cast(Text, node).data
+                data: str = node.data
                 if data.isspace():
                     if parts:
                         parts.append(data)
@@ -130,74 +149,105 @@ def walk(root: Element, backend: Backend) -> Walk:
                     link_chars += len(data)
                 if not bold:
                     plain = True
-            elif node_type is element_type:
-                element = cast(Element, node)
-                tag = element.tag
-                action = action_of(tag, _PLAIN)
-                if action == _BOX:
-                    if parts:
-                        flush(False)
-                    breaks = 0
-                    stack.append((nodes, here))
-                    group = len(boxes) if tag in _GROUPS else boxes[here].group
-                    boxes.append(Box(tag, here, element, len(runs), group))
-                    here = len(boxes) - 1
-                elif action == _PLAIN:
-                    stack.append((nodes, -1))
-                elif action == _STRONG:
-                    stack.append((nodes, -2))
-                    bold += 1
-                elif action == _SKIP:
-                    continue
-                elif tag == "a":
-                    stack.append((nodes, -3))
-                    anchor = Anchor(element, len(runs), here)
-                    page.anchors.append(anchor)
-                elif tag == "br":
-                    if parts:
-                        flush(True)
+                continue
+            if node_type is not element_type:
+                continue
+            tag: str = node.tag
+            action = action_of(tag, _INLINE)
+            if action == _BOX or action == _BREAK:
+                if parts:
+                    runs.append(_run("".join(parts), here, link_chars, not plain, action == _BREAK))
+                    parts = []
+                    link_chars = 0
+                    plain = False
+                if action == _BREAK:
                     breaks += 1
                     if breaks == 3:
-                        page.blanks.append((element, here))
+                        page.blanks.append((node, here))
                     continue
-                elif tag == "img":
-                    page.images.append((element, len(runs), here))
+                breaks = 0
+                number = len(boxes)
+                boxes.append(Box(tag, here, boxes[here], node, number, len(runs)))
+                children = node.children
+                if len(children) == 1 and type(children[0]) is text_type:  # most boxes hold one text: no need to step in and out
+                    data = children[0].data
+                    if not data.isspace():
+                        link = anchor is not None
+                        if link:
+                            anchor.parts.append(data)
+                        runs.append(_run(data, number, len(data) if link else 0, bold > 0, False))
+                    _close(page, number)
+                    continue
+                stack.append((nodes, here))
+                here = number
+            elif action == _INLINE:
+                children = node.children
+                if not children:
+                    continue
+                stack.append((nodes, -1 - _INLINE))
+            elif action == _LINK:
+                link = Anchor(node, len(runs), here)
+                page.anchors.append(link)
+                children = node.children
+                if len(children) == 1 and type(children[0]) is text_type:
+                    data = children[0].data
+                    link.parts.append(data)
+                    if not data.isspace():
+                        parts.append(data)
+                        link_chars += len(data)
+                        breaks = 0
+                        if not bold:
+                            plain = True
+                    elif parts:
+                        parts.append(data)
+                    continue
+                anchor = link
+                stack.append((nodes, -1 - _LINK))
+            elif action == _BOLD:
+                children = node.children
+                stack.append((nodes, -1 - _BOLD))
+                bold += 1
+            else:
+                if action == _IMAGE:
+                    page.images.append((node, len(runs), here))
                     if anchor is not None:
-                        anchor.image = element
-                    continue
-                elif tag == "script":
-                    page.scripts.append(element)
-                    continue
-                elif tag == "iframe":
-                    page.frames.append(element)
-                    continue
-                elif tag in _HEAD:
-                    page.heads.append(element)
-                    continue
-                else:
-                    continue
-                nodes = iter(element.children)
-                break
+                        anchor.image = node
+                elif action == _SCRIPT:
+                    page.scripts.append(node)
+                elif action == _HEAD:
+                    page.heads.append(node)
+                elif action == _FRAME:
+                    page.frames.append(node)
+                continue
+            nodes = iter(children)
+            break
         else:
             if not stack:
                 break
-            nodes, outer = cast(tuple[object, int], stack.pop())  # type: ignore[assignment]
-            if outer >= 0:
-                if parts:
-                    flush(False)
-                _close(page, here)
-                here = outer
-            elif outer == -2:
-                bold -= 1
-            elif outer == -3:
+            nodes, end = stack.pop()
+            if end == -1 - _LINK:
                 anchor = None
-    if parts:
-        flush(False)
-    _close(page, 0)
+            elif end == -1 - _BOLD:
+                bold -= 1
+            elif end >= 0:
+                if parts:
+                    runs.append(_run("".join(parts), here, link_chars, not plain, False))
+                    parts = []
+                    link_chars = 0
+                    plain = False
+                _close(page, here)
+                here = end
     return page
 
 
+def _run(raw: str, box: int, link_chars: int, strong: bool, broken: bool) -> Run:
+    text = " ".join(raw.split())
+    lead = raw[: len(raw) - len(raw.lstrip())].strip(" \t\n\r\f") if raw[0].isspace() else ""
+    return Run(text, lead, box, link_chars, strong, broken)
+
+
 def _close(page: Walk, number: int) -> None:
+    """End a box: an empty heading is a block all the same, and a paragraph that shows nothing is noted."""
     box = page.boxes[number]
     box.last = len(page.runs)
     if box.last == box.first:
@@ -206,6 +256,3 @@ def _close(page: Walk, number: int) -> None:
             box.last += 1
         elif box.tag == "p" and not (page.images and page.images[-1][2] == number):
             page.blanks.append((box.element, number))
-
-
-HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

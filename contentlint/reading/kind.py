@@ -7,9 +7,9 @@ health article. An author's word in the front matter counts most, then the setti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.model import Block, Field, Kind, KindName, Language, StructuredData
@@ -20,7 +20,7 @@ from contentlint.text.language import simplified
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-SAMPLE: Final = 4000  # characters of main text that are weighed
+SAMPLE: Final = 1600  # characters of main text that are weighed
 SHORT: Final = 160  # Chinese characters; a page with less main text has no article
 LETTERS: Final = 3  # letters of an alphabet that say as much as a Chinese character
 MARGIN: Final = 1.0  # by which the best kind must lead the next to be certain
@@ -38,10 +38,8 @@ _NAMES: Final[Mapping[str, KindName]] = {
     "科普": "science", "机构": "institution", "广告": "advert", "新闻": "news", "社交": "social",
     "наука": "science", "клиника": "institution", "реклама": "advert", "новости": "news", "соцсети": "social",
 }  # fmt: skip
+_CURRENCIES: Final = ("元", "￥", "¥", "руб", "₽", "грн", "$", "£", "€")
 _PRICE: Final = re.compile(r"\d\s?(?:元|万元|руб|₽|грн|€)|[$£¥￥]\s?\d")
-_TEASER: Final = re.compile(
-    r"阅读全文|查看[详全][情细文]|[\[【][详更][细情多]|了解更多|read (?:more|article)|learn more|подробнее|читать (?:далее|полностью)", re.IGNORECASE
-)
 _FIRST_PART: Final = re.compile(r"[^_|｜\-–—·/]+")
 
 
@@ -109,7 +107,7 @@ def _elect(cast_votes: Iterable[Vote]) -> Kind:
 def _votes(page: Traits) -> Iterator[Vote]:
     yield from _text_votes(page.blocks, page.language)
     yield from _shape_votes(page.blocks, page.link_share, page.language)
-    yield from _headline_votes(page.headline or _first_part(page.title))
+    yield from _headline_votes(page.headline or _first_part(page.title), page.language)
     yield from _address_votes(page.path)
     yield from _type_votes(page.structured_data)
     if page.dated:
@@ -119,22 +117,29 @@ def _votes(page: Traits) -> Iterator[Vote]:
 
 
 def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
-    text = "\n".join(islice((block.text for block in blocks if block.main), SAMPLE))[:SAMPLE].lower()
+    text = _sample(blocks).lower()
     if language == "zh-Hant":
         text = simplified(text)
     automaton, owners = _automaton(language[:2])
-    hits = [0] * len(TEXT)
-    for word, _, _ in automaton.find_matches_as_indexes(text):
-        hits[owners[word]] += 1
-    thousands = max(len(text), SHORT * 2) / 1000 / (1 if language.startswith("zh") else LETTERS)
-    for cue, count in zip(TEXT, hits, strict=True):
-        if count:
-            yield from _weighed(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
-    prices = len(_PRICE.findall(text))
-    if prices >= PRICE_LIST:
-        yield Vote("institution", 2.5, f"price ×{prices}")
-    elif prices:
-        yield Vote("advert", 0.5, f"price ×{prices}")
+    hits = Counter(owners[word] for word, _, _ in automaton.find_matches_as_indexes(text))
+    thousands = max(len(text) / _unit(language), SHORT * 2) / 1000
+    for number, count in hits.items():
+        cue = TEXT[number]
+        yield from _weighed(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
+    if any(currency in text for currency in _CURRENCIES) and (prices := len(_PRICE.findall(text))):
+        yield Vote("institution", 2.5, f"price ×{prices}") if prices >= PRICE_LIST else Vote("advert", 0.5, f"price ×{prices}")
+
+
+def _sample(blocks: Iterable[Block]) -> str:
+    lines: list[str] = []
+    size = 0
+    for block in blocks:
+        if block.main:
+            lines.append(block.text)
+            size += len(block.text) + 1
+            if size >= SAMPLE:
+                break
+    return "\n".join(lines)[:SAMPLE]
 
 
 @cache
@@ -146,10 +151,14 @@ def _automaton(language: str) -> tuple[AhoCorasick, list[int]]:
     return AhoCorasick([word for word, _ in words]), [number for _, number in words]
 
 
+def _unit(language: Language) -> int:
+    return 1 if language.startswith("zh") else LETTERS
+
+
 def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language) -> Iterator[Vote]:
     """Lists, home pages and forms have little text of their own; landing pages have it in scraps."""
     main = [block.text for block in blocks if block.main]
-    unit = 1 if language.startswith("zh") else LETTERS
+    unit = _unit(language)
     size = sum(map(len, main)) / unit
     if size < SHORT:
         yield Vote("other", 1.0 + 3.0 * (1 - size / SHORT), "little text")
@@ -157,8 +166,6 @@ def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language)
         yield Vote("other", 1.5, "mostly template")
     if link_share > LINKED:
         yield Vote("other", 3.0 * min(1.0, link_share * 2), "links")
-    if (teasers := sum(1 for text in main if _TEASER.search(text))) > 1:
-        yield Vote("other", min(6.0, teasers * 1.5), f"teasers ×{teasers}")
     scraps = sum(1 for text in main if len(text) < SCRAP * unit)
     if len(main) >= SCRAPS and scraps > len(main) * 0.6:
         yield Vote("advert", 0.8, f"scraps ×{scraps}")
@@ -167,18 +174,20 @@ def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language)
         yield Vote("science", 1.0, "length")
 
 
-def _headline_votes(headline: str) -> Iterator[Vote]:
-    line = simplified(headline.lower())
+def _headline_votes(headline: str, language: Language) -> Iterator[Vote]:
+    line = simplified(headline.lower()) if language == "zh-Hant" else headline.lower()
     for cue in HEADLINE:
         if match := re.search(cue.pattern, line):
             yield from _weighed(cue.weights, f"{cue.name} ({match[0].strip()})")
 
 
 def _address_votes(path: str) -> Iterator[Vote]:
-    parts = [part.strip("_") for part in re.split(r"[/\\.]|__", path.lower())[-ADDRESS_PARTS:]]
+    """`__` stands for `/` in the file names of many site copies."""
+    parts = re.split(r"[/\\.]|__", path.lower())[-ADDRESS_PARTS:]
+    address = "/".join(("", *(part.strip("_") for part in parts), ""))
     for cue in ADDRESS:
-        if found := next((part for part in parts if re.fullmatch(cue.pattern, part)), None):
-            yield from _weighed(cue.weights, f"{cue.name} /{found}/")
+        if match := re.search(f"/(?:{cue.pattern})(?=/)", address):
+            yield from _weighed(cue.weights, f"{cue.name} {match[0]}/")
 
 
 def _type_votes(structured_data: Iterable[StructuredData]) -> Iterator[Vote]:

@@ -124,6 +124,12 @@ TEXT: Final = (
         "отзыв|до и после|история пациент|благодар",
     ),
     TextCue(
+        "teasers", {"other": 5.0}, 4,
+        "阅读全文|查看详情|查看全文|[详细|【详细|[详情|[更多|了解更多",
+        "read more|learn more|read article|continue reading",
+        "подробнее|читать далее|читать полностью",
+    ),
+    TextCue(
         "notes on software", {"other": 5.0}, 8,
         "├|└|.html|.css|.js|.md|.py|npm |git |readme|url:| seo| api |todo",
         "├|└|.html|.css|.js|.md|.py|npm |git |readme|url:| seo| api |todo",
@@ -134,56 +140,61 @@ TEXT: Final = (
 HEADLINE: Final = (
     PatternCue(
         "headline explains", {"science": 2.0},
-        r"什么|怎么|如何|怎样|为何|为什么|吗[？?]?$|哪些|多久|原因|病因|症状|危害|预防|注意|护理|饮食|误区|须知|常识|指南|科普|区别|影响|诱发|早期|并发|保健|方法|疗法|治疗$"
-        r"|\bhow\b|\bwhat\b|\bwhy\b|\bwhen\b|\btips\b|\bguide\b|\bmyths?\b|symptom|cause|benefits|trends|ways to|\bvs\b"
-        r"|keep your|need to know|disease|syndrome|care of"
+        r"什么|怎么|如何|怎样|为何|为什么|吗[？?]?$|哪些|多久|原因|病因|症状|危害|预防|注意|护理|饮食|误区|须知|常识|指南|科普|区别|影响|诱发"
+        r"|早期|并发|保健|方法|疗法|治疗$"
+        r"|\bhow\b|\bwhat\b|\bwhy\b|\bwhen\b|\btips\b|\bguide\b|\bmyths?\b|symptom|cause|benefits|trends|ways to|\bvs\b|need to know"
+        r"|disease|syndrome"
         r"|\bкак\b|почему|зачем|что такое|симптом|причин|лечени|боль|профилакти|сколько|правила|чем отлич",
     ),
     PatternCue(
         "headline sells", {"advert": 2.5, "science": -1.0},
-        r"最好的|哪家好|哪里好|多少钱|专业.{0,6}医院|哪里有|优惠|特购|特惠|活动价|套餐|新方法|明星|美白|贴面|瘦脸|吸脂|祛|全方位|\d+°"
+        r"最好的|哪家好|哪里好|多少钱|哪里有|优惠|特购|特惠|活动价|套餐|新方法|明星|美白|贴面|瘦脸|吸脂|祛|全方位|\d+°"
         r"|#1|\bbuy\b|\bshop\b|top.rated|discount|\bonline therapy\b|\bкупить\b|заказать|недорого|скидк|\bакци[ия]",
     ),
     PatternCue(
         "headline presents", {"institution": 3.0},
         r"简介|介绍$|团队|关于(?:我们|医院|口腔)|专家介绍|科室|价格表|收费|联系我们|来院|就诊|医院环境|设备$|院长|主任$|大夫|医师$|地址"
         r"|about us|our (?:team|doctors|staff|services|clinic)|contact|meet (?:dr|the|our)|\bdr\b|\bmd\b|\bdds\b|prices|locations"
-        r"|о клинике|о нас|наши врачи|специалисты|\bврач|хирург|цены|прайс|услуг|контакт|договор|информация для пациентов"
-        r"|диагностика в|лиценз",
+        r"|о клинике|о нас|наши врачи|специалисты|\bврач|хирург|цены|прайс|услуг|контакт|договор|информация для пациентов|лиценз",
     ),
     PatternCue(
         "headline reports", {"news": 3.0},
-        r"召开|举办|举行|出席|参加|应邀|走进|慰问|倡议|座谈|启动|签约|授牌|义诊|圆满|成功|动态|公益|喜讯|通知|公告|祝|获批|专家为"
-        r"|announce|launch|opens|\bdrop\b|approves|report(?:s|ed)?\b|открыл|состоял|поздравля|новост|прошл",
+        r"召开|举办|举行|出席|参加|应邀|走进|慰问|倡议|座谈|启动|签约|授牌|义诊|圆满|成功|动态|公益|喜讯|通知|公告|祝|获批"
+        r"|announce|launch|opens|approves|report(?:s|ed)?\b|открыл|состоял|поздравля|новост|прошл",
     ),
     PatternCue(
         "headline asks", {"social": 2.5},
-        r"^问|请问|我(?:是|有|的|今年|家|妈|爸)|\d+岁|能治愈吗|怎么回事|是否有必要|咋办|\bmy \w+|вопрос.{0,3}ответ|у меня|подскажите",
+        r"^问|请问|我(?:是|有|的|今年|家|妈|爸)|\d+岁|能治愈吗|怎么回事|咋办|\bmy \w+|вопрос.{0,3}ответ|у меня|подскажите",
     ),
     PatternCue(
         "headline of a list", {"other": 3.0},
-        r"列表|登录|注册|搜索|首页$|大全|栏目|诊疗科目|案例$|问答$|(?:动态|新闻|资讯|活动|问题)$|知识库|全部|就医指南|相关新聞|相关新闻"
-        r"|^blog\b|^news$|sign ?in|log ?in|search|sitemap|readme|^блог|^новости|каталог|структура|карта сайта|wireframe",
+        r"列表|登录|注册|搜索|首页$|大全|栏目|诊疗科目|案例$|问答$|(?:动态|新闻|资讯|活动|问题)$|知识库|全部|就医指南"
+        r"|^blog\b|^news$|sign ?in|log ?in|search|sitemap|readme|^блог|^новости|каталог|карта сайта",
     ),
 )  # fmt: skip
 
+# Whole steps of the path between two slashes.
 ADDRESS: Final = (
     PatternCue("address", {"news": 2.5}, r"xinwen\w*|xwzx|news|newsroom|dongtai|yydt|yyxw|yyxinwen|mtbd|meiti\w*|gyhd|gonggao|novosti|press"),
     PatternCue(
         "address", {"institution": 2.5},
-        r"about|gywm|gyyy|jianjie|yyjj|yiyuanjianjie|doctors?|vrachi?|specialists?|zhuanjia|zhuanjiatuandui|zjtd|ystd|zjjs|yishi"
-        r"|team|staff|contacts?"
-        r"|lxwm|prices?|ceny|tseny|uslugi|services?|keshi|hospital|jgjj|patsiyent\w*|clinic|hj",
+        r"about|gywm|gyyy|jianjie|yyjj|yiyuanjianjie|doctors?|vrachi?|specialists?|zhuanjia|zhuanjiatuandui|zjtd|ystd|zjjs|yishi|team|staff"
+        r"|contacts?|lxwm|prices?|ceny|tseny|uslugi|services?|keshi|hospital|jgjj|patsi[ey]\w*|pacient\w*|patients?|clinic",
     ),
-    PatternCue("address", {"social": 3.5}, r"zjwd|wenda|ask|qalist|questions?(?:-answers?)?|answers?|duihua|consult|thread|forum|bbs|vopros\w*"),
-    PatternCue("address", {"advert": 2.0}, r"huodong|youhui|active|promo|sale|offers?|akcii|aktsii|kfal|anli|cases?|tesejishu|tsjs|shop|product|landing|topic|zt"),
+    PatternCue("address", {"social": 3.5}, r"zjwd|wenda|ask|questions?(?:-answers?)?|answers?|duihua|consult|thread|forum|bbs|vopros\w*"),
+    PatternCue(
+        "address", {"advert": 2.0},
+        r"huodong|youhui|promo|sale|offers?|akcii|aktsii|kfal|anli|cases?|tesejishu|tsjs|shop|product|landing|topic|zt",
+    ),
     PatternCue(
         "address", {"science": 1.5},
-        r"blog|wiki|disease|zhishi|baike|kepu|jkzs|health|drugs?|medicine|stati|articles?|article|symptoms?|conditions?|library"
-        r"|education|faktory"
-        r"|lechenie|jibing|bingyin|docs",
+        r"blog|wiki|diseases?|zhishi|baike|kepu|jkzs|health|drugs?|medicine|stati|articles?|symptoms?|conditions?|library|education|lechenie"
+        r"|jibing|bingyin|docs",
     ),
-    PatternCue("address", {"other": 2.0}, r"list(?:_\d+)*|search|login|register|signin|tag|tags|category|archive|sitemap|readme|menu|bottom|header|footer"),
+    PatternCue(
+        "address", {"other": 2.0},
+        r"list(?:_\d+)*|search|login|register|signin|tags?|category|archive|sitemap|readme|menu|bottom|header|footer",
+    ),
 )  # fmt: skip
 
 TYPES: Final[Mapping[str, Weights]] = {

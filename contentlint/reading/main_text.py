@@ -8,12 +8,13 @@ whose blocks weigh most, narrowed to the inner box that holds nearly all of it; 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
-from contentlint.reading.html import HEADINGS, Box, Run, Walk
+from contentlint.reading.html import HEADINGS, Box, Walk
 
 SHORTEST: Final = 8  # characters of the shortest sentence
 LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
@@ -47,11 +48,13 @@ _SURELY_TEMPLATE = re.compile(_SURELY, re.I)
 _TEMPLATE = re.compile(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
-    + r"(?<![a-z_-])head(?:er)?(?![a-z])|" + _WORD.format("ads?|nav|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
+    + r"(?<![a-z_-])head(?:er)?(?![a-z])|"
+    + _WORD.format("ads?|nav|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
 _ARTICLE = re.compile(
-    r"article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|cont(?![a-z])|rich|editor|story|wznr|" + _WORD.format("nr"), re.I
+    "article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|rich|editor|story|wznr|cont(?![a-z])|" + _WORD.format("nr"),
+    re.I,
 )
 
 
@@ -64,13 +67,11 @@ class MainText(NamedTuple):
 
 
 class _Scales:
-    """What the runs of a page weigh, and the sums before each of them: a box holds the difference between its ends."""
+    """What the runs of a page weigh, and how many characters of sentences are before each of them; `any_line` can pass for a sentence."""
 
-    __slots__ = ("chars", "links", "prose", "weights")
+    __slots__ = ("prose", "weights")
 
-    def __init__(self, page: Walk, headline: int | None) -> None:
-        chars: list[int] = []
-        links: list[int] = []
+    def __init__(self, page: Walk, headline: int | None, any_line: bool = False) -> None:
         prose: list[int] = []
         weights: list[float] = []
         search = _SENTENCE.search
@@ -78,20 +79,14 @@ class _Scales:
             text = run.text
             size = len(text)
             linked = run.link_chars
-            if linked > size:
-                linked = size
-            chars.append(size)
-            links.append(linked)
-            if linked * 2 < size >= SHORTEST and search(text):
+            if linked * 2 < size >= SHORTEST and (any_line or search(text)):
                 prose.append(size - linked)
                 weights.append(size - 2 * linked)
             else:
                 prose.append(0)
-                weights.append(-linked - LABEL * (size - linked))
+                weights.append(-linked - LABEL * (size - linked) if linked < size else -size)
         _weigh_by_place(page, headline, prose, weights)
         self.weights = weights
-        self.chars = list(accumulate(chars, initial=0))
-        self.links = list(accumulate(links, initial=0))
         self.prose = list(accumulate(prose, initial=0))
 
 
@@ -116,81 +111,93 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
     """The article of a page. `headline` is the run of its headline, where that is known; it is never part of the answer.
 
     `include` and `exclude` are numbers of boxes that somebody has chosen: the former replace the search, the latter are never article.
-    A page without sentences has no article: no run is main, and the container is the root.
+    A page with neither sentences nor a headline has no article: no run is main, and the container is the root.
     """
     if include:
         kept = [False] * len(page.boxes)
         for number, box in enumerate(page.boxes):
             kept[number] = number not in exclude and (number in include or (number > 0 and kept[box.parent]))
         return MainText(_main_runs(page, kept, headline), kept, min(include))
-    scales = _Scales(page, headline)
-    template = _template_boxes(page, scales, headline, exclude)
-    totals = _totals(page, scales, template)
-    container = _heaviest(page, totals, scales)
-    if totals[container] <= 0:
+    found = _search(page, headline, exclude, any_line=False)
+    if found is None and headline is not None:
+        found = _search(page, headline, exclude, any_line=True)
+    if found is None:
         return MainText([False] * len(page.runs), [False] * len(page.boxes), 0)
-    kept = _article_boxes(page, scales, template, container)
+    container, prose, template = found
+    kept = _article_boxes(page, prose, template.union(exclude), container)
     return MainText(_main_runs(page, kept, headline), kept, container)
 
 
-def _template_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Collection[int]) -> set[int]:
-    """The outermost boxes with sentences that look like template or are excluded."""
+def _search(page: Walk, headline: int | None, exclude: Collection[int], *, any_line: bool) -> tuple[int, list[int], set[int]] | None:
+    """The number of the container, sums of sentences before each run, template boxes; None when nothing speaks for any box."""
+    scales = _Scales(page, headline, any_line)
+    spoken, template = _sort_boxes(page, scales, headline, exclude)
+    totals = _totals(page, scales, spoken, template)
+    container = _heaviest(page, scales, spoken, totals)
+    return (container, scales.prose, template) if totals[container] > 0 else None
+
+
+def _sort_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Collection[int]) -> tuple[list[int], set[int]]:
+    """The boxes with sentences, and the outermost of them that look like template or are excluded."""
     prose = scales.prose
     whole = WHOLE * prose[-1]
     end = 0
-    template = set(exclude)
+    spoken = []
+    template = set()
     for number, box in enumerate(page.boxes):
         first = box.first
-        if first < end or box.tag in _PLAIN_TAGS:
-            continue
         said = prose[box.last] - prose[first]
+        if not said:
+            continue
+        spoken.append(number)
+        if first < end or (box.tag in _PLAIN_TAGS and number not in exclude):
+            continue
         leads = headline is not None and first - LEAD <= headline < box.last
-        if said and (number in template or (said < whole and _looks_like_template(box, leads))):
+        if number in exclude or (said < whole and _looks_like_template(box, leads)):
             template.add(number)
             end = box.last
-    return template
+    return spoken, template
 
 
-def _totals(page: Walk, scales: _Scales, template: set[int]) -> list[float]:
-    """What each box weighs, when sentences in template boxes hardly count."""
-    weights = scales.weights
+def _totals(page: Walk, scales: _Scales, spoken: list[int], template: set[int]) -> list[float]:
+    """What each box with sentences weighs, when sentences in template boxes hardly count."""
+    boxes, weights = page.boxes, scales.weights
     for number in template:
-        box = page.boxes[number]
-        for run in range(box.first, box.last):
+        for run in range(boxes[number].first, boxes[number].last):
             if weights[run] > 0:
                 weights[run] *= ASIDE
     sums = list(accumulate(weights, initial=0.0))
-    return [sums[box.last] - sums[box.first] for box in page.boxes]
+    totals = [0.0] * len(boxes)
+    for number in spoken:
+        totals[number] = sums[boxes[number].last] - sums[boxes[number].first]
+    return totals
 
 
-def _heaviest(page: Walk, totals: list[float], scales: _Scales) -> int:
+def _heaviest(page: Walk, scales: _Scales, spoken: list[int], totals: list[float]) -> int:
     """The box that weighs most, narrowed down as long as one inner box holds most of it and nothing of its kind stands beside."""
     boxes = page.boxes
-    most = max(totals)
-    top = len(totals) - 1 - totals[::-1].index(most)
-    number = top + 1
-    while number < len(boxes) and boxes[number].parent >= top:
+    top = max(reversed(spoken), key=totals.__getitem__, default=0)
+    for number in spoken[bisect_right(spoken, top) :]:
         box = boxes[number]
-        if (
-            box.parent == top
-            and totals[number] >= MOST * totals[top]
-            and box.tag not in _TEXT_TAGS
-            and (totals[number] >= NEARLY_ALL * totals[top] or _kin(page, totals, scales, number) <= KIN * totals[top])
-        ):
-            top = number
-        number += 1
+        if box.parent < top:
+            break
+        if box.parent != top or totals[number] < MOST * totals[top] or box.tag in _TEXT_TAGS:
+            continue
+        if totals[number] < NEARLY_ALL * totals[top] and _kin(page, scales, spoken, totals, number) > KIN * totals[top]:
+            break
+        top = number
     while boxes[top].tag in _TEXT_TAGS:
         top = boxes[top].parent
     return top
 
 
-def _kin(page: Walk, totals: list[float], scales: _Scales, number: int) -> float:
+def _kin(page: Walk, scales: _Scales, spoken: list[int], totals: list[float], number: int) -> float:
     """What stands beside a box and is of its kind: boxes of the same tag and class, paragraphs, bare text."""
     boxes, runs = page.boxes, page.runs
     parent = boxes[number].parent
     shape = boxes[number].tag, boxes[number].element.attr("class")
     weight = 0.0
-    for other in range(parent + 1, len(boxes)):
+    for other in spoken[bisect_right(spoken, parent) :]:
         box = boxes[other]
         if box.parent < parent:
             break
@@ -207,9 +214,13 @@ def _kin(page: Walk, totals: list[float], scales: _Scales, number: int) -> float
     return weight
 
 
-def _article_boxes(page: Walk, scales: _Scales, template: set[int], container: int) -> list[bool]:
+def _article_boxes(page: Walk, prose: list[int], template: set[int], container: int) -> list[bool]:
     """The container and what is in it, without lists of links and template boxes."""
-    boxes, chars, links, prose = page.boxes, scales.chars, scales.links, scales.prose
+    boxes = page.boxes
+    start = boxes[container].first
+    runs = page.runs[start : boxes[container].last]
+    chars = list(accumulate((len(run.text) for run in runs), initial=0))
+    links = list(accumulate((min(run.link_chars, len(run.text)) for run in runs), initial=0))
     kept = [False] * len(boxes)
     kept[container] = True
     for number in range(container + 1, len(boxes)):
@@ -218,10 +229,10 @@ def _article_boxes(page: Walk, scales: _Scales, template: set[int], container: i
             break
         if not kept[box.parent] or number in template:
             continue
-        first, last, tag = box.first, box.last, box.tag
+        first, last, tag = box.first - start, box.last - start, box.tag
         if links[last] - links[first] > LINKED * (chars[last] - chars[first]) and tag not in _TEXT_TAGS:
             continue
-        kept[number] = tag in _PLAIN_TAGS or prose[last] > prose[first] or not _looks_like_template(box, False)
+        kept[number] = tag in _PLAIN_TAGS or prose[box.last] > prose[box.first] or not _looks_like_template(box, False)
     return kept
 
 
@@ -236,13 +247,13 @@ def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]
 
 
 def _looks_like_template(box: Box, leads: bool) -> bool:
-    """Whether a box is hidden, or its tag, class or id tells of anything but an article. Of one that `leads` the article they must tell surely."""
+    """Whether a box is hidden, or its tag, class or id tells of anything but an article; surely so, if it `leads` the article."""
     attr = box.element.attr
     style = attr("style")
     if (style and _HIDDEN.search(style)) or attr("hidden") is not None or box.tag in _TEMPLATE_TAGS:
         return True
     names, name = attr("class"), attr("id")
-    return bool(names or name) and _names_template(f"{names} {name}", leads)
+    return bool(names or name) and _names_template(f"{names} {name}"[:200], leads)
 
 
 @lru_cache(4096)

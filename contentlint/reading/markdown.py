@@ -13,7 +13,8 @@ from markdown_it.token import Token
 
 from contentlint.model import Block, BlockKind, Listing, Node, Span, Table
 from contentlint.reading.dialects import Masked, mask
-from contentlint.reading.markdown_inline import TRAILS, InlineReader, Lines, Place, Spot, Trails, collapse, origin, watch
+from contentlint.reading.markdown_inline import ID, InlineReader, collapse
+from contentlint.reading.markdown_places import TRAILS, Lines, Place, Spot, Trails, origin, watch
 from contentlint.reading.parts import Fragment, Parts
 from contentlint.reading.plain import read_plain
 from contentlint.reading.trace import Origin, Piece, Tracer
@@ -21,7 +22,6 @@ from contentlint.reading.trace import Origin, Piece, Tracer
 LIMIT: Final = 4_000_000
 _NESTING: Final = 60
 _HTML_TAG: Final = re.compile(r"<[^<>]*+>")
-_ID: Final = re.compile(r"""\s(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]+)""", re.IGNORECASE)
 _NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
 
 
@@ -267,7 +267,7 @@ class _Reader:
                 at += len(text)
             return Lines(starts, places)
 
-        self._ids.update(_ID.findall(content))
+        self._ids.update(ID.findall(content))
         fragment = self._html(self._unmasked(content, lines))
         kind, group, _ = self._shape()
         before, groups = len(self._blocks), self._groups

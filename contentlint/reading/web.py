@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
-from contentlint.model import Block, BlockKind, Field, Image, Link, Listing, Node, Span, Table
+from contentlint.model import Block, Field, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
-from contentlint.reading.html import HEADINGS, Anchor, Walk, walk
+from contentlint.reading.html import HEADINGS, LISTS, Anchor, Walk, walk
 from contentlint.reading.main_text import MainText, find_main
 from contentlint.reading.parts import Head
 from contentlint.reading.positions import Positions
 from contentlint.reading.tree import Backend, Element
 
-_KINDS: Final[dict[str, BlockKind]] = {
-    **dict.fromkeys(HEADINGS, "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("caption", "figcaption"), "caption"),
-    "pre": "code",
-    "blockquote": "quote",
-    "table": "paragraph",
-}
-_LISTS: Final = frozenset(("ul", "ol", "dl"))
 _LAZY: Final = ("src", "data-original", "data-src", "data-lazy-src", "data-echo", "_src")
-_IDS: Final = re.compile(r"""\b(?:id|name)\s*+=\s*+["']?+([^"'\s>]++)""", re.IGNORECASE)
 _CELL_RUNS: Final = 3
 _CELL_CHARACTERS: Final = 200
 
@@ -44,7 +32,7 @@ class WebPage(NamedTuple):
     tables: tuple[Table, ...]
     lists: tuple[Listing, ...]
     blanks: tuple[Block, ...]
-    anchors: frozenset[str]
+    anchors: Container[str]
     limits: tuple[str, ...]
     locate: WebLocator
 
@@ -90,14 +78,13 @@ def read_fragment(source: str, backend: Backend) -> WebPage:
 
 
 def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: Headline | None, main: MainText) -> WebPage:
-    shapes = _Shapes(page)
-    boxes, kinds = page.boxes, shapes.kinds
+    tables = _data_tables(page)
+    boxes = page.boxes
     blocks = tuple(
-        Block(
-            kinds[run.box], run.text, number, shapes.level(run.box), boxes[run.box].group, in_main, run.strong, run.broken, run.lead, number
-        )
+        Block(box.kind, run.text, number, box.level, box.group, in_main, run.strong, run.broken, run.lead, number)
         for number, (run, in_main) in enumerate(zip(page.runs, main.runs, strict=True))
-    )  # fmt: skip
+        for box in (boxes[run.box],)
+    )
     linked = sum(run.link_chars for run, in_main in zip(page.runs, main.runs, strict=True) if in_main)
     size = sum(len(block.text) for block in blocks if block.main)
     in_main = main.boxes
@@ -108,10 +95,10 @@ def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: 
         head,
         tuple(_link(anchor, in_main[anchor.box]) for anchor in page.anchors),
         tuple(_image(element, block, in_main[box]) for element, block, box in page.images),
-        tuple(shapes.tables(in_main)),
-        tuple(shapes.lists(in_main)),
+        tuple(_table(page, number, rows, in_main[number]) for number, rows in tables.items()),
+        tuple(_lists(page, in_main)),
         tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
-        frozenset(_IDS.findall(source)) if any((anchor.element.attr("href") or "").startswith("#") for anchor in page.anchors) else frozenset(),
+        Fragments(source),
         (),
         WebLocator(Positions(source, page, backend)),
     )
@@ -139,84 +126,77 @@ def _image(element: Element, block: int, main: bool) -> Image:
     return Image(source, None if alt is None else alt.strip(), block, main, decorative, element)
 
 
-class _Shapes:
-    """What the boxes of a page are to a reader: kinds of their texts, depth of lists, tables with data and tables that only lay out."""
+class Fragments:
+    """Names behind `#` that some element of a page bears; looked for in the source only when asked."""
 
-    def __init__(self, page: Walk) -> None:
-        self.page = page
-        self.kinds: list[BlockKind] = ["paragraph"]
-        self.depths = [0]
-        self._layout = {number for number, box in enumerate(page.boxes) if box.tag == "table" and self._is_layout(number)}
-        table = [-1]
-        for box in page.boxes[1:]:
-            number = len(self.kinds)
-            parent = box.parent
-            kind = _KINDS.get(box.tag) or self.kinds[parent]
-            table.append(number if box.tag == "table" else table[parent])
-            self.kinds.append("paragraph" if kind == "cell" and table[parent] in self._layout else kind)
-            self.depths.append(self.depths[parent] + (box.tag in _LISTS))
+    def __init__(self, source: str) -> None:
+        self._source = source
 
-    def level(self, box: int) -> int:
-        """Level of the heading, or depth of the list, that the texts of a box belong to."""
-        kind = self.kinds[box]
-        if kind == "item":
-            return self.depths[box]
-        while kind == "heading" and self.page.boxes[box].tag not in HEADINGS:
-            box = self.page.boxes[box].parent
-        return int(self.page.boxes[box].tag[1]) if kind == "heading" else 0
+    def __contains__(self, name: object) -> bool:
+        return bool(name) and any(f"{before}{name}" in self._source for before in ('="', "='", "="))
 
-    def _rows(self, table: int) -> list[list[int]]:
-        """Cells of each row, rows of nested tables not counted."""
-        rows: dict[int, list[int]] = {}
-        for number in range(table + 1, len(self.page.boxes)):
-            box = self.page.boxes[number]
-            if box.parent < table:
-                break
-            if box.group != table + 1:
+
+def _data_tables(page: Walk) -> dict[int, list[list[int]]]:
+    """Tables that hold data, with the cells of each row; texts of those that only lay out the page are made paragraphs."""
+    boxes = page.boxes
+    data: dict[int, list[list[int]]] = {}
+    for number, box in enumerate(boxes):
+        if box.tag == "table":
+            inside = _inside(page, number)
+            rows = _rows(page, number, inside)
+            if len(rows) > 1 and max(map(len, rows)) > 1 and not any(_lays_out(page, inner) for inner in inside):
+                data[number] = rows
                 continue
+            for inner in inside:
+                if boxes[inner].kind == "cell" and boxes[inner].group == number + 1:
+                    boxes[inner].kind = "paragraph"
+    return data
+
+
+def _inside(page: Walk, number: int) -> range:
+    """Numbers of the boxes in a box."""
+    end = number + 1
+    while end < len(page.boxes) and page.boxes[end].parent >= number:
+        end += 1
+    return range(number + 1, end)
+
+
+def _rows(page: Walk, table: int, inside: range) -> list[list[int]]:
+    """Cells of each row of a table, rows of nested tables not counted."""
+    rows: dict[int, list[int]] = {}
+    for number in inside:
+        box = page.boxes[number]
+        if box.group == table + 1:
             if box.tag == "tr":
                 rows[number] = []
             elif box.tag in ("td", "th") and box.parent in rows:
                 rows[box.parent].append(number)
-        return list(rows.values())
+    return list(rows.values())
 
-    def _is_layout(self, table: int) -> bool:
-        boxes, runs = self.page.boxes, self.page.runs
-        for number in range(table + 1, len(boxes)):
-            box = boxes[number]
-            if box.parent < table:
-                break
-            if box.tag == "table" or box.tag in HEADINGS:
-                return True
-            if box.tag in ("td", "th") and (
-                box.last - box.first > _CELL_RUNS or sum(len(run.text) for run in runs[box.first : box.last]) > _CELL_CHARACTERS
-            ):
-                return True
-        rows = self._rows(table)
-        return len(rows) < 2 or max(map(len, rows)) < 2
 
-    def tables(self, main: Sequence[bool]) -> list[Table]:
-        """Tables that hold data."""
-        boxes = self.page.boxes
-        found = []
-        for number, box in enumerate(boxes):
-            if box.tag != "table" or number in self._layout:
-                continue
-            rows = self._rows(number)
-            header = any(boxes[cell].tag == "th" for row in rows for cell in row)
-            caption = any(inner.parent == number and inner.tag == "caption" for inner in boxes[number + 1 :])
-            found.append(Table(len(rows), max(map(len, rows)), header, caption, box.first, number + 1, main[number], box.element))
-        return found
+def _lays_out(page: Walk, number: int) -> bool:
+    """Whether a box inside a table shows that the table is there for the layout."""
+    box = page.boxes[number]
+    if box.tag in ("td", "th"):
+        return box.last - box.first > _CELL_RUNS or sum(len(run.text) for run in page.runs[box.first : box.last]) > _CELL_CHARACTERS
+    return box.tag == "table" or box.tag in HEADINGS
 
-    def lists(self, main: Sequence[bool]) -> list[Listing]:
-        """Lists with the number of their own items."""
-        items: dict[int, int] = {}
-        for box in self.page.boxes:
-            if box.tag in ("li", "dt"):
-                items[box.parent] = items.get(box.parent, 0) + 1
-        boxes = self.page.boxes
-        return [
-            Listing(count, boxes[number].tag == "ol", boxes[number].first, number + 1, main[number], boxes[number].element)
-            for number, count in items.items()
-            if boxes[number].tag in _LISTS
-        ]
+
+def _table(page: Walk, number: int, rows: list[list[int]], main: bool) -> Table:
+    boxes = page.boxes
+    header = any(boxes[cell].tag == "th" for row in rows for cell in row)
+    caption = number + 1 < len(boxes) and boxes[number + 1].tag == "caption"
+    return Table(len(rows), max(map(len, rows)), header, caption, boxes[number].first, number + 1, main, boxes[number].element)
+
+
+def _lists(page: Walk, main: Sequence[bool]) -> Iterator[Listing]:
+    """Lists with the number of their own items."""
+    boxes = page.boxes
+    items: dict[int, int] = {}
+    for box in boxes:
+        if box.tag == "li" or box.tag == "dt":
+            items[box.parent] = items.get(box.parent, 0) + 1
+    for number, count in items.items():
+        box = boxes[number]
+        if box.tag in LISTS:
+            yield Listing(count, box.tag == "ol", box.first, number + 1, main[number], box.element)

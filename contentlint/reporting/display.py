@@ -95,7 +95,7 @@ def strip(source: str, line: Range, marked: Range, room: int, can_show: Callable
     if first == line[0] and last == line[1] and _total(cells) <= room:
         return _join(before, middle, after)
 
-    middle = middle[: _fitting(middle, room - 2)]
+    middle = middle[: _fitting(middle, room - 2 - min(_total(before), room // 4))]
     after = after if split + len(middle) == stop else []
     left = room - 2 - _total(middle)
     kept = _fitting(reversed(before), left - min(_total(after), left // 2))

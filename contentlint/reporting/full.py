@@ -10,7 +10,7 @@ from contentlint.reporting.closing import SEVERITY_COLOR, closing, styled
 from contentlint.reporting.display import printable, strip
 from contentlint.reporting.formats import Write
 from contentlint.reporting.output import Look
-from contentlint.reporting.phrases import LABEL, SEVERITY
+from contentlint.reporting.phrases import EXPLAIN, LABEL, SEVERITY
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import View
 
@@ -42,6 +42,9 @@ class Renderer:
 
     def end(self, summary: Summary) -> None:
         self._write(closing(summary, self._look))
+        if self._look.summary and summary.by_rule:
+            _, name, _ = summary.ranking()[0]
+            self._write(styled(EXPLAIN[self._look.language].format(name=name), self._look, dim=True) + "\n")
 
     def _heading(self, view: View) -> str:
         label = SEVERITY[self._look.language][view.severity, view.confidence]

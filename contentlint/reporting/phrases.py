@@ -87,6 +87,12 @@ HANDBOOK: Final[Mapping[Tongue, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 
+EXPLAIN: Final[Mapping[Tongue, str]] = {
+    "zh": "想了解某条规则：contentlint rule 规则名（例如 {name}）",
+    "en": "To learn more about a rule: contentlint rule NAME (for example {name})",
+    "ru": "Подробнее о правиле: contentlint rule ИМЯ (например, {name})",
+}
+
 
 def totals(summary: Summary, language: Tongue) -> str:
     """One line: how many files, findings and repairs."""

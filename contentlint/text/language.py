@@ -11,8 +11,8 @@ from typing import Final
 
 from contentlint.model import Language
 
-SAMPLE: Final = 2000  # code points; more text does not change the answer
-SCRIPT_SAMPLE: Final = 500  # for Simplified or Traditional, where nearly every second character tells
+SAMPLE: Final = 400  # code points from the start and as many from the middle; more text does not change the answer
+SCRIPT_SAMPLE: Final = 300  # for Simplified or Traditional, where nearly every third character tells
 ENOUGH: Final = 20.0  # weighted letters; with fewer a declared language is the better witness
 
 # A Han character says about as much as three letters; Latin names stand in Russian texts much more often than Russian ones in English.
@@ -60,18 +60,16 @@ _TRADITIONAL_TAGS: Final = frozenset(("hant", "tw", "hk", "mo"))
 
 
 def share(text: str) -> dict[str, float]:
-    """The share of each script (`Han`, `Latin`, `Cyrillic`) in the letters of all three, unweighted; zeros when there are none.
-
-    Looks at the first `SAMPLE` characters.
-    """
-    counts = _count(text[:SAMPLE])
+    """The share of each script (`Han`, `Latin`, `Cyrillic`) in the letters of all three, unweighted; zeros when there are none."""
+    counts = _count(text)
     total = sum(counts.values()) or 1
     return {script: count / total for script, count in counts.items()}
 
 
 def detect(text: str, declared: str = "") -> Language:
     """The language of `text`. `declared`, a language tag, decides when the text is too short or says nothing about its script."""
-    sample = text[:SAMPLE]
+    middle = max(SAMPLE, len(text) // 2)
+    sample = text[:SAMPLE] + text[middle : middle + SAMPLE]
     weights = {script: count * WEIGHTS[script] for script, count in _count(sample).items()}
     said = normalise_tag(declared)
     if said and sum(weights.values()) < ENOUGH:

@@ -98,7 +98,7 @@ def _spelled_pattern(values: dict[str, int], either: str, ordinal: str) -> re.Pa
 
     tens = spelled(word for word, value in values.items() if value in _TENS)
     units = spelled(word for word, value in values.items() if value < 10)
-    word = rf"(?:(?:{tens})[ -](?:{units})|{spelled(values)})\b"
+    word = rf"(?>(?:{tens})[ -](?:{units})\b|{spelled(values)})\b"
     return re.compile(
         rf"(?<![\w.,/–-])(?:(?P<range>(?:\d{{1,3}}|{word})(?:\s?[-–—/~]\s?|\s(?:{either})\s)(?:\d{{1,3}}|{word}))"
         rf"|(?>(?P<digits>\d{{1,3}})(?:-(?:ти|х))?|(?P<word>{word}))(?!\d|[.,]\d|\s?[%+]|(?:{ordinal})\b))",

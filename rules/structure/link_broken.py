@@ -2,44 +2,76 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
 from contentlint.rule import Document, Hit, Link, Option, Rule
 
-_LOCAL: Final = re.compile(r"file:|[a-z]:[\\/]|(?:https?:)?//(?:localhost|127\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+)(?![\w.-])", re.IGNORECASE)
-_MALFORMED: Final = re.compile(r"https?:(?:/(?!/)|(?!/)|//(?:$|/|https?[:/]))|https?//|(?:https?：)", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-_MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|]")  # placeholders of a template, addresses that a server answers from a database
-_DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
-_PAGES: Final = (".md", ".html", ".htm", ".shtml", ".markdown", ".mdx")
-_SCRIPTED: Final = re.compile(r"\s(?:on\w+|data-[\w-]+|role)\s*=", re.IGNORECASE)
-# A path of a page that stands in the text where a link was: `来源:/dir/123.html`.
-_BARE_PATH: Final = re.compile(r"(?<![\w/.:@~\-])(?:(?<=[:：])|(?<![\w]))/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
-_EVIDENCE: Final = 40  # so many links are enough to tell whether the page lies among its neighbours
+from .site_files import SiteFiles
+
+_LOCAL: Final = re.compile(
+    r"file:|[a-z]:[\\/]|(?:https?:)?//(?:localhost|127\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+)(?![\w.-])", re.IGNORECASE
+)
+_MALFORMED: Final = re.compile(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?:：|//)", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
+_SCRIPTED: Final = re.compile(r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE)
+_BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
+_ENOUGH: Final = 40  # links that are looked at to learn whether the page lies among its neighbours
 
 
 class LinkBroken(Rule):
     root = Option("")
-    ignore = Option(())
+    ignore = Option(("",)[:0])
 
     def check(self, document: Document) -> Iterator[Hit]:
-        yield from self._bare_paths(document)
+        for block in document.blocks:
+            if "/" in block.text and block.kind != "code" and (path := _BARE_PATH.search(block.text)):
+                yield self.hit("bare", block, path.start(), path.end(), href=path[0])
         local: dict[str, Link] = {}
+        inside: dict[str, Link] = {}
         for link in document.links:
             href = link.href
             if not href or not link.main or any(part in href for part in self.ignore):
                 continue
             if href[0] == "#":
-                yield from self._anchor(document, link, href[1:])
+                inside.setdefault(href, link)
             elif not _ELSEWHERE.match(href):
                 local.setdefault(href, link)
             elif _LOCAL.match(href):
                 yield self.hit("local", link, 0, len(href), href=href)
             elif _MALFORMED.match(href):
                 yield self.hit("malformed", link, 0, len(href), href=href)
+        if inside:
+            yield from self._anchors(document, inside)
         if local and os.path.isfile(document.path):
             yield from self._absent(document, local)
+
+    def _anchors(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
+        there = {_plain(anchor) for anchor in document.anchors}
+        certain = document.complete or document.format == "markdown"  # a fragment's target may stand in the rest of the page
+        for href, link in links.items():
+            if href[1:2] in ("", "/", "!") or href.lower() == "#top" or ":~:" in href or _plain(href) in there:
+                continue
+            start, end = document.locate(link)
+            if document.format != "html" or not _SCRIPTED.search(document.source, start, end):
+                yield self.hit("anchor", link, 0, len(href), href=href, confidence="certain" if certain else "possible")
+
+    def _absent(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
+        files = SiteFiles(document.path, self.root)
+        around = chain(
+            (link.href for link in document.links), (image.src for image in document.images), (resource.url for resource in document.resources)
+        )
+        known = list(islice(dict.fromkeys(href for href in around if href and not _ELSEWHERE.match(href) and href[0] != "#"), _ENOUGH))
+        files.find_root(known)
+        absent = [href for href in links if files.has(href) is False]
+        # A page most of whose links lead nowhere is a copy saved without its neighbours.
+        if absent and sum(files.has(href) is True for href in known) >= len(absent):
+            for href in absent:
+                yield self.hit("absent", links[href], 0, len(href), href=href)
+
+
+def _plain(anchor: str) -> str:
+    """Letters and digits only: generators differ in how they make an anchor of a heading."""
+    return "".join(filter(str.isalnum, unquote(anchor).casefold()))

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from contentlint.rule import Document, Hit, Option, Rule, ends_sentence, han, leads_on
+from contentlint.rule import Block, Document, Hit, Option, Rule, ends_sentence, han, leads_on
+
+from .line_breaks import broken_sentences
+
+# What may follow the end of the last sentence: a note in brackets; and teasers that a list page cuts off.
+_NOTE: Final = re.compile(r"[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]\s*\Z")
+_TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
 
 
 class MissingTerminalPunct(Rule):
@@ -11,15 +19,32 @@ class MissingTerminalPunct(Rule):
     shortest = Option(20)
 
     def check(self, document: Document) -> Iterator[Hit]:
+        shortest = self.shortest
         paragraphs = [
             block
             for block in document.blocks
-            if block.kind in ("paragraph", "quote") and not block.strong and len(block.text) >= self.shortest and han(block.text) >= self.shortest
+            if len(block.text) >= shortest and block.kind in ("paragraph", "quote") and not block.strong and han(block.text) >= shortest
         ]
         if len(paragraphs) < self.at_least:
             return
-        open_ended = [block for block in paragraphs if not ends_sentence(block.text, document.language) and not leads_on(block.text)]
-        if len(open_ended) >= self.at_least and len(open_ended) > self.share * len(paragraphs):
+        open_ended = [block for block in paragraphs if not _is_closed(block, document)]
+        if not self._are_many(open_ended, paragraphs):
+            return
+        wrapped = {cut.before.index for cut in broken_sentences(document) if cut.certain}  # hard-wrap reports those
+        open_ended = [block for block in open_ended if block.index not in wrapped]
+        if self._are_many(open_ended, paragraphs):
             first = open_ended[0]
-            last = first.text[-1:]
-            yield self.hit("missing", first, len(first.text) - 1, len(first.text), count=len(open_ended), total=len(paragraphs), last=last)
+            percent = round(100 * len(open_ended) / len(paragraphs))
+            yield self.hit("missing", first, len(first.text) - 1, len(first.text), count=len(open_ended), total=len(paragraphs), percent=percent)
+
+    def _are_many(self, some: list[Block], among: list[Block]) -> bool:
+        return len(some) >= self.at_least and len(some) > self.share * len(among)
+
+
+def _is_closed(block: Block, document: Document) -> bool:
+    text = block.text
+    if ends_sentence(text, document.language) or leads_on(text):
+        return True
+    tail = text[-60:]
+    note = _NOTE.search(tail)
+    return bool(_TEASER.search(tail)) or (note is not None and ends_sentence(tail[: note.start()], document.language))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from contentlint.rule import Block, Document
+
+_NO_TITLE = re.compile(  # sentences, contact lines, credits, captions
+    r"[。.!！；;，,]\Z|电话|热线|地址|微信|QQ|时间[:：]|来源|作者|编辑|日期|[图表]\s?\d|\d{5}|\d-\d{3}|https?:|www\.|@"
+    r"|\btel\b|phone|source\b|author\b|тел\.|телефон|автор\b|источник|(?:рис|табл|fig|table)\w*\.?\s?\d",
+    re.IGNORECASE,
+)
 
 
 class Heading(NamedTuple):
@@ -42,3 +49,42 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Heading]:
 
 def _heading(lines: list[Block]) -> Heading:
     return Heading(lines[0].level, " ".join(line.text for line in lines), lines[0])
+
+
+def has_sections(document: Document) -> bool:
+    """Is the article cut into sections by headings below its headline?"""
+    first = True
+    for block in document.blocks:
+        if block.kind == "heading" and block.text:
+            if not (first and block.level == 1):
+                return True
+            first = False
+    return False
+
+
+def faux_headings(document: Document) -> list[Block]:
+    """Lines that look like headings and are none: short, all bold or in 【】, with running text behind them."""
+    return [line for line in title_lines(document) if line.strong or line.text[0] == "【"]
+
+
+def title_lines(document: Document) -> list[Block]:
+    """Short paragraphs that are no sentences and have longer text behind them."""
+    longest = 25 if document.language.startswith("zh") else 80
+    blocks = document.blocks
+    return [
+        block
+        for block, following in zip(blocks, blocks[1:], strict=False)
+        if len(block.text) <= longest
+        and block.kind == "paragraph"
+        and following.kind != "heading"
+        and not (block.strong and following.strong)
+        and (block.strong or len(following.text) > len(block.text))
+        and _looks_like_title(block)
+    ]
+
+
+def _looks_like_title(block: Block) -> bool:
+    text = block.text
+    if text[0] == "【":
+        return text.rstrip(":：")[-1] == "】" and text.count("【") == 1
+    return not _NO_TITLE.search(text) and any(character.isalpha() for character in text)

@@ -29,7 +29,8 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a page that has one finding (META011, info), a clean text and a binary file, and the current folder."""
-    short = '<html lang="zh"><head><title>痛风</title>\n<meta name="description" content="介绍痛风。"></head><body><p>痛风患者多喝水。</p></body></html>\n'
+    head = '<html lang="zh"><head><title>痛风</title>\n<meta name="description" content="介绍痛风。"></head>'
+    short = head + "<body><p>痛风患者多喝水。</p></body></html>\n"
     (tmp_path / "short.html").write_text(short, encoding="utf-8")
     (tmp_path / "clean.txt").write_text("痛风患者应当少吃动物内脏，多喝水。\n", encoding="utf-8")
     (tmp_path / "bin").mkdir()

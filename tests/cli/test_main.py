@@ -24,6 +24,7 @@ MISTAKES = [
     (("check", "--format", "json", "--format", "full"), "--format full=FILE"),
     (("check", "--format", "json=x", "--format", "full=./x"), "two formats cannot share"),
     (("check", "--format", "json=no/x"), "cannot write no/x"),
+    (("check", "--format", "full=./short.html", "short.html"), "./short.html is a page to check"),
     (("check", "--select", "description-lenght"), "did you mean 'description-length'?"),
     (("check", "--ignore", "NOPE9"), "unknown rule 'NOPE9'"),
     (("check", "--kind", "blog"), "'blog' is not one of science, institution, advert, news, social, other"),

@@ -22,8 +22,8 @@ class Case(NamedTuple):
 
 
 def _words(title: Mapping[str, str], messages: Mapping[str, Mapping[str, str]], **more: Any) -> str:
-    words = {"title": title, "reason": title, "advice": {}, "exceptions": {}, "messages": messages, "fixes": {}, "sources": [], "body": ""}
-    return json.dumps(words | {"option_help": {}, "preview_reason": ""} | more)
+    words = {"title": title, "reason": title, "advice": {}, "exceptions": {}, "messages": messages, "fixes": {}, "sources": []}
+    return json.dumps(words | {"option_help": {}, "preview_reason": "", "body": ""} | more)
 
 
 def _same(text: str) -> dict[str, str]:
@@ -35,8 +35,8 @@ PROMISE = _words(
     {"found": {"zh": "不得承诺疗效：“{term}”", "en": "a promise of cure: “{term}”", "ru": "обещание излечения: «{term}»"}},
     reason={
         "zh": "广告不得含有表示功效、安全性的断言或者保证。",
-        "en": "Advertising must not assert or guarantee that a treatment works or is safe. No treatment works for everybody, and readers who "
-        "believe that it does put off the one that would have helped.",
+        "en": "Advertising must not assert or guarantee that a treatment works or is safe. No treatment works for everybody, and "
+        "readers who believe that it does put off the one that would have helped.",
         "ru": "Реклама не должна утверждать или гарантировать, что лечение действует или безопасно.",
     },
     advice={"zh": "改写为可以查证的事实。", "en": "State a fact that can be checked.", "ru": "Приведите факт, который можно проверить."},
@@ -71,7 +71,10 @@ LENGTH = _words(
     },
 )
 WHOLE = _words(_same("h1-count"), {"none": {"zh": "页面没有 H1", "en": "the page has no H1", "ru": "на странице нет H1"}})
-PHONE = _words(_same("personal-phone"), {"found": {"zh": "私人电话 {number}", "en": "a personal phone {number}", "ru": "личный телефон {number}"}})
+PHONE = _words(
+    _same("personal-phone"),
+    {"found": {"zh": "私人电话 {number}", "en": "a personal phone {number}", "ru": "личный телефон {number}"}},
+)
 COPY = _words(
     _same("duplicate"),
     {
@@ -79,7 +82,9 @@ COPY = _words(
         "other": {"zh": "这里也有", "en": "it is here too", "ru": "то же здесь"},
     },
 )
-UNREADABLE = _words(_same("unreadable"), {"access": {"zh": "无法打开：{why}", "en": "cannot be opened: {why}", "ru": "не открывается: {why}"}})
+UNREADABLE = _words(
+    _same("unreadable"), {"access": {"zh": "无法打开：{why}", "en": "cannot be opened: {why}", "ru": "не открывается: {why}"}}
+)
 
 _HEADS = (
     (RuleHead("META011", "description-length", "info", "0.1", options={"low": {"zh": 40, "en": 70, "ru": 70}}), LENGTH),
@@ -146,18 +151,21 @@ def _cases() -> Iterable[Case]:
     yield Case("tabs", "tabs.html", source, (_promise("tabs.html", source, "包治"),))
 
     source = f"<p>{'医院' * 40_000}包治百病{'hospital ' * 10_000}</p>"
-    yield Case("long line", "long.html", source, (_promise("long.html", source, "包治百病"), finding("long.html", "STRUCT001", "none", (3, 100_000))))
+    much = finding("long.html", "STRUCT001", "none", (3, 100_000))
+    yield Case("long line", "long.html", source, (_promise("long.html", source, "包治百病"), much))
 
     source = "<p>家属电话 13812345678，邮箱 zhangsan@example.org</p>"
     number = finding("phone.html", "PRIV003", "found", (8, 19), params={"number": "13812345678"})
     remove = Fix("soften", (Edit(Span(8, 19), "13812345678"),))
-    yield Case("personal data", "phone.html", source, (number, finding("phone.html", "PRIV003", "found", (10, 15), params={"number": ""}, fixes=(remove,))))
+    part = finding("phone.html", "PRIV003", "found", (10, 15), params={"number": ""}, fixes=(remove,))
+    yield Case("personal data", "phone.html", source, (number, part))
 
     source = "<p>\x1b[31m包治\u202e\x00</p>\u2028"
     yield Case("hostile", "bad\x1bname.html", source, (_promise("bad\x1bname.html", source, "包治\u202e\x00"),))
 
     yield Case("outside", "outside.html", "ab", (finding("outside.html", "STRUCT001", "none", (-5, 99)),))
-    yield Case("unreadable", "closed.html", None, (finding("closed.html", "LINT001", "access", (0, 0), params={"why": "Permission denied"}),))
+    closed = finding("closed.html", "LINT001", "access", (0, 0), params={"why": "Permission denied"})
+    yield Case("unreadable", "closed.html", None, (closed,))
     yield Case("clean", "clean.html", "<p>fine</p>", ())
 
 

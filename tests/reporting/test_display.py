@@ -41,7 +41,10 @@ def test_pad() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("a\nb\tc\r", "a b c "), ("\x1b[0m", "␛[0m"), ("\x00\x7f\x85", "␀␡\ufffd"), ("\u202eabc\u2066", "\ufffdabc\ufffd"), ("\ud800", "\ufffd")],
+    [
+        ("a\nb\tc\r", "a b c "),
+        ("\x1b[0m", "␛[0m"), ("\x00\x7f\x85", "␀␡\ufffd"), ("\u202eabc\u2066", "\ufffdabc\ufffd"), ("\ud800", "\ufffd"),
+    ],
 )
 def test_printable(text: str, shown: str) -> None:
     assert printable(text) == shown
@@ -55,7 +58,7 @@ STRIPS = [
     ("x" * 50 + "HERE" + "y" * 50, (50, 54), 20, ("…xxxxxxxHEREyyyyyyy…", 8, 4)),
     ("HERE" + "y" * 50, (0, 4), 20, ("HERE" + "y" * 14 + "…", 0, 4)),
     ("x" * 50 + "HERE", (50, 54), 20, ("…" + "x" * 14 + "HERE", 15, 4)),
-    ("a" * 10 + "药" * 50, (10, 60), 20, ("…" + "药" * 9 + "…", 1, 18)),
+    ("a" * 10 + "药" * 50, (10, 60), 20, ("…aaaaaa" + "药" * 6 + "…", 7, 12)),
     ("", (0, 0), 20, ("", 0, 0)),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 from fixtures import WORDS, finding, page
 
 from contentlint.model import Finding, Severity
-from contentlint.reporting.phrases import FAMILY, HANDBOOK, LABEL, SEVERITY, VERDICT, totals
+from contentlint.reporting.phrases import EXPLAIN, FAMILY, HANDBOOK, LABEL, SEVERITY, VERDICT, totals
 from contentlint.reporting.summary import Summary, Verdict
 from contentlint.reporting.view import Viewer
 
@@ -63,3 +63,4 @@ def test_totals() -> None:
 def test_every_language_says_everything(phrases: dict[str, dict[object, str]]) -> None:
     assert phrases["zh"].keys() == phrases["en"].keys() == phrases["ru"].keys()
     assert all(text for language in phrases.values() for text in language.values())
+    assert EXPLAIN.keys() == phrases.keys()

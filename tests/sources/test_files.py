@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,19 @@ def test_folder_that_cannot_be_listed(tree: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_deep_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for _ in range(1200):
+    depth = sys.getrecursionlimit() + 100
+    for _ in range(depth):
         os.mkdir("d")
         os.chdir("d")
     Path("x.txt").write_bytes(b"")
     os.chdir(tmp_path)
-    assert [file.path for file in find(["."])] == ["d/" * 1200 + "x.txt"]
+    try:
+        assert [file.path for file in find(["."])] == ["d/" * depth + "x.txt"]
+    finally:  # too deep for shutil.rmtree
+        (tmp_path / "d").rename(tmp_path / "top")
+        os.chdir(tmp_path / "top")
+        while os.path.isdir("d"):
+            os.rename("d", tmp_path / "next")
+            os.chdir(tmp_path / "next")
+            os.rmdir(tmp_path / "top")
+            os.rename(tmp_path / "next", tmp_path / "top")

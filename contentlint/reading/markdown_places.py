@@ -1,0 +1,148 @@
+"""Where the parser of Markdown found what it hands on: its inline tokens do not tell, so it is watched while it works."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from contentlint.model import Span
+from contentlint.reading.trace import Origin, Piece
+
+TRAILS: Final = "trails"  # key in the parser's env
+
+
+class Step(NamedTuple):
+    """A rule of the inline parser begins: at which character, with how many tokens made, with text not yet made a token."""
+
+    at: int
+    tokens: int
+    pending: bool
+
+
+Trails: TypeAlias = dict[int, list[Step]]
+
+
+def watch(state: StateInline, silent: bool) -> bool:
+    """An inline rule that matches nothing and notes where the parser is, by the list of tokens that it fills."""
+    if not silent:
+        state.env[TRAILS].setdefault(id(state.tokens), []).append(Step(state.pos, len(state.tokens), bool(state.pending)))
+    return False
+
+
+class Lines(NamedTuple):
+    """Where stretches of a text stand: offsets of their first characters in the text and in the source, in order."""
+
+    starts: list[int]
+    places: list[int]
+
+    def place(self, offset: int) -> int:
+        """Where the character at `offset` of the text stands."""
+        number = max(0, bisect_right(self.starts, offset) - 1)
+        return self.places[number] + offset - self.starts[number]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` stand."""
+        return Span(self.place(start), self.place(end - 1) + 1) if end > start else Span(self.place(start), self.place(start))
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The same, cut where the source has something in between."""
+        while start < end:
+            number = bisect_right(self.starts, start)
+            stop = min(end, self.starts[number]) if number < len(self.starts) else end
+            at = self.place(start)
+            yield Piece(at, at + stop - start)
+            start = stop
+
+
+class _Stretch(NamedTuple):
+    """Of a token's text, and where the parser went on after it."""
+
+    start: int
+    end: int
+    after: int
+
+
+class Place:
+    """The contents of an inline token: its tokens, the steps of the parser, its text, and where that stands (`find`, only when asked).
+
+    `shift`: added to offsets within it, which makes them offsets in the text of the outermost one.
+    """
+
+    def __init__(self, tokens: Sequence[Token], trails: Trails, content: str, find: Callable[[], Lines], shift: int = 0) -> None:
+        self.tokens = tokens
+        self.content = content
+        self.shift = shift
+        self._trails = trails
+        self._find = find
+
+    @cached_property
+    def lines(self) -> Lines:
+        return self._find()
+
+    @cached_property
+    def stretches(self) -> list[_Stretch]:
+        """For each token the stretch of `content` that it was made of."""
+        found: list[_Stretch] = []
+        trail = self._trails.get(id(self.tokens), [])
+        pending = cursor = 0
+        for step, following in pairwise([*trail, Step(len(self.content), len(self.tokens), False)]):
+            if not step.pending:
+                pending = step.at
+            for index in range(step.tokens, following.tokens):
+                flushed = index == step.tokens and self.tokens[index].type == "text" and step.pending
+                start, cursor = self._stretch(index, pending if flushed else max(step.at, cursor))
+                found.append(_Stretch(start, cursor, following.at))
+        return found
+
+    def _stretch(self, index: int, start: int) -> tuple[int, int]:
+        token, before = self.tokens[index], self.tokens[index - 1] if index else None
+        if token.type == "code_inline" or (before and before.type == "link_open" and before.markup == "autolink"):
+            # the content of a code span stands inside its marks and perhaps a space, that of an autolink inside its brackets
+            start += len(token.markup) or 1
+            start += not self.content.startswith(token.content.split(" ", 1)[0], start)
+            return start, start + len(token.content)
+        if token.type == "text":
+            return start, start + len(token.content)
+        return start, start + (len(token.markup) if token.type.startswith(("text_special", "em_", "strong_", "s_")) else 0)
+
+    def description(self, number: int) -> Place:
+        """The place of the description of the image that is token `number`: it stands behind `![`."""
+        token = self.tokens[number]
+        shift = self.shift + self.stretches[number].start + 2
+        return Place(token.children or [], self._trails, token.content, lambda: self.lines, shift)
+
+
+class Spot(NamedTuple):
+    """Where a text was found: tokens of a place by number, with the text of each; `whole`: first and last token of a node that is more."""
+
+    place: Place
+    texts: tuple[tuple[str, int], ...]
+    whole: tuple[int, int] | None = None
+
+
+def origin(spot: Spot) -> Origin:
+    """Where a spot is in the source."""
+    place, whole = spot.place, spot.whole
+    lines = place.lines
+    inner = place.description(whole[0]) if whole and place.tokens[whole[0]].type == "image" else place
+    pieces = tuple(piece for text, number in spot.texts if text != "\n" for piece in _pieces(text, number, inner, lines))
+    if whole:
+        start, end = place.stretches[whole[0]].start, place.stretches[whole[1]].after
+        end = start + len(place.content[start:end].rstrip())
+        return Origin(lines.span(start + place.shift, end + place.shift), pieces)
+    return Origin(Span(pieces[0].start, pieces[-1].end) if pieces else Span(lines.places[0], lines.places[0]), pieces)
+
+
+def _pieces(text: str, number: int, place: Place, lines: Lines) -> Iterator[Piece]:
+    token, stretch = place.tokens[number], place.stretches[number]
+    start, end = stretch.start + place.shift, stretch.end + place.shift
+    if token.type == "image" or (token.type == "text_special" and text != token.markup):
+        yield Piece(*lines.span(start, end), text)
+    else:
+        yield from lines.pieces(start, end)

@@ -1,0 +1,49 @@
+"""Where files that can be made again are kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def folders() -> Iterator[Path]:
+    """Folders to try in turn; they may be missing or closed to writing.
+
+    The environment variable CONTENTLINT_CACHE names the only one; else the user's cache folder, then one among the temporary files.
+    """
+    chosen = os.environ.get("CONTENTLINT_CACHE")
+    if chosen:
+        yield Path(chosen)
+        return
+    for folder in (_of_user(), _private(Path(tempfile.gettempdir()))):
+        if folder:
+            yield folder
+
+
+def _of_user() -> Path | None:
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local, "contentlint", "cache") if local else None
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "contentlint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache", "contentlint")
+
+
+def _private(parent: Path) -> Path | None:
+    """A folder that belongs to this user alone, in a place where everybody may write."""
+    if sys.platform == "win32":
+        return parent / "contentlint"  # there each user has temporary files of their own
+    folder = parent / f"contentlint-{os.getuid()}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return None
+    return folder if found.st_uid == os.getuid() and not found.st_mode & 0o022 else None

@@ -1,0 +1,77 @@
+"""A title as its writer put it together: the page's own words and, before or behind them, the names of section and site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Final
+
+from contentlint.rule import Document, Field, display_width
+
+_SEPARATOR: Final = re.compile(
+    r"\s*+[_|｜丨¦]+\s*+"
+    r"|\s++(?:[-–—−·•»«]|::|--)\s++"
+    r"|(?<=[㐀-鿿？！?!）)”])\s*+[-–—]{1,2}\s*+(?=[㐀-鿿A-Z]{2}[^-–—]*$)"
+)
+_SHORT_NAME: Final = 24  # columns of a last part that may be a site's name though nothing else says so
+_INSTITUTION: Final = re.compile(
+    r"(?:医院|醫院|诊所|診所|门诊部?|卫生院|卫生室|大学|大學|学院|学校|中心|研究所|研究院|学会|协会|基金会|公司|集团|药房|药店|网站?|網站?|官网|在线|频道"
+    r"|百科|日报|晚报|时报|杂志|论坛|社区|平台|公众号|委员会|卫健委|大夫|医生|口腔|整形|医美)$"
+    r"|(?:我的|本)(?:网站|网页)$"
+    r"|\b[\w-]+\.(?:com|org|net|gov|edu|info|cn|ru|uk|de|рф)\b"
+)
+_SHORT_INSTITUTION: Final = re.compile(  # in a part of at most five words without a comma
+    r"\b(?:hospitals?|clinics?|health(?:care)?|cent(?:er|re)s?|institutes?|university|college|school|foundation|association|society|ministry|inc|ltd"
+    r"|llc|magazine|wiki(?:pedia)?|nhs|клиник\w?|больниц\w|поликлиник\w|(?:мед)?центр\w?|институт\w?|университет\w?|портал|журнал|аптек\w)\b",
+    re.IGNORECASE,
+)
+_WORDS: Final = 5
+
+
+def written_title(document: Document) -> Field | None:
+    """The title of a page; in a text without a head, the line that stands for it."""
+    return document.title if document.title is not None or document.complete else document.headline
+
+
+def site_names(document: Document, more: Collection[str] = ()) -> frozenset[str]:
+    """What the page calls its site, and `more` names from the settings, ready to be compared (see `key`)."""
+    return frozenset(key(name) for name in (*more, *(field.value for field in document.meta.get("og:site_name", ()))))
+
+
+def key(text: str) -> str:
+    """A text without case, width and outer spaces, for comparison."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def parts(title: str) -> list[tuple[int, int]]:
+    """Spans of the parts that separators (`_`, `|`, a dash between spaces, ...) divide a title into; empty ones are left out."""
+    spans, start = [], 0
+    for sign in _SEPARATOR.finditer(title):
+        spans.append((start, sign.start()))
+        start = sign.end()
+    spans.append((start, len(title)))
+    return [(first, last) for first, last in spans if title[first:last].strip()]
+
+
+def own_words(title: str, names: Collection[str] = ()) -> tuple[int, int]:
+    """Span of a title without the names of section and site. `names`: known names, as `key` makes them."""
+    spans = parts(title)
+    if len(spans) < 2:
+        return 0, len(title)
+    while len(spans) > 1 and _is_name_behind(title, spans, names):
+        spans.pop()
+    while len(spans) > 1 and (key(title[slice(*spans[0])]) in names):
+        spans.pop(0)
+    return spans[0][0], spans[-1][1]
+
+
+def _is_name_behind(title: str, spans: list[tuple[int, int]], names: Collection[str]) -> bool:
+    """Whether the last part names the site: it is known to, is called like an institution, or is short beside what stands before it."""
+    last = title[slice(*spans[-1])]
+    return (
+        key(last) in names
+        or _INSTITUTION.search(last) is not None
+        or ("," not in last and len(last.split()) <= _WORDS and _SHORT_INSTITUTION.search(last) is not None)
+        or display_width(last) <= min(_SHORT_NAME, display_width(title[spans[0][0] : spans[-2][1]]) // 2)
+    )

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.rule import Document, Hit, Image, Option, Resource, Rule
+
+_LOCAL = re.compile(r"file:|/?[a-z]:[\\/|]|\\\\|(?:https?:)?//(?:localhost|127\.\d|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
+_SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
+
+
+class ImgForeignHost(Rule):
+    hosts = Option(())
+    hotlinked = Option(
+        (
+            "mmbiz.qpic.cn", "mmbiz.qlogo.cn", "sinaimg.cn", "hiphotos.baidu.com", "zhimg.com", "toutiaoimg.com", "byteimg.com", "xhscdn.com",
+            "hdslb.com", "360buyimg.com", "alicdn.com",
+        )
+    )  # fmt: skip
+    services = Option(
+        (
+            "jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com", "jquery.com", "bootcdn.net", "bootcdn.cn", "bootcss.com", "staticfile.org",
+            "staticfile.net", "googleapis.com", "gstatic.com", "googletagmanager.com", "google-analytics.com", "google.com", "gravatar.com",
+            "baidu.com", "bdstatic.com", "bdimg.com", "cnzz.com", "51.la", "qq.com", "gtimg.cn", "amap.com", "bshare.cn", "jiathis.com",
+            "yandex.ru", "yandex.net", "yastatic.net", "vk.com", "mail.ru", "facebook.net", "facebook.com", "youtube.com", "ytimg.com",
+            "fontawesome.com", "typekit.net", "bootstrapcdn.com", "polyfill.io",
+        )
+    )  # fmt: skip
+    embedded = Option(20_000)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        foreign: dict[str, list[Image | Resource]] = {}
+        for node in _files(document):
+            url = node.src if isinstance(node, Image) else node.url
+            if not url or "//" not in url and ":" not in url and "\\" not in url:
+                continue
+            if url[:5].lower() == "data:":
+                if len(url) > self.embedded:
+                    yield self.hit("embedded", node, size=len(url) // 1000)
+            elif _LOCAL.match(url):
+                yield self.hit("local", node, address=url[:80])
+            elif found := _HOST.match(url):
+                foreign.setdefault(found[1].lower(), []).append(node)
+        if foreign:
+            yield from self._judge(document, foreign)
+
+    def _judge(self, document: Document, foreign: dict[str, list[Image | Resource]]) -> Iterator[Hit]:
+        own = _own_sites(document)
+        for host, nodes in foreign.items():
+            if _below(host, self.hosts) or _site(host) in own:
+                continue
+            if _below(host, self.hotlinked):
+                if not (host.startswith("mmbiz.") and document.kind.platform == "wechat"):
+                    yield self.hit("hotlink", nodes[0], host=host, count=len(nodes))
+            elif not _below(host, self.services):
+                yield self.hit("foreign", nodes[0], host=host, count=len(nodes), confidence="certain" if own else "possible")
+
+
+def _files(document: Document) -> Iterator[Image | Resource]:
+    yield from document.images
+    for resource in document.resources:
+        if resource.kind in ("script", "stylesheet"):
+            yield resource
+
+
+def _own_sites(document: Document) -> frozenset[str]:
+    """Sites that the page says it belongs to."""
+    addresses = [field.value for field in (*document.canonical, *document.meta.get("og:url", ()))]
+    return frozenset(_site(found[1].lower()) for address in addresses if (found := _HOST.match(address)))
+
+
+def _below(host: str, names: tuple[str, ...]) -> bool:
+    return any(host == name or host.endswith("." + name) for name in names)
+
+
+def _site(host: str) -> str:
+    """The part of a host name that somebody has registered: `img.example.com.cn` → `example.com.cn`."""
+    labels = host.rstrip(".").split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else labels[-2:])

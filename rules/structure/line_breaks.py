@@ -1,0 +1,69 @@
+"""Sentences that a line break or the end of a paragraph cuts in two, as in text copied from a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from contentlint.rule import HAN, Block, Document, ends_sentence, leads_on
+
+_SHORTEST: Final = 20  # characters of a line that is running text
+_SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
+_MARKED: Final = re.compile(r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十])")
+_OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
+    "[首其再最第另此因但只除这這那我你您他她它总總换也还還以注【《“「]|所以|于是|於是|不过|不過|然而|可是|而且|并且|並且|如[果今何此]|若|当|當|对于|對於|从|從|在|由于|由於"
+    "|为了|為了|通过|通過|虽|雖|尽管|儘管|即使|关于|關於|根据|根據|按|大家|人们|患者|目前|近|随着|隨着|一般|通常|事实|事實|众所|眾所|可以|正|来源|作者|编辑|责任|更多|相关"
+)
+_GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
+_HAN_END: Final = re.compile(rf"[{HAN}]\Z")
+_HAN_OPEN: Final = re.compile(r"[，、（(《“,]\Z")
+_LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][,-]|\d,)\Z")
+_LOWER: Final = re.compile(r"[a-zа-яё]{2}")
+
+
+class Break(NamedTuple):
+    """A sentence that begins in one block and goes on in the next. Not `certain`: it may also have lost its full stop."""
+
+    before: Block
+    after: Block
+    certain: bool
+
+
+def broken_sentences(document: Document) -> Iterator[Break]:
+    """Breaks inside sentences, in reading order."""
+    chinese = document.language.startswith("zh")
+    width = _width(document.blocks) if chinese else 0
+    for before, after in pairwise(document.blocks):
+        if not _may_go_on(before, after) or ends_sentence(before.text, document.language) or leads_on(before.text):
+            continue
+        if not chinese:
+            if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text:
+                yield Break(before, after, True)
+        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or (before.broken and len(before.text) >= width > 0):
+            yield Break(before, after, True)
+        elif _HAN_END.search(before.text) and len(after.text) >= _SHORTEST and _SENTENCE.search(before.text[:-1]) and _SENTENCE.search(after.text):
+            if not _OPENER.match(after.text):
+                yield Break(before, after, False)
+
+
+def _may_go_on(before: Block, after: Block) -> bool:
+    return (
+        before.kind == after.kind in ("paragraph", "quote")
+        and before.group == after.group
+        and after.index == before.index + 1
+        and len(before.text) >= _SHORTEST
+        and not before.strong
+        and not _MARKED.match(after.text)
+    )
+
+
+def _width(blocks: tuple[Block, ...]) -> int:
+    """Least length of a line that was wrapped at a fixed width; 0 when the lines were not."""
+    lengths = sorted(len(block.text) for block in blocks if block.broken and len(block.text) >= _SHORTEST)
+    if len(lengths) < 5:
+        return 0
+    width = lengths[len(lengths) * 19 // 20] - 3
+    full = sum(width <= length <= width + 5 for length in lengths)
+    return width if full * 3 >= len(lengths) else 0

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length
+
+from .outline import has_sections, title_lines
+
+_TEXT = ("paragraph", "item", "quote")
+_FEW = 2  # so many bold lines are sections in a reader's eyes; faux-heading reports them
+_SOME = 3  # so many plain lines look like titles of sections
+
+
+class NoSubheadings(Rule):
+    longest = Option(PerLanguage(zh=800, en=500, ru=500))
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        longest = self.longest[document.language]
+        if sum(len(block.text) for block in document.blocks) <= longest or has_sections(document):
+            return
+        text = [block for block in document.blocks if block.kind in _TEXT]
+        total = sum(length(block.text, document.language) for block in text)
+        if total <= longest:
+            return
+        lines = title_lines(document)
+        if sum(line.strong or line.text[0] == "【" for line in lines) >= _FEW:
+            return
+        if len(lines) < _SOME:
+            yield self.hit("none", text[0], actual=total)
+        elif document.format != "text":
+            yield self.hit("unmarked", lines[0], actual=total, count=len(lines))

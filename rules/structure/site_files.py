@@ -1,0 +1,68 @@
+"""Where the links of a page lead on this disk."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+_PAGES: Final = (".md", ".html", ".htm", ".shtml", ".markdown", ".mdx")
+_FRONTS: Final = ("index", "_index", "README")
+_PUBLIC: Final = ("", "static", "public", "../static", "../public")  # folders that site generators copy to the root
+_DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
+_MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
+_DEPTH: Final = 8
+
+
+class SiteFiles:
+    """The files around the page at `path`, a real file. `root`: the folder that `/` stands for, "" when unknown."""
+
+    def __init__(self, path: str, root: str = "") -> None:
+        self.folder = os.path.dirname(os.path.abspath(path))
+        name = os.path.basename(path)
+        self.tail = name[name.index(".") :] if "." in name else ""  # `.zh-cn.md`: pages of one language link to each other
+        self.bases = [self.folder]
+        if name.lower().endswith((".md", ".markdown", ".mdx")):  # published as a folder of its own
+            self.bases.append(os.path.join(self.folder, name.partition(".")[0]))
+        self.root = os.path.abspath(root) if root else ""
+
+    def find_root(self, hrefs: Iterable[str]) -> None:
+        """Take for root the closest folder above the page in which one of the root-relative addresses is a file, if none was given."""
+        paths = [path for href in hrefs if href.startswith("/") and (path := _path(href)) and path != "/"]
+        folder = self.folder
+        for _ in range(_DEPTH):
+            above = os.path.dirname(folder)
+            if self.root or above == folder:  # never the root of the disk
+                return
+            if any(os.path.isfile(folder + path) for path in paths):
+                self.root = folder
+            folder = above
+
+    def has(self, href: str) -> bool | None:
+        """Whether the target of a relative or root-relative address is there; None when that cannot be told from files."""
+        path = _path(href)
+        if not path or (path.startswith("/") and not self.root):
+            return None
+        bases = [os.path.join(self.root, public) for public in _PUBLIC] if path.startswith("/") else self.bases
+        return any(os.path.exists(file) for base in bases for file in self._files(os.path.join(base, path.lstrip("/"))))
+
+    def _files(self, path: str) -> Iterator[str]:
+        """Names under which a generator may keep the page that it publishes at `path`."""
+        yield path
+        stem, suffix = os.path.splitext(path.rstrip("/"))
+        if suffix.lower() not in _PAGES:
+            if suffix and not path.endswith("/") and suffix[1:].isalpha():  # a picture, a PDF
+                return
+            stem += suffix
+        for ending in (*_PAGES, self.tail):
+            yield stem + ending
+            for front in _FRONTS:
+                yield f"{stem}/{front}{ending}"
+
+
+def _path(href: str) -> str:
+    """The path of a local address, "" when it tells nothing about files."""
+    path = unquote(href.partition("#")[0]).replace("\\", "/")
+    return "" if _MADE_LATER.search(path) or path.startswith("//") or path.lower().endswith(_DYNAMIC) else path

@@ -57,7 +57,7 @@ class Block(NamedTuple):
 
     kind: BlockKind
     text: str
-    index: int
+    index: int  # type: ignore[assignment]  # a reader's word for it; tuple.index is of no use here
     level: int = 0
     group: int = 0
     main: bool = True

@@ -34,13 +34,21 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
-from contentlint.text.counting import characters, display_width, han, length, snippet_length, words
+from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, word_list, words
+from contentlint.text.language import normalise_tag, share, simplified
+from contentlint.text.markers import Marker, marker
+from contentlint.text.numerals import Number, han_numeral, number_word, numbers
+from contentlint.text.sentences import ends_sentence, leads_on
+from contentlint.text.sentences import split as sentences
+from contentlint.text.stems import stem
+from contentlint.text.words import content_words
 
 __all__ = [
-    "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind", "Language",
-    "Link", "Listing", "Node", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span", "StructuredData", "Table", "TermHit",
-    "TermRule", "characters", "display_width", "han", "length", "snippet_length",
-    "soup", "words",
+    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
+    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span",
+    "StructuredData", "Table", "TermHit", "TermRule", "characters", "content_words", "display_width", "ends_sentence", "han", "han_numeral",
+    "leads_on", "length", "marker", "normalise_tag", "number_word", "numbers", "sentences", "share", "simplified", "snippet_length", "soup",
+    "stem", "word_list", "words",
 ]  # fmt: skip
 
 T = TypeVar("T")

@@ -8,7 +8,6 @@ begins ends with the mark ⟸, the message id and, if wanted, parameters to comp
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -90,6 +89,8 @@ class RuleHead:
 
 def split(text: str, where: str) -> tuple[dict[str, Any], str]:
     """Head and body of a words file. Raises WordsError when the head is missing, no TOML, or has unknown or mistyped keys."""
+    import tomllib
+
     found = _HEAD.match(text)
     if found is None:
         raise WordsError(f"{where}: a words file begins with a head between +++ lines")
@@ -116,6 +117,8 @@ def examples(body: str) -> tuple[Example, ...]:
 
 
 def _example(format: str, verdict: str, info: str, text: str) -> Example:
+    import tomllib
+
     settings = {}
     for pair in info.split():
         key, _, value = pair.partition("=")

@@ -11,29 +11,18 @@ import importlib
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Final
 
 from contentlint.linting.heads import RuleHead, WordsError, split
 from contentlint.rule import Option, PerLanguage, Rule, TermRule
+from contentlint.text import cache
 
 GROUP: Final = "contentlint.rules"
 _LAYOUT: Final = "1"
-
-
-def cache_folder() -> Path:
-    """Where compiled files go: $CONTENTLINT_CACHE, else the platform's cache folder of the user."""
-    if named := os.environ.get("CONTENTLINT_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()) / "contentlint" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "contentlint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "contentlint"
 
 
 class RuleIndex:
@@ -58,36 +47,44 @@ class RuleIndex:
 
 def load() -> RuleIndex:
     """The index of all rule packages that the entry-point group names. Raises WordsError for a rule that contradicts itself."""
-    packages = [(point.value, folder) for point in sorted(entry_points(group=GROUP)) for folder in _folders(point.value)]
+    packages = [(package, folder) for package in _packages() for folder in _folders(package)]
     return load_packages([("contentlint.linting", Path(__file__).parent / "notices"), *packages])
+
+
+def _packages() -> list[str]:
+    """Names of the installed rule packages. Asking the installation takes as long as reading a page, so the answer is kept until a folder
+    that packages are installed in changes."""
+    digest = _digest(f"{folder} {os.stat(folder).st_mtime_ns}" for folder in sys.path if os.path.isdir(folder))
+    name = f"packages-{digest}.json"
+    kept = cache.read(name)
+    with suppress(ValueError):
+        if kept is not None and isinstance(packages := json.loads(kept), list):
+            return [str(package) for package in packages]
+    from importlib.metadata import entry_points
+
+    packages = sorted({point.value for point in entry_points(group=GROUP)})
+    cache.keep(name, json.dumps(packages).encode())
+    return packages
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join((_LAYOUT, *lines)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
     """The index of the given packages (importable name, folder), from the cache if it is there and fresh."""
-    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".py", ".tsv")]
-    digest = hashlib.blake2b(_LAYOUT.encode(), digest_size=12)
-    for package, _, path in files:
-        status = path.stat()
-        digest.update(f"{package} {path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    compiled = cache_folder() / f"rules-{digest.hexdigest()}.jsonl"
-    try:
-        return _read(compiled.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
-        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _compile(files))
-        write_atomically(compiled, text.encode("utf-8"))
-        return _read(text)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a cache file whole or not at all; a folder that cannot be written to is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        return
+    kept = (".md", ".py", ".tsv")
+    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in kept]
+    status = [(package, path, path.stat()) for package, _, path in files]
+    digest = _digest(f"{package} {path} {found.st_size} {found.st_mtime_ns}" for package, path, found in status)
+    name = f"rules-{digest}.jsonl"
+    kept = cache.read(name)
+    with suppress(ValueError, KeyError, TypeError):
+        if kept is not None:
+            return _read(kept.decode("utf-8"))
+    text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _compile(files))
+    cache.keep(name, text.encode("utf-8"))
+    return _read(text)
 
 
 def _folders(package: str) -> list[Path]:
@@ -125,8 +122,8 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
 
 
 def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
-    known = {key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "engine") if key in head}
-    lists = {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
+    known: dict[str, Any] = {key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "engine") if key in head}
+    known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
     logic = path.with_name(f"{head.get('logic', path.stem)}.py")
     module, options = "", {}
     if logic.exists():
@@ -136,7 +133,7 @@ def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> 
         raise WordsError(f"{path.name}: neither {logic.name} nor a [terms] table says what the rule does")
     if set(options) != set(head.get("options", {})):
         raise WordsError(f"{path.name}: [options] explains {sorted(head.get('options', {}))}, the class declares {sorted(options)}")
-    return RuleHead(package=package, module=module, options=options, **known, **lists)
+    return RuleHead(package=package, module=module, options=options, **known)
 
 
 def _rule_class(module: str, name: str) -> type[Rule]:

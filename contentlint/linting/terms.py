@@ -7,7 +7,6 @@ A rule's [terms] table says: `list` (a TSV file of its package: term, language, 
 
 from __future__ import annotations
 
-import csv
 import importlib
 import re
 from bisect import bisect_right
@@ -170,7 +169,7 @@ def _search(head: RuleHead) -> _Search:
     try:
         return _Search(
             frozenset(head.terms.get("where", ("body", "headings"))),
-            Guards(**{key: tuple(value) if isinstance(value, list) else value for key, value in guards.items()}),
+            Guards(**{key: tuple(value) if isinstance(value, list) else value for key, value in guards.items()}),  # type: ignore[arg-type]
         )
     except TypeError as error:
         raise WordsError(f"{head.name}: unknown guard: {error}") from error
@@ -187,5 +186,7 @@ def _terms(head: RuleHead, language: str) -> Iterator[Term]:
 
 def read_list(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a term list: a TSV file with a header line, preceded by lines of provenance that begin with `#`."""
+    import csv
+
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)

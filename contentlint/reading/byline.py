@@ -23,7 +23,8 @@ _COLON: Final = r"\s?[:：｜|丨]\s?"
 _HAN: Final = r"\u4e00-\u9fff"
 _LABELS: Final = {
     "zh": re.compile(
-        rf"""(?P<author>(?<![{_HAN}])(?:本文|文章|原创)?(?:作者|撰文|撰稿|采写)(?:{_COLON}|(?<=[|｜]\s作者))|(?:^|[\s【（(\[])文\s?[/／｜丨:：]\s?)
+        rf"""(?P<author>(?<![{_HAN}])(?:本文|文章|原创)?(?:作者|撰文|撰稿|采写)(?:{_COLON}|(?<=[|｜]\s作者))
+        |(?:^|[\s【（(\[])文\s?[/／｜丨:：]\s?)
         |(?P<reviewer>(?:审核|审稿|审阅|审校|審核|審稿|審閱)(?:人|专家|医生|医师|者|專家|醫師|醫生)?{_COLON})
         |(?P<source>(?<![{_HAN}])(?:文章|稿件|信息|新闻|新聞|内容|發布|发布|本文|转载|轉載)?(?:来源|來源|出处|出處)于?(?:{_COLON}|(?<=[|｜]\s来源))
         |^本?文?(?:来源于|转载自|转自|摘自|轉載自|摘自)\s?[:：]?\s?)""",
@@ -31,8 +32,8 @@ _LABELS: Final = {
     ),
     "en": re.compile(
         r"""(?P<reviewer>\breviewed\sby:?\s(?=\W?(?-i:[A-Z])) | \b(?:medical|clinical|expert)\sreviewer\s?:\s?)
-        |(?P<author>^\W?(?:written|posted|reported|authored|story|words)?\s?\bby\b:?\s(?=\W?(?-i:[A-Z])) | \b(?:written|posted)\sby:?\s(?=(?-i:[A-Z]))
-        | \bauthors?\s?:\s?)
+        |(?P<author>^\W?(?:written|posted|reported|authored|story|words)?\s?\bby\b:?\s(?=\W?(?-i:[A-Z]))
+        | \b(?:written|posted)\sby:?\s(?=(?-i:[A-Z])) | \bauthors?\s?:\s?)
         |(?P<source>^source\s?:\s?)""",
         re.VERBOSE | re.IGNORECASE,
     ),
@@ -47,8 +48,11 @@ _LABELS: Final = {
 }
 # What every label of a language has; alternatives of literals are searched several times faster than the labels themselves.
 _HINTS: Final = {
-    "zh": re.compile("作者|文/|文／|文:|文：|文丨|文｜|文 |撰文|撰稿|采写|审核|审稿|审阅|审校|審核|審稿|審閱|来源|來源|出处|出處|转载自|转自|摘自|轉載自|记者"),
-    "en": re.compile("By |by |BY |By:|by:|Author|author|AUTHOR|Reviewe|reviewe|Source|SOURCE"),
+    "zh": re.compile(
+        "作者|文/|文／|文:|文：|文丨|文｜|文 |撰文|撰稿|采写|审核|审稿|审阅|审校|審核|審稿|審閱|来源|來源|出处|出處"
+        "|转载自|转自|摘自|轉載自|记者"
+    ),
+    "en": re.compile("By |by |BY |By:|by:|ritten by|Author|author|AUTHOR|Reviewe|reviewe|Source|SOURCE"),
     "ru": re.compile("Автор|автор|АВТОР|Текст|одготовил|Провер|Рецензент|Рецензир|Эксперт|эксперт|редактор|Источник"),
 }
 _ALONE: Final = re.compile(
@@ -78,7 +82,7 @@ _HAN_NAME: Final = re.compile(rf"[{_HAN}·]{{1,4}}$")
 _TITLES: Final = ("主任", "医师", "医生", "教授", "博士", "院长", "摄影", "报道")
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _NO_NAME: Final = re.compile(r"https?:|www\.|@|^\W*$|^[\d\W]+$")
-_EDGES: Final = " \t,，、;；:：。.-–—|•·*_\"“”"
+_EDGES: Final = ' \t,，、;；:：。-–—|•·*_"“”'  # no full stop: it may end an initial
 
 _FRONT_MATTER: Final[Mapping[Role, Sequence[str]]] = {
     "author": ("author", "authors", "作者", "writer", "byline"),
@@ -215,4 +219,3 @@ def _field(role: Role, block: Block, start: int, end: int) -> Field:
 
 def _role(match: re.Match[str]) -> Role:
     return cast(Role, match.lastgroup)
-

@@ -159,7 +159,7 @@ def _read(match: re.Match[str], language: Language) -> datetime.date | None:
         return _real(int(part["y1"]), int(part["m1"]), int(part["d1"]))
     if part["y2"]:
         first, second = int(part["a"]), int(part["b"])
-        day_first = language == "ru" or part["sep"] == "." or first > 12  # noqa: PLR2004
+        day_first = language == "ru" or part["sep"] == "." or first > 12
         return _real(int(part["y2"]), second, first) if day_first else _real(int(part["y2"]), first, second)
     month, day, year = (part["m3"], part["d3"], part["y3"]) if part["y3"] else (part["m4"], part["d4"], part["y4"])
     return _real(int(year), _MONTHS[month[:3].lower()], int(day))

@@ -1,7 +1,7 @@
 """What site generators add to Markdown: template tags, attributes, containers, footnotes.
 
-They are masked before Markdown is parsed: each is replaced by as many other characters, so that places stay the same. A tag within text becomes
-a run of one character that shows nothing; a line with nothing but tags becomes blank.
+They are masked before Markdown is parsed: each is replaced by as many other characters, so that places stay the same. A tag within text
+becomes a run of one character that shows nothing; a line with nothing but tags becomes blank.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ _LINE: Final = (
 )
 _FOOTNOTE: Final = r"^ {0,3}\[\^[^\]\[\s]{1,80}\]:"
 _HEADING_ID: Final = r"(?<=[ \t])\{[#.][^{}\n]{0,200}+\}(?=[ \t]{0,9}$)"
-_MASKED: Final = re.compile(
-    rf"(?P<footnote>{_FOOTNOTE})|(?P<line>{_LINE})|(?P<attributes>{_HEADING_ID})|(?P<tag>{_TAG})", re.MULTILINE
-)
+_MASKED: Final = re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<line>{_LINE})|(?P<attributes>{_HEADING_ID})|(?P<tag>{_TAG})", re.MULTILINE)
 _ID: Final = re.compile(r"#([^\s{}#.]+)")
 _FENCE: Final = re.compile(r"^[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)(.*+)$", re.MULTILINE)
 _HIDDEN: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))  # noncharacters: no page has a use for them

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
-from contentlint.model import Field, Resource, StructuredData
+from contentlint.model import Field, FieldSource, Resource, StructuredData
 from contentlint.reading.html import Walk
 from contentlint.reading.parts import Head
 from contentlint.reading.tree import Backend, Element, Text
@@ -34,13 +34,8 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
             text = "".join(cast(Text, child).data for child in element.children if type(child) is backend.text_type)
             titles.append(Field("title", " ".join(text.split()), "head", (element, "")))
         elif element.tag == "meta":
-            name = (element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv") or "").strip().lower()
-            if name:
-                value = " ".join((element.attr("content") or "").split())
-                data = keywords(value) if name == "keywords" else None
-                source_name = "open graph" if name.startswith(("og:", "article:")) else "head"
-                field = Field(name, value, source_name, (element, "content"), data)  # type: ignore[arg-type]
-                meta[name] = (*meta.get(name, ()), field)
+            if field := _meta(element):
+                meta[field.name] = (*meta.get(field.name, ()), field)
         elif element.tag == "link":
             rel = (element.attr("rel") or "").lower().split()
             url = (element.attr("href") or "").strip()
@@ -48,8 +43,8 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
                 canonical.append(Field("canonical", url, "head", (element, "href")))
             elif "stylesheet" in rel:
                 resources.append(Resource("stylesheet", url, (element, "href")))
-    resources += [Resource("script", url.strip(), (script, "src")) for script in page.scripts if (url := script.attr("src"))]
-    resources += [Resource("iframe", url.strip(), (frame, "src")) for frame in page.frames if (url := frame.attr("src"))]
+    for kind, loaded in (("script", page.scripts), ("iframe", page.frames)):
+        resources += [Resource(kind, source_url.strip(), (element, "src")) for element in loaded if (source_url := element.attr("src"))]
     data = [found for script in page.scripts for found in _json_ld(script, backend)]
     if "itemscope" in source:
         data += _microdata(root, backend)
@@ -63,6 +58,15 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
         structured_data=tuple(data),
         resources=tuple(resources),
     )
+
+
+def _meta(element: Element) -> Field | None:
+    name = (element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv") or "").strip().lower()
+    if not name:
+        return None
+    value = " ".join((element.attr("content") or "").split())
+    source: FieldSource = "open graph" if name.startswith(("og:", "article:")) else "head"
+    return Field(name, value, source, (element, "content"), keywords(value) if name == "keywords" else None)
 
 
 def first(fields: Sequence[Field]) -> Field | None:

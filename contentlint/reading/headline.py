@@ -120,16 +120,18 @@ def _agreement(text: str, title: _Title, heading: bool) -> tuple[float, str]:
     wanted, first = title
     start = text.find(wanted[:_KEY])
     if 0 <= start <= BADGE:
-        text = text[start:]
-        shared = len(text[: _same(text, wanted)].rstrip())
+        line = text[start:]
+        shared = len(line[: _same(line, wanted)].rstrip())
+        words = line[:shared] if _ENDED.match(line, shared) else line
+        agreed = min(1.0, shared / first) * (0.5 + 0.5 * shared / len(text)) + 0.3 * shared / len(wanted)
     elif text in wanted:
-        shared, start = len(text), 0
-    elif heading and text[0] in wanted[:3]:
-        return _likeness(text, wanted[:first]), text
+        words = text
+        agreed = min(1.0, len(text) / first) + 0.3 * len(text) / len(wanted)
     else:
-        return 0.0, text
-    words = text[:shared] if _ENDED.match(text, shared) else text
-    return min(1.0, shared / first) * (0.5 + 0.5 * shared / (start + len(text))) + 0.3 * shared / len(wanted), words
+        words, agreed = text, 0.0
+    if heading and agreed < ENOUGH and text[0] in wanted[:3]:
+        return max((agreed, words), (_likeness(text, wanted[:first]), text))
+    return agreed, words
 
 
 def _likeness(text: str, title: str) -> float:

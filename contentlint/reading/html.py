@@ -6,7 +6,7 @@ Texts are not tied to positions here: `positions` finds them, and only when a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from contentlint.model import BlockKind
@@ -133,6 +133,7 @@ def walk(root: Element, backend: Backend) -> Walk:
     # where to go on behind an element, and what its end means: back to which box, else -1 - action
     stack: list[tuple[Iterator[Any], int]] = [(iter(()), 0)]
     nodes: Iterator[Any] = iter(root.children)
+    children: Sequence[Any]
     while True:
         for node in nodes:
             node_type = type(node)
@@ -172,10 +173,9 @@ def walk(root: Element, backend: Backend) -> Walk:
                 if len(children) == 1 and type(children[0]) is text_type:  # most boxes hold one text: no need to step in and out
                     data = children[0].data
                     if not data.isspace():
-                        link = anchor is not None
-                        if link:
+                        if anchor is not None:
                             anchor.parts.append(data)
-                        runs.append(_run(data, number, len(data) if link else 0, bold > 0, False))
+                        runs.append(_run(data, number, 0 if anchor is None else len(data), bold > 0, False))
                     _close(page, number)
                     continue
                 stack.append((nodes, here))

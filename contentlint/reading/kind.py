@@ -20,16 +20,17 @@ from contentlint.text.language import simplified
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-SAMPLE: Final = 1600  # characters of main text that are weighed
+SAMPLE: Final = 1600  # Chinese characters of main text that are weighed, or LETTERS times as many letters
 SHORT: Final = 160  # Chinese characters; a page with less main text has no article
 LETTERS: Final = 3  # letters of an alphabet that say as much as a Chinese character
-MARGIN: Final = 1.0  # by which the best kind must lead the next to be certain
+MARGIN: Final = 1.5  # by which the best kind must lead the next to be certain
 PRICE_LIST: Final = 10  # as many prices make a price list
 LINKED: Final = 0.2
 SCRAP: Final = 25  # Chinese characters
 SCRAPS: Final = 15
 LONG: Final = 2500
 ADDRESS_PARTS: Final = 5
+LONGEST: Final = 300  # characters of a headline or address that are looked at
 KINDS: Final[tuple[KindName, ...]] = ("science", "institution", "advert", "news", "social", "other")
 
 _NAMES: Final[Mapping[str, KindName]] = {
@@ -73,7 +74,7 @@ def classify(page: Traits, front_matter: Mapping[str, Field] | None = None, sett
     for source, value in _declarations(front_matter or {}, setting):
         if declared := parse(value):
             return Kind(declared[0], source, True, declared[1])
-    return _elect(_votes(page))
+    return _elect(list(_votes(page)))
 
 
 def parse(value: str) -> tuple[KindName, str] | None:
@@ -91,8 +92,7 @@ def _declarations(front_matter: Mapping[str, Field], setting: str) -> Iterator[t
     yield "setting", setting
 
 
-def _elect(cast_votes: Iterable[Vote]) -> Kind:
-    votes = list(cast_votes)
+def _elect(votes: Sequence[Vote]) -> Kind:
     totals = dict.fromkeys(KINDS, 0.0)
     for vote in votes:
         totals[vote.kind] += vote.points
@@ -107,7 +107,7 @@ def _elect(cast_votes: Iterable[Vote]) -> Kind:
 def _votes(page: Traits) -> Iterator[Vote]:
     yield from _text_votes(page.blocks, page.language)
     yield from _shape_votes(page.blocks, page.link_share, page.language)
-    yield from _headline_votes(page.headline or _first_part(page.title), page.language)
+    yield from _headline_votes(page.headline.rpartition(">")[2] or _first_part(page.title), page.language)
     yield from _address_votes(page.path)
     yield from _type_votes(page.structured_data)
     if page.dated:
@@ -117,12 +117,12 @@ def _votes(page: Traits) -> Iterator[Vote]:
 
 
 def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
-    text = _sample(blocks).lower()
+    text = _sample(blocks, SAMPLE * _unit(language)).lower()
     if language == "zh-Hant":
         text = simplified(text)
     automaton, owners = _automaton(language[:2])
     hits = Counter(owners[word] for word, _, _ in automaton.find_matches_as_indexes(text))
-    thousands = max(len(text) / _unit(language), SHORT * 2) / 1000
+    thousands = max(len(text) / _unit(language), SHORT * 3) / 1000
     for number, count in hits.items():
         cue = TEXT[number]
         yield from _weighed(cue.weights, f"{cue.name} ×{count}", min(1.0, count / thousands / cue.full))
@@ -130,16 +130,16 @@ def _text_votes(blocks: Sequence[Block], language: Language) -> Iterator[Vote]:
         yield Vote("institution", 2.5, f"price ×{prices}") if prices >= PRICE_LIST else Vote("advert", 0.5, f"price ×{prices}")
 
 
-def _sample(blocks: Iterable[Block]) -> str:
+def _sample(blocks: Iterable[Block], length: int) -> str:
     lines: list[str] = []
     size = 0
     for block in blocks:
         if block.main:
             lines.append(block.text)
             size += len(block.text) + 1
-            if size >= SAMPLE:
+            if size >= length:
                 break
-    return "\n".join(lines)[:SAMPLE]
+    return "\n".join(lines)[:length]
 
 
 @cache
@@ -175,7 +175,9 @@ def _shape_votes(blocks: Sequence[Block], link_share: float, language: Language)
 
 
 def _headline_votes(headline: str, language: Language) -> Iterator[Vote]:
-    line = simplified(headline.lower()) if language == "zh-Hant" else headline.lower()
+    line = headline[:LONGEST].lower()
+    if language == "zh-Hant":
+        line = simplified(line)
     for cue in HEADLINE:
         if match := re.search(cue.pattern, line):
             yield from _weighed(cue.weights, f"{cue.name} ({match[0].strip()})")
@@ -183,7 +185,7 @@ def _headline_votes(headline: str, language: Language) -> Iterator[Vote]:
 
 def _address_votes(path: str) -> Iterator[Vote]:
     """`__` stands for `/` in the file names of many site copies."""
-    parts = re.split(r"[/\\.]|__", path.lower())[-ADDRESS_PARTS:]
+    parts = re.split(r"[/\\.]|__", path[-LONGEST:].lower())[-ADDRESS_PARTS:]
     address = "/".join(("", *(part.strip("_") for part in parts), ""))
     for cue in ADDRESS:
         if match := re.search(f"/(?:{cue.pattern})(?=/)", address):
@@ -202,5 +204,5 @@ def _weighed(weights: Weights, reason: str, strength: float = 1.0) -> Iterator[V
 
 def _first_part(title: str) -> str:
     """The page's own part of a title: what stands before the first separator."""
-    match = _FIRST_PART.search(title)
+    match = _FIRST_PART.search(title[:LONGEST])
     return match[0].strip() if match else ""

@@ -175,7 +175,7 @@ HEADLINE: Final = (
 
 # Whole steps of the path between two slashes.
 ADDRESS: Final = (
-    PatternCue("address", {"news": 2.5}, r"xinwen\w*|xwzx|news|newsroom|dongtai|yydt|yyxw|yyxinwen|mtbd|meiti\w*|gyhd|gonggao|novosti|press"),
+    PatternCue("address", {"news": 2.5}, r"xinwen\w*|xwzx|news|newsroom|dongtai|yydt|yyxw|mtbd|meiti\w*|gyhd|gonggao|novosti|press"),
     PatternCue(
         "address", {"institution": 2.5},
         r"about|gywm|gyyy|jianjie|yyjj|yiyuanjianjie|doctors?|vrachi?|specialists?|zhuanjia|zhuanjiatuandui|zjtd|ystd|zjjs|yishi|team|staff"

@@ -18,22 +18,25 @@ from contentlint.reading.html import HEADINGS, Box, Walk
 
 SHORTEST: Final = 8  # characters of the shortest sentence
 LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
-NEAR: Final = 10  # so many blocks behind the headline sentences count ...
-NEARNESS: Final = 4.0  # ... this much more
+NEAR: Final = 15  # so many blocks behind the headline sentences count ...
+NEARNESS: Final = 5.0  # ... this much more
 CARD: Final = 100  # a shorter sentence with none beside it ...
-ALONE: Final = 0.3  # ... counts this part
+ALONE: Final = 0.2  # ... counts this part
 ASIDE: Final = 0.1  # so does a sentence in a box that is template by its class
 LEAD: Final = 3  # a box that begins so many blocks behind the headline, or holds it, leads the article
-WHOLE: Final = 0.9  # a box with more of the page's sentences than this is no template, whatever its class says
+NOT, MAYBE, SURELY = range(3)
+HALF: Final = 0.5
+WHOLE: Final = 0.9  # a box with more of the page's sentences than this, or with the headline and half, is no template, whatever its class
 NEARLY_ALL: Final = 0.9  # an inner box with this part of the weight is the better answer
 MOST: Final = 0.75  # so is one with this part, unless boxes of its kind stand beside it
-KIN: Final = 0.15  # the part that its kin may have at most
+KIN: Final = 0.2  # the part that its kin may have at most
 LINKED: Final = 0.6  # a box with more links than this is a list of links
 
 _SENTENCE = re.compile(r"[，。！？；、]|[,.!?](?=\s|$)")
 _TURNING = re.compile(r"[上下]一[篇页条章个]|(?:prev(?:ious)?|next)\b", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_TEMPLATE_TAGS = frozenset("nav footer header form button fieldset menu".split())
+_TEMPLATE_TAGS = frozenset("nav footer button fieldset menu".split())
+_OUTER_TAGS = frozenset(("header", "form"))  # template, unless the author of the page put everything in one
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6".split())
 # boxes whose class says nothing about what they hold
 _PLAIN_TAGS = _TEXT_TAGS | frozenset(
@@ -49,7 +52,7 @@ _TEMPLATE = re.compile(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
     + r"(?<![a-z_-])head(?:er)?(?![a-z])|"
-    + _WORD.format("ads?|nav|hot|tags?|pl|pager?|links?|toc|cta|side|prev(?:ious)?|next"),
+    + _WORD.format("ads?|nav|hot|tags?|pl|pager|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
 _ARTICLE = re.compile(
@@ -95,15 +98,18 @@ def _weigh_by_place(page: Walk, headline: int | None, prose: list[int], weights:
     boxes, runs = page.boxes, page.runs
     near = range(headline + 1, headline + 1 + NEAR) if headline is not None else range(0)
     last = len(runs) - 1
+    opening = True
     for number in compress(range(last + 1), prose):
         said = prose[number]
-        if number in near:
-            weights[number] += (NEARNESS - 1) * said
-        elif (
+        alone = (
             said < CARD
             and not (number and (prose[number - 1] or boxes[runs[number - 1].box].tag in HEADINGS))
             and not (number < last and (prose[number + 1] or boxes[runs[number + 1].box].tag in HEADINGS))
-        ):
+        )
+        if number in near and (opening or not alone):
+            weights[number] += (NEARNESS - 1) * said
+            opening = False
+        elif alone:
             weights[number] -= (1 - ALONE) * said
 
 
@@ -140,7 +146,7 @@ def _search(page: Walk, headline: int | None, exclude: Collection[int], *, any_l
 def _sort_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Collection[int]) -> tuple[list[int], set[int]]:
     """The boxes with sentences, and the outermost of them that look like template or are excluded."""
     prose = scales.prose
-    whole = WHOLE * prose[-1]
+    total = prose[-1]
     end = 0
     spoken = []
     template = set()
@@ -152,8 +158,10 @@ def _sort_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Coll
         spoken.append(number)
         if first < end or (box.tag in _PLAIN_TAGS and number not in exclude):
             continue
+        sign = _template_sign(box)
+        holds = headline is not None and first <= headline < box.last
         leads = headline is not None and first - LEAD <= headline < box.last
-        if number in exclude or (said < whole and _looks_like_template(box, leads)):
+        if number in exclude or (sign == SURELY and said < total * (HALF if holds else WHOLE)) or (sign == MAYBE and said < total * HALF and not leads):
             template.add(number)
             end = box.last
     return spoken, template
@@ -232,7 +240,7 @@ def _article_boxes(page: Walk, prose: list[int], template: set[int], container: 
         first, last, tag = box.first - start, box.last - start, box.tag
         if links[last] - links[first] > LINKED * (chars[last] - chars[first]) and tag not in _TEXT_TAGS:
             continue
-        kept[number] = tag in _PLAIN_TAGS or prose[box.last] > prose[box.first] or not _looks_like_template(box, False)
+        kept[number] = tag in _PLAIN_TAGS or prose[box.last] > prose[box.first] or not _template_sign(box)
     return kept
 
 
@@ -246,18 +254,19 @@ def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]
     return flags
 
 
-def _looks_like_template(box: Box, leads: bool) -> bool:
-    """Whether a box is hidden, or its tag, class or id tells of anything but an article; surely so, if it `leads` the article."""
+def _template_sign(box: Box) -> int:
+    """How surely a box is template by its tag, class and id; a hidden one is."""
     attr = box.element.attr
     style = attr("style")
     if (style and _HIDDEN.search(style)) or attr("hidden") is not None or box.tag in _TEMPLATE_TAGS:
-        return True
+        return SURELY
     names, name = attr("class"), attr("id")
-    return bool(names or name) and _names_template(f"{names} {name}"[:200], leads)
+    named = _sign_of_names(f"{names} {name}"[:200]) if names or name else NOT
+    return max(named, MAYBE) if box.tag in _OUTER_TAGS else named
 
 
 @lru_cache(4096)
-def _names_template(names: str, leads: bool) -> bool:
-    if _TEMPLATE.search(names) is None:
-        return False
-    return _SURELY_TEMPLATE.search(names) is not None or not (leads or _ARTICLE.search(names))
+def _sign_of_names(names: str) -> int:
+    if _SURELY_TEMPLATE.search(names):
+        return SURELY
+    return MAYBE if _TEMPLATE.search(names) and not _ARTICLE.search(names) else NOT

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
-from itertools import accumulate, islice, takewhile
+from functools import cache
+from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from contentlint.model import Block, BlockKind, Listing, Node, Span, Table
-from contentlint.reading.dialects import Masked, mask
 from contentlint.reading.markdown_inline import ID, InlineReader, collapse
-from contentlint.reading.markdown_places import TRAILS, Lines, Place, Spot, Trails, origin, watch
+from contentlint.reading.markdown_places import TRAILS, Lines, Place, SourceLines, Spot, Trails, origin, watch
 from contentlint.reading.parts import Fragment, Parts
 from contentlint.reading.plain import read_plain
-from contentlint.reading.trace import Origin, Piece, Tracer
+from contentlint.reading.trace import Origin, Tracer
 
 LIMIT: Final = 4_000_000
 _NESTING: Final = 60
@@ -76,66 +75,11 @@ class _Container(NamedTuple):
     depth: int
 
 
-class _Source:
-    """The masked source by lines."""
-
-    def __init__(self, source: str, offset: int) -> None:
-        self.original = source
-        self.offset = offset
-        self.masked: Masked = mask(source[offset:])
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.masked.text.split("\n")
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return list(accumulate((len(line) + 1 for line in self.lines), initial=self.offset))
-
-    def span(self, token: Token) -> Span:
-        """The lines of a block."""
-        first, last = token.map or (0, 0)
-        last = max(first, min(last, len(self.lines)) - 1)
-        line = self.lines[first]
-        start = self.starts[first] + len(line) - len(line.lstrip())
-        while last > first and not self.lines[last].strip():
-            last -= 1
-        return Span(start, max(start, self.starts[last] + len(self.lines[last].rstrip())))
-
-    def places(self, content: str, first: int) -> Lines:
-        """Where the lines of `content` stand, which are the ends of the source's lines from number `first` on."""
-        starts, places = [], []
-        at = 0
-        for number, line in enumerate(content.split("\n"), first):
-            text = line.strip()
-            whole = self.lines[number].rstrip() if number < len(self.lines) else ""
-            if not whole.endswith(text):  # a heading closed by number signs
-                whole = whole.rstrip("#").rstrip()
-            if text and whole.endswith(text):
-                starts.append(at + len(line) - len(line.lstrip()))
-                places.append(self.starts[number] + len(whole) - len(text))
-            at += len(line) + 1
-        return Lines(starts, places) if starts else Lines([0], [self.starts[min(first, len(self.starts) - 1)]])
-
-    def cell(self, row: Sequence[str], column: int, number: int) -> Lines:
-        """Where a table cell's content stands: pipes in it are escaped in the source."""
-        line = self.lines[number]
-        inside = line.lstrip(" \t>")
-        at = len(line) - len(inside) + inside.startswith("|")
-        for cell in row[:column]:
-            escaped = cell.replace("|", "\\|")
-            at = line.find("|", max(0, line.find(escaped, at)) + len(escaped)) + 1
-        content = row[column]
-        start = self.starts[number] + max(at, line.find(content.split("|", 1)[0], at))
-        pipes = [place for place, character in enumerate(content) if character == "|"]
-        return Lines([0, *pipes], [start, *(start + pipe + count for count, pipe in enumerate(pipes, 1))])
-
-
 class _Reader:
     """Walks the block tokens of one text."""
 
     def __init__(self, source: str, offset: int, html: Callable[[str], Fragment]) -> None:
-        self._source = _Source(source, offset)
+        self._source = SourceLines(source, offset)
         self._html = html
         self._trails: Trails = {}
         self._blocks: list[Block] = []
@@ -285,7 +229,8 @@ class _Reader:
         self._images += [moved(image, block=before + image.block) for image in fragment.images]
         self._tables += [moved(table, block=before + table.block, group=table.group + groups) for table in fragment.tables]
         self._lists += [moved(listing, block=before + listing.block, group=listing.group + groups) for listing in fragment.lists]
-        self._groups = max([groups, *(node.group + groups for node in (*fragment.blocks, *fragment.tables, *fragment.lists))])
+        numbers = [block.group for block in fragment.blocks] + [table.group for table in fragment.tables]
+        self._groups += max(numbers + [listing.group for listing in fragment.lists], default=0)
 
     def _unmasked(self, content: str, lines: Callable[[], Lines]) -> str:
         """HTML with template tags restored within its tags, and blank elsewhere."""
@@ -313,7 +258,7 @@ class _CodeSpot(NamedTuple):
 class _Locator:
     """Finds nodes in the Markdown source; see `model.Locator`."""
 
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: SourceLines) -> None:
         self._source = source
         self._tracer = Tracer(source.original[: source.offset] + source.masked.text, source.masked.hidden)
         self._last: tuple[object, Origin] = (None, Origin(Span(0, 0)))

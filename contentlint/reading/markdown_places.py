@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from contentlint.model import Span
+from contentlint.reading.dialects import Masked, mask
 from contentlint.reading.trace import Origin, Piece
 
 TRAILS: Final = "trails"  # key in the parser's env
@@ -58,6 +59,61 @@ class Lines(NamedTuple):
             at = self.place(start)
             yield Piece(at, at + stop - start)
             start = stop
+
+
+class SourceLines:
+    """The masked source by lines."""
+
+    def __init__(self, source: str, offset: int) -> None:
+        self.original = source
+        self.offset = offset
+        self.masked: Masked = mask(source[offset:])
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.masked.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=self.offset))
+
+    def span(self, token: Token) -> Span:
+        """The lines of a block."""
+        first, last = token.map or (0, 0)
+        last = max(first, min(last, len(self.lines)) - 1)
+        line = self.lines[first]
+        start = self.starts[first] + len(line) - len(line.lstrip())
+        while last > first and not self.lines[last].strip():
+            last -= 1
+        return Span(start, max(start, self.starts[last] + len(self.lines[last].rstrip())))
+
+    def places(self, content: str, first: int) -> Lines:
+        """Where the lines of `content` stand, which are the ends of the source's lines from number `first` on."""
+        starts, places = [], []
+        at = 0
+        for number, line in enumerate(content.split("\n"), first):
+            text = line.strip()
+            whole = self.lines[number].rstrip() if number < len(self.lines) else ""
+            if not whole.endswith(text):  # a heading closed by number signs
+                whole = whole.rstrip("#").rstrip()
+            if text and whole.endswith(text):
+                starts.append(at + len(line) - len(line.lstrip()))
+                places.append(self.starts[number] + len(whole) - len(text))
+            at += len(line) + 1
+        return Lines(starts, places) if starts else Lines([0], [self.starts[min(first, len(self.starts) - 1)]])
+
+    def cell(self, row: Sequence[str], column: int, number: int) -> Lines:
+        """Where a table cell's content stands: pipes in it are escaped in the source."""
+        line = self.lines[number]
+        inside = line.lstrip(" \t>")
+        at = len(line) - len(inside) + inside.startswith("|")
+        for cell in row[:column]:
+            escaped = cell.replace("|", "\\|")
+            at = line.find("|", max(0, line.find(escaped, at)) + len(escaped)) + 1
+        content = row[column]
+        start = self.starts[number] + max(at, line.find(content.split("|", 1)[0], at))
+        pipes = [place for place, character in enumerate(content) if character == "|"]
+        return Lines([0, *pipes], [start, *(start + pipe + count for count, pipe in enumerate(pipes, 1))])
 
 
 class _Stretch(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Final
 
 _S = r"[\t\n\f\r ]"
 _NOT_NAME = r"\t\n\f\r />="
-_VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
+_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
 _ATTRIBUTES = rf"""(?:[\t\n\f\r /]++|(?:=[^{_NOT_NAME}]*+|[^{_NOT_NAME}]++)(?:{_S}*+={_S}*+{_VALUE})?+)*+"""
 _NAME = r"[a-zA-Z][^\t\n\f\r />]*+"
 _TAG = rf"</?{_NAME}{_ATTRIBUTES}(?:>|\Z)"

@@ -116,7 +116,7 @@ def _document(
     title = first(head.titles)
     main = tuple(block for block in parts.blocks if block.main)
     language = detect(_sample(main or parts.blocks), head.lang.value if head.lang else "")
-    lines = credit_lines(parts.blocks, headline.origin[0].index if headline else None)
+    lines = credit_lines(parts.blocks, _block_number(headline))
     dates = find_dates(lines, head.meta, head.front_matter, head.structured_data, language)
     byline = find_byline(lines, head.meta, head.front_matter, head.structured_data)
     traits = Traits(
@@ -208,6 +208,13 @@ class _Locator:
                 block, first, last = origin
                 return self._locate(block, first + (start or 0), last if end is None else first + end)
         return Span(0, 0) if origin is None else self._locate(node, start, end)
+
+
+def _block_number(headline: Field | None) -> int | None:
+    if headline is None or not isinstance(headline.origin, tuple):
+        return None
+    number: int = headline.origin[0].index
+    return number
 
 
 def _sample(blocks: Sequence[Block]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from contentlint.model import Block, BlockKind, Field, Listing, Node, Span
@@ -12,8 +13,11 @@ from contentlint.reading.parts import Parts
 from contentlint.reading.trace import Origin, Piece, Tracer
 
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_SHORT: Final = 80  # columns of a heading; a wide character takes two
-_END: Final = ".。;；,，、:：…!！"
+_SHORT: Final = 100  # characters of a heading
+_SHORT_WIDE: Final = 40  # of one with Chinese in it
+_SENTENCE: Final = re.compile(r"[。；！;]|[.!?]\s+[A-ZА-ЯЁ]")
+_NO_TITLE: Final = ".。;；,，、:：…"
+_END: Final = _NO_TITLE + "!！"
 _SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'»”)\]]{0,3}$")
 _CHINESE_NUMBER: Final = "[一二三四五六七八九十百]{1,4}"
 _BULLETS: Final = "bullet"
@@ -30,7 +34,7 @@ _STYLES: Final[tuple[tuple[str, str, bool, bool], ...]] = (
     (_BULLETS, r"[•·●○■□▪◆◇★☆※‣–—*-](?=[\s　])|[•●■◆▪‣]", False, False),
 )
 _MARK: Final = re.compile("|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern, _, _) in enumerate(_STYLES)))
-_BLANK_LINES: Final = re.compile(r"\n(?:[^\S\n]*+\n){3,}")
+_MANY: Final = 3  # empty lines in a row
 
 
 class _Line(NamedTuple):
@@ -47,17 +51,15 @@ class _Line(NamedTuple):
 def read_plain(source: str, offset: int = 0) -> Parts:
     """Read plain text from `offset` on. The first line stands for the title, and is no block, when it looks like one."""
     lines = list(_lines(source, offset))
+    gaps = [Span(before.start + len(before.text) + 1, line.start) for before, line in pairwise(lines) if line.gap >= _MANY]
     title = None
     if lines and _is_title(lines):
         first = lines.pop(0)
         origin = _origin(source, first.start, first.start + len(first.text))
         title = Field("title", " ".join(first.text.split()), "page", origin)
     blocks, lists = _Builder(source).read(_joined(lines) if _is_wrapped(lines) else [[line] for line in lines])
-    blanks = tuple(
-        Block("paragraph", "", sum(_start(block) < match.start() for block in blocks), origin=Origin(Span(match.start() + 1, match.end())))
-        for match in _BLANK_LINES.finditer(source, offset)
-        if lines
-    )
+    starts = [block.origin.span.start for block in blocks if isinstance(block.origin, Origin)]
+    blanks = tuple(Block("paragraph", "", bisect_left(starts, gap.start), origin=Origin(gap)) for gap in gaps)
     return Parts(title, blocks, (), (), (), lists, blanks, frozenset(), (), _Locator(source))
 
 
@@ -100,7 +102,10 @@ class _Builder:
 
     @staticmethod
     def _heads(lines: Sequence[_Line]) -> bool:
-        return len(lines) == 1 and _STYLES[lines[0].style][2] and _is_short(lines[0].text)
+        line = lines[0]
+        if len(lines) > 1 or not _STYLES[line.style][2] or len(line.text) > _limit(line.text):
+            return False
+        return line.text[-1] not in _END and not _SENTENCE.search(line.text, line.mark)
 
     def _list(self, style: int, run: Sequence[list[_Line]], following: list[_Line] | None) -> None:
         group = len(self._lists) + 1
@@ -148,29 +153,21 @@ def _origin(source: str, start: int, end: int) -> Origin:
     return Origin(Span(start, end), (Piece(start, end),))
 
 
-def _start(block: Block) -> int:
-    return block.origin.span.start if isinstance(block.origin, Origin) else 0
-
-
-def _columns(text: str) -> int:
-    return len(text) + len(_WIDE.findall(text))
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _SHORT and _columns(text) <= _SHORT and text[-1] not in _END
+def _limit(text: str) -> int:
+    return _SHORT_WIDE if _WIDE.search(text) else _SHORT
 
 
 def _is_title(lines: Sequence[_Line]) -> bool:
     """A short line without a full stop, above text that is longer."""
     first = lines[0]
-    if first.style >= 0 or len(first.text) > 2 * _SHORT or _columns(first.text) > 2 * _SHORT or first.text[-1] in _END.replace("!", "").replace("！", ""):
+    if first.style >= 0 or len(first.text) > 2 * _limit(first.text) or first.text[-1] in _NO_TITLE:
         return False
     return any(len(line.text) > len(first.text) or line.text[-1] in "。.！!？?" for line in lines[1:])
 
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
     """English or Russian text broken into lines of one width, with empty lines between paragraphs."""
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if following.gap == 0]
+    inner = [line for line, following in pairwise(lines) if following.gap == 0]
     if len(inner) < 4 or not any(line.gap for line in lines[1:]):
         return False
     lengths = sorted(len(line.text) for line in inner)

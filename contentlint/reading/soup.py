@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import bs4
-from bs4.builder import HTMLParserTreeBuilder
+from bs4.builder._htmlparser import HTMLParserTreeBuilder
 from bs4.element import NavigableString, PageElement, Tag
 
 from contentlint.reading.tree import Element
@@ -111,6 +111,7 @@ _NO_TEXT = frozenset(("Comment", "CData", "ProcessingInstruction", "XMLProcessin
 
 class Soup:
     name = "html.parser"
+    limit = 2_000_000  # it takes ten seconds for a million characters of nothing but tags
     element_type = SoupElement
     text_type = SoupText
 
@@ -118,7 +119,7 @@ class Soup:
         # html.parser refuses some marked sections outright; to HTML each is a comment up to the next ">"
         soup = _Soup(source.replace("<![", "<!x"), builder=HTMLParserTreeBuilder(multi_valued_attributes=None, on_duplicate_attribute="ignore"))
         html = soup.find("html", recursive=False)
-        return cast(Element, SoupElement(cast(Tag, html if html is not None else soup)))
+        return cast(Element, SoupElement(html if isinstance(html, Tag) else soup))
 
     def select(self, root: Element, selector: str) -> Sequence[Element]:
         from soupsieve import SelectorSyntaxError

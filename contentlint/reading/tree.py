@@ -41,6 +41,7 @@ class Backend(Protocol):
     """A parser. `element_type` and `text_type` tell its nodes apart from comments and doctypes, which nobody reads."""
 
     name: str
+    limit: int  #: characters of the longest source that it is given; the rest is cut off and said to be
     element_type: type
     text_type: type
 

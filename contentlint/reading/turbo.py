@@ -12,6 +12,7 @@ from contentlint.reading.tree import Element
 
 class Turbo:
     name = "turbohtml"
+    limit = 100_000_000
     element_type = turbohtml.Element
     text_type = turbohtml.Text
 

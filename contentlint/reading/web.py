@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
-from contentlint.model import Block, Field, Image, Link, Listing, Node, Span, Table
+from contentlint.model import Block, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
 from contentlint.reading.html import HEADINGS, LISTS, Anchor, Walk, walk
@@ -57,6 +57,7 @@ class WebLocator:
 
 def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> WebPage:
     """Read a page whose line ends are single newlines. Raises ValueError for a selector in `include` or `exclude` that is none."""
+    source = source[: backend.limit]
     root = backend.parse(source)
     page = walk(root, backend)
     head = read_head(page, root, backend, source)
@@ -99,7 +100,7 @@ def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: 
         tuple(_lists(page, in_main)),
         tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
         Fragments(source),
-        (),
+        ("parser-size",) if len(source) >= backend.limit else (),
         WebLocator(Positions(source, page, backend)),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -18,9 +18,42 @@ def folders() -> Iterator[Path]:
     if chosen:
         yield Path(chosen)
         return
-    for folder in (_of_user(), _private(Path(tempfile.gettempdir()))):
-        if folder:
-            yield folder
+    if folder := _of_user():
+        yield folder
+    import tempfile  # slow to load, and nearly never needed
+
+    if folder := _private(Path(tempfile.gettempdir())):
+        yield folder
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whoever else writes it at the same time. Raises OSError."""
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read(name: str) -> bytes | None:
+    """What was kept under a name, None when nothing is there."""
+    for folder in folders():
+        with suppress(OSError):
+            return (folder / name).read_bytes()
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Write a file to the first folder that takes it; where none does, it is made again the next time."""
+    for folder in folders():
+        with suppress(OSError):
+            return write(folder / name, content)
 
 
 def _of_user() -> Path | None:

@@ -3,18 +3,16 @@
 jieba takes half a second to load its dictionary, yet looks up nothing but substrings of the text. So the entries are kept in one file by
 their first two characters, and a text needs only the entries that begin with two characters standing side by side in it.
 
-The file: a header; the leading pairs as sorted numbers; where the entries of each pair begin; the other entries (of one character, or with
-characters beyond the basic plane) as a JSON object; the entries of all pairs, each the inside of a JSON object. A damaged file
-is told by its checksum, a forged one can do no more than cut words wrongly.
+The file: a header; the leading pairs as sorted numbers; where the entries of each pair begin; the few entries with leading characters beyond
+the basic plane, as a JSON object; the entries of all pairs, each the inside of a JSON object. A word of one character is kept
+under that character and NUL. A damaged file is told by its checksum, a forged one can do no more than cut words wrongly.
 """
 
 from __future__ import annotations
 
 import json
 import mmap
-import os
 import struct
-import tempfile
 import zlib
 from array import array
 from bisect import bisect_left
@@ -22,7 +20,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-_HEADER: Final = struct.Struct("=8sIIIQ")  # magic, checksum of the rest, number of pairs, bytes of the other entries, sum of frequencies
+from contentlint.text import cache
+
+_HEADER: Final = struct.Struct("=8sIIIQ")  # magic, checksum of the rest, number of pairs, bytes of the few entries, sum of frequencies
 _MAGIC: Final = b"CLWORDS1"
 _PLANE: Final = 0x10000
 
@@ -36,21 +36,21 @@ class Dictionary:
         view = memoryview(self._map)
         if len(view) < _HEADER.size:
             raise ValueError("no dictionary")
-        magic, checksum, pairs, others, self.total = _HEADER.unpack_from(view)
+        magic, checksum, pairs, few, self.total = _HEADER.unpack_from(view)
         if magic != _MAGIC or checksum != zlib.crc32(view[_HEADER.size :]):
             raise ValueError("not a whole dictionary")
         begins = _HEADER.size + 4 * pairs
-        self._entries = begins + 4 * (pairs + 1) + others
+        self._entries = begins + 4 * (pairs + 1) + few
         self._pairs = view[_HEADER.size : begins].cast("I")
-        self._begins = view[begins : self._entries - others].cast("I")
-        self.others: dict[str, int] = json.loads(self._map[self._entries - others : self._entries])
+        self._begins = view[begins : self._entries - few].cast("I")
+        self.few: dict[str, int] = json.loads(self._map[self._entries - few : self._entries])
 
     def starting_with(self, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
-        """The entries, with their frequencies, whose first two characters are one of the pairs."""
+        """The entries, with their frequencies, whose first two characters are one of the pairs, and those of the first character alone."""
         keys, begins, count = self._pairs, self._begins, len(self._pairs)
+        wanted = {ord(first) * _PLANE + ord(second) for first, second in pairs}
         found = []
-        for first, second in pairs:
-            key = ord(first) * _PLANE + ord(second)
+        for key in wanted | {key - key % _PLANE for key in wanted}:
             place = bisect_left(keys, key)
             if place < count and keys[place] == key:
                 found.append(self._map[self._entries + begins[place] : self._entries + begins[place + 1]])
@@ -60,33 +60,21 @@ class Dictionary:
 
 def write(path: Path, frequencies: Mapping[str, int], total: int) -> None:
     """Write a dictionary file, at once or not at all; whoever writes last wins. OSError when the folder cannot be written."""
-    others: dict[str, int] = {}
+    few: dict[str, int] = {}
     by_pair: dict[int, dict[str, int]] = {}
     for word, frequency in frequencies.items():
-        first, second = (*map(ord, word[:2]), _PLANE)[:2]
-        shard = others if max(first, second) >= _PLANE else by_pair.setdefault(first * _PLANE + second, {})
+        first, second = (*map(ord, word[:2]), 0)[:2]
+        shard = few if max(first, second) >= _PLANE else by_pair.setdefault(first * _PLANE + second, {})
         shard[word] = frequency
     pairs = array("I", sorted(by_pair))
     entries = [_json(by_pair[pair])[1:-1] for pair in pairs]
     begins = array("I", [0])
     for entry in entries:
         begins.append(begins[-1] + len(entry))
-    rest = _json(others)
+    rest = _json(few)
     content = b"".join([pairs.tobytes(), begins.tobytes(), rest, *entries])
-    _replace(path, _HEADER.pack(_MAGIC, zlib.crc32(content), len(pairs), len(rest), total) + content)
+    cache.write(path, _HEADER.pack(_MAGIC, zlib.crc32(content), len(pairs), len(rest), total) + content)
 
 
 def _json(entries: Mapping[str, int]) -> bytes:
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -148,7 +148,7 @@ _OPEN: Final = r"[(（〔【]\s?"
 _CLOSE: Final = r"\s?[)）〕】]"
 _LETTER: Final = "[A-Za-zА-ИК-ЩЭ-Яа-ик-щэ-я]"
 _ROMAN: Final = f"(?:{ROMAN_NUMERAL}|[Ⅰ-Ⅻⅰ-ⅻ])"
-_POINT: Final = rf"[.．](?=[\s{HAN}]|\Z|[A-Z][a-z])"  # not in "e.g.", "U.S."
+_POINT: Final = r"[.．](?=[^!-~]|\Z|[A-Z][a-z])"  # not in "e.g.", "U.S."
 _MONTH: Final = (
     r"\s(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"  # "1. März" is a date, "1. May cause nausea" is not
     r"|\s(?:March|April|May|August|September|November)\s\d{4}"

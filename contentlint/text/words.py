@@ -21,14 +21,13 @@ from typing import Any, Final, cast
 from contentlint.model import Language
 from contentlint.text import dictionary
 from contentlint.text.cache import folders
-from contentlint.text.counting import WORD
+from contentlint.text.counting import word_list
 from contentlint.text.stems import STOP_WORDS
 
 _RUN: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba cuts as one piece
 _LONGEST: Final = 500  # characters of a run: the time that jieba takes grows with the square of them
 _OVERLONG: Final = re.compile(rf"{_RUN.pattern[:-1]}{{{_LONGEST}}}")
 _MANY: Final = 200_000  # pairs of characters worth remembering
-_WORD: Final = re.compile(WORD)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _importing: Final = threading.Lock()
 
@@ -66,7 +65,7 @@ def _boundaries(text: str) -> frozenset[int]:
 def content_words(text: str, language: Language) -> list[str]:
     """The words that say what a text is about, lower case, in order: no stop words, no numbers, in Chinese none of a single character."""
     chinese = language.startswith("zh")
-    words = [word.lower() for word in (cut(text) if chinese else _WORD.findall(text)) if _LETTER.search(word)]
+    words = [word.lower() for word in (cut(text) if chinese else word_list(text)) if _LETTER.search(word)]
     return [word for word in words if word not in STOP_WORDS and not (chinese and len(word) == 1)]
 
 
@@ -90,7 +89,7 @@ class _Segmenter:
         """Fetch the entries that begin with two neighbours of the text: all that jieba can look up in it."""
         if len(self._known) > _MANY:
             self._known = set()
-        unknown = set(pairwise(text)) - self._known
+        unknown = set(pairwise(text + "\0")) - self._known
         self._tokenizer.FREQ.update(source.starting_with(unknown))
         self._known |= unknown
 
@@ -114,7 +113,7 @@ def _segmenter() -> _Segmenter:
     paths = [folder / name for folder in folders()]
     source = _first_whole(paths)
     if source:
-        tokenizer.FREQ, tokenizer.total = source.others, source.total
+        tokenizer.FREQ, tokenizer.total = source.few, source.total
     else:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         _keep(paths, tokenizer.FREQ, tokenizer.total)

@@ -44,7 +44,7 @@ class TitleMissing(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         title = document.title
         if title is None:
-            if document.format != "markdown" or not _has_first_heading(document):
+            if document.format == "html" or document.headline is None:  # site generators take the first heading of a Markdown page
                 yield self.hit("missing")
         elif not title.value:
             yield self.hit("empty", title)
@@ -66,11 +66,6 @@ class TitleMissing(Rule):
             headline = document.headline
             if headline is not None and key(headline.value) != key(text):
                 yield self.hit("only-site", title, headline=headline.value)
-
-
-def _has_first_heading(document: Document) -> bool:
-    """Site generators take the first heading of a Markdown page for its title."""
-    return document.headline is not None or any(block.level == 1 and block.kind == "heading" for block in document.blocks)
 
 
 def _is_default(text: str) -> bool:

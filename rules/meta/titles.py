@@ -30,8 +30,8 @@ _WORDS: Final = 5
 
 
 def written_title(document: Document) -> Field | None:
-    """The title of a page; in a text without a head, the line that stands for it."""
-    return document.title if document.title is not None or document.complete else document.headline
+    """The title of a page; in Markdown or text without a head, the line that stands for it."""
+    return document.title if document.complete else document.headline
 
 
 def site_names(document: Document, more: Collection[str] = ()) -> frozenset[str]:

@@ -22,7 +22,7 @@ class ImgForeignHost(Rule):
         (
             "jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com", "jquery.com", "bootcdn.net", "bootcdn.cn", "bootcss.com", "staticfile.org",
             "staticfile.net", "googleapis.com", "gstatic.com", "googletagmanager.com", "google-analytics.com", "google.com", "gravatar.com",
-            "baidu.com", "bdstatic.com", "bdimg.com", "cnzz.com", "51.la", "qq.com", "gtimg.cn", "amap.com", "bshare.cn", "jiathis.com",
+            "baidu.com", "bdstatic.com", "bdimg.com", "cnzz.com", "51.la", "qq.com", "idqqimg.com", "gtimg.cn", "amap.com", "bshare.cn", "jiathis.com",
             "yandex.ru", "yandex.net", "yastatic.net", "vk.com", "mail.ru", "facebook.net", "facebook.com", "youtube.com", "ytimg.com",
             "fontawesome.com", "typekit.net", "bootstrapcdn.com", "polyfill.io",
         )
@@ -41,12 +41,13 @@ class ImgForeignHost(Rule):
             elif _LOCAL.match(url):
                 yield self.hit("local", node, address=url[:80])
             elif found := _HOST.match(url):
-                foreign.setdefault(found[1].lower(), []).append(node)
+                foreign.setdefault(found[1].lower().rstrip("."), []).append(node)
         if foreign:
             yield from self._judge(document, foreign)
 
     def _judge(self, document: Document, foreign: dict[str, list[Image | Resource]]) -> Iterator[Hit]:
         own = _own_sites(document)
+        unknown: dict[str, list[str]] = {}
         for host, nodes in foreign.items():
             if _below(host, self.hosts) or _site(host) in own:
                 continue
@@ -54,7 +55,11 @@ class ImgForeignHost(Rule):
                 if not (host.startswith("mmbiz.") and document.kind.platform == "wechat"):
                     yield self.hit("hotlink", nodes[0], host=host, count=len(nodes))
             elif not _below(host, self.services):
-                yield self.hit("foreign", nodes[0], host=host, count=len(nodes), confidence="certain" if own else "possible")
+                unknown.setdefault(_site(host), []).append(host)
+        for site, hosts in unknown.items():
+            count = sum(len(foreign[host]) for host in hosts)
+            name = hosts[0] if len(hosts) == 1 else site
+            yield self.hit("foreign", foreign[hosts[0]][0], host=name, count=count, confidence="certain" if own else "possible")
 
 
 def _files(document: Document) -> Iterator[Image | Resource]:
@@ -76,5 +81,7 @@ def _below(host: str, names: tuple[str, ...]) -> bool:
 
 def _site(host: str) -> str:
     """The part of a host name that somebody has registered: `img.example.com.cn` → `example.com.cn`."""
-    labels = host.rstrip(".").split(".")
+    labels = host.split(".")
+    if labels[-1].isdigit():
+        return host
     return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else labels[-2:])

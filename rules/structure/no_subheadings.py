@@ -8,6 +8,7 @@ from .outline import has_sections, title_lines
 
 _TEXT = ("paragraph", "item", "quote")
 _FEW = 2  # so many bold lines are sections in a reader's eyes; faux-heading reports them
+_SENTENCE = 20  # characters; shorter blocks are labels
 _SOME = 3  # so many plain lines look like titles of sections
 
 
@@ -23,9 +24,11 @@ class NoSubheadings(Rule):
         if total <= longest:
             return
         lines = title_lines(document)
+        if document.headline is None and lines and lines[0] is document.blocks[0]:
+            del lines[0]
         if sum(line.strong or line.text[0] == "【" for line in lines) >= _FEW:
             return
         if len(lines) < _SOME:
-            yield self.hit("none", text[0], actual=total)
+            yield self.hit("none", next((block for block in text if len(block.text) > _SENTENCE), text[0]), actual=total)
         elif document.format != "text":
             yield self.hit("unmarked", lines[0], actual=total, count=len(lines))

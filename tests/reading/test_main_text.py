@@ -28,7 +28,9 @@ RU = [
     "Не ешьте перед сном, поднимите изголовье кровати, пейте меньше кофе и крепкого чая.",
 ]
 HEADLINE = "胃食管反流怎么办"
-NAV = "<ul class=nav>" + "".join(f"<li><a href=/{n}>{n}</a></li>" for n in ("首页", "医院概况", "科室导航", "专家团队", "来院路线")) + "</ul>"
+NAV = (
+    "<ul class=nav>" + "".join(f"<li><a href=/{n}>{n}</a></li>" for n in ("首页", "医院概况", "科室导航", "专家团队", "来院路线")) + "</ul>"
+)
 RELATED = "<ul>" + "".join(f"<li><a href=/{n}.html>胃炎的第{n}种常见原因，很多人不知道</a></li>" for n in range(9)) + "</ul>"
 FOOTER = "<div class=footer><p>地址：某市某路一号，电话见首页。</p><p>版权所有，转载请注明出处。</p></div>"
 
@@ -58,14 +60,15 @@ def main_of(html: str, parser: str = "") -> list[str]:
     return [run.text for run, kept in zip(page.runs, main.runs, strict=True) if kept]
 
 
-REVIEWS = "".join(
-    f"<dl><dt><a>患者{n}</a></dt><dd>看病过程：在这里住了一周，医生耐心，护士细心，现在恢复得很好。</dd><dd>评分{n}</dd></dl>" for n in "甲乙丙丁戊己庚辛"
-)
+REVIEW = "看病过程：在这里住了一周，医生耐心，护士细心，现在恢复得很好。"
+REVIEWS = "".join(f"<dl><dt><a>患者{n}</a></dt><dd>{REVIEW}</dd><dd>评分{n}</dd></dl>" for n in range(8))
 BOOKED = "".join(f"<li>{n}先生 138****000{n}，预约成功</li>" for n in range(9))
-CARDS = "".join(
-    f"<li><img src=d{n}.jpg><b>医生{n}</b><p>擅长：胃炎、溃疡、反流等常见病的诊断和治疗… <a>[详细]</a></p><a>预约</a></li>" for n in range(8)
-)
-COMMENTS = "".join(f"<li><b>网友{n}</b><p>写得真好，我也有一样的情况，后来慢慢好了，大家不要着急。</p><i>回复</i></li>" for n in range(12))
+SKILL = "擅长：胃炎、溃疡、反流等常见病的诊断和治疗… <a>[详细]</a>"
+CARDS = "".join(f"<li><img src=d{n}.jpg><b>医生{n}</b><p>{SKILL}</p><a>预约</a></li>" for n in range(8))
+COMMENT = "写得真好，我也有一样的情况，后来慢慢好了，大家不要着急。"
+COMMENTS = "".join(f"<li><div>网友{n} 2024-05-06 08:30 发表</div><p>{COMMENT}</p><a>回复</a> <a>举报</a></li>" for n in range(12))
+NOTICE = "温馨提示，网上预约请提前一天，谢谢配合。"
+SECTIONS = ("项目简介", "适宜人群", "手术方法", "注意事项")
 
 ARTICLES = {
     "paragraphs in a container": (f"<h1>{HEADLINE}</h1><div class=article-n>{paragraphs(ZH)}</div>{RELATED}", ZH),
@@ -98,7 +101,7 @@ ARTICLES = {
         [*ZH[:2], ">>>点击在线咨询", *ZH[2:]],
     ),
     "hidden pop-up": (
-        f'<h1>{HEADLINE}</h1><div>{paragraphs(ZH)}</div><div style="display: none">{paragraphs(["温馨提示，网上预约请提前一天，谢谢配合。"] * 9)}</div>',
+        f'<h1>{HEADLINE}</h1><div>{paragraphs(ZH)}</div><div style="display: none">{paragraphs([NOTICE] * 9)}</div>',
         ZH,
     ),
     "hidden attribute": (f"<h1>{HEADLINE}</h1><div>{paragraphs(ZH)}<section hidden>{paragraphs(EN)}</section></div>", ZH),
@@ -107,9 +110,9 @@ ARTICLES = {
         f"<h1>{HEADLINE}</h1>"
         + "".join(
             f"<div class=sec><div class=sec_t>{name}</div><div class=sec_c><p>{text}</p></div></div><img src=cta.jpg>"
-            for name, text in zip(("项目简介", "适宜人群", "手术方法", "注意事项"), ZH, strict=True)
+            for name, text in zip(SECTIONS, ZH, strict=True)
         ),
-        [line for name, text in zip(("项目简介", "适宜人群", "手术方法", "注意事项"), ZH, strict=True) for line in (name, text)],
+        [line for name, text in zip(SECTIONS, ZH, strict=True) for line in (name, text)],
     ),
     "a doctor page in dl and dd": (
         f"<dl><dt>{HEADLINE}</dt>{''.join(f'<dd>{text}</dd>' for text in ZH)}</dl>{RELATED}",
@@ -170,7 +173,7 @@ def test_include_replaces_the_search_and_exclude_takes_away() -> None:
 
 
 TAGS = st.sampled_from("div p ul li table tr td h1 h2 a br form nav section dl dd span".split())
-TEXTS = st.sampled_from([*ZH, *EN, "更多", "…", "\x00", "，", HEADLINE])
+TEXTS = st.sampled_from([*ZH, *EN, "更多", "…", "\ufeff", "，", HEADLINE])
 PIECES = st.one_of(TAGS.map(lambda tag: f"<{tag}>"), TAGS.map(lambda tag: f"</{tag}>"), TEXTS)
 
 

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from contentlint.rule import Document, Hit, TermHit, TermRule
+
+from .titles import written_title
+
+_SHOUTING: Final = re.compile(r"[!！]\s?[!！]|[?？]\s?[!！]|[!！]\s?[?？]|[?？]\s?[?？]|[!！].*[!！]")
+
+
+class TitleClickbait(TermRule):
+    """Formulas of clickbait, counted by weight, and exclamation marks."""
+
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        title = written_title(document)
+        if title is None:
+            return
+        here = list({hit.start: hit for hit in hits if hit.node is title}.values())  # a title can be the headline, too
+        if sum(hit.weight for hit in here) >= self.at_least:
+            terms = list(dict.fromkeys(title.value[hit.start : hit.end] for hit in here))
+            yield self.hit("formulas", title, here[0].start, here[-1].end, terms=terms)
+        elif shouting := _SHOUTING.search(title.value):
+            yield self.hit("shouting", title, shouting.start(), shouting.end())

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Document, Hit, Rule
+
+from .titles import written_title
+
+_LONGEST: Final = 500  # characters of a title that are looked at
+_LURES: Final = re.compile(
+    r"(?P<phone>(?<![\d.])(?:"
+    r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|400[ -]?\d{3,4}[ -]?\d{3,4}|0\d{2,3}[ -]\d{7,8}"
+    r"|(?:\+7|8)[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|\+?1?[ -]?\(?\d{3}\)[ -]?\d{3}[ -]\d{4}|(?:1-)?8\d\d-\d{3}-\d{4}|\+\d{1,3}(?:[ -]?\d{2,4}){3,4}"
+    r")(?!\d))"
+    r"|(?P<account>(?:微信|薇信|威信|(?<![a-z])(?:wechat|weixin|qq|vx|wx)|扣扣|whats ?app|telegram|телеграм|ватсап|viber)"
+    r"\s?号?\s?(?:群\s?)?[:：@+＋]?\s?(?=[a-z0-9_-]*\d)[a-z0-9_-]{5,20}|【[^】]{0,6}(?:微信|QQ)[^】]{0,20}】|[加＋+]\s?(?:我?微信|V信|QQ|微(?!量)))"
+    r"|(?P<hotline>【[^】]{0,8}(?:热线|電話|电话|预约|咨询|挂号)[^】]{0,20}】|(?:咨询|预约|服务|免费|24小时)(?:热线|电话)|(?:call|phone|tel)[.:]? now|call us|call today"
+    r"|звоните|тел\.:?|горячая линия клиники)"
+    r"|(?P<price>(?:仅需|只需|只要|仅售|低至|特价|秒杀价?|限时|优惠价|立减|直降)[^，。！？]{0,6}?\d[\d.,]*\s?元|\d元(?:秒杀|抢|体验)|免费(?:领取|抢|送)"
+    r"|(?:only|just|from only)\s[$£€]\s?\d|\d\s?% off|всего (?:за|от)? ?\d[\d ]*\s?(?:руб|₽|грн)|скидк\w\s(?:до\s)?\d+\s?%|со скидкой \d+\s?%)"
+    r"|(?P<symbol>[★☆♥♡❤☎✆📞📱🔥💥⭐✨👍💯👉]+)",
+    re.IGNORECASE,
+)
+_PUBLIC_LINE: Final = re.compile(r"(?<!\d)(?:12\d{3}|1[012]\d|911|999|112|103|988|8-800-2000-122)(?!\d)|心理援助|急救|crisis|suicide|доверия")
+
+
+class TitleContactLure(Rule):
+    def check(self, document: Document) -> Iterator[Hit]:
+        title = written_title(document)
+        if title is None:
+            return
+        text = title.value[:_LONGEST]
+        seen = set()
+        for lure in _LURES.finditer(text):
+            kind = lure.lastgroup or ""
+            if kind in seen or (kind == "hotline" and _PUBLIC_LINE.search(text)):
+                continue
+            seen.add(kind)
+            yield self.hit(kind, title, lure.start(), lure.end())

@@ -73,8 +73,8 @@ def _digest(lines: Iterable[str]) -> str:
 
 def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
     """The index of the given packages (importable name, folder), from the cache if it is there and fresh."""
-    kept = (".md", ".py", ".tsv")
-    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in kept]
+    suffixes = (".md", ".py", ".tsv")
+    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in suffixes]
     status = [(package, path, path.stat()) for package, _, path in files]
     digest = _digest(f"{package} {path} {found.st_size} {found.st_mtime_ns}" for package, path, found in status)
     name = f"rules-{digest}.jsonl"

@@ -6,7 +6,7 @@ Texts are not tied to positions here: `positions` finds them, and only when a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from contentlint.model import BlockKind
@@ -133,7 +133,7 @@ def walk(root: Element, backend: Backend) -> Walk:
     # where to go on behind an element, and what its end means: back to which box, else -1 - action
     stack: list[tuple[Iterator[Any], int]] = [(iter(()), 0)]
     nodes: Iterator[Any] = iter(root.children)
-    children: Sequence[Any]
+    children: Any  # a sequence of nodes
     while True:
         for node in nodes:
             node_type = type(node)

@@ -24,13 +24,14 @@ CARD: Final = 100  # a shorter sentence with none beside it ...
 ALONE: Final = 0.2  # ... counts this part
 ASIDE: Final = 0.1  # so does a sentence in a box that is template by its class
 LEAD: Final = 3  # a box that begins so many blocks behind the headline, or holds it, leads the article
-NOT, MAYBE, SURELY = range(3)
-HALF: Final = 0.5
-WHOLE: Final = 0.9  # a box with more of the page's sentences than this, or with the headline and half, is no template, whatever its class
+WHOLE: Final = 0.9  # a box with more of the page's sentences than this is no template, whatever its class says ...
+HALF: Final = 0.5  # ... and one with the headline, or of a class that may be template, when it has more than this
 NEARLY_ALL: Final = 0.9  # an inner box with this part of the weight is the better answer
 MOST: Final = 0.75  # so is one with this part, unless boxes of its kind stand beside it
 KIN: Final = 0.2  # the part that its kin may have at most
 LINKED: Final = 0.6  # a box with more links than this is a list of links
+
+NOT, MAYBE, SURELY = range(3)
 
 _SENTENCE = re.compile(r"[，。！？；、]|[,.!?](?=\s|$)")
 _TURNING = re.compile(r"[上下]一[篇页条章个]|(?:prev(?:ious)?|next)\b", re.I)
@@ -51,8 +52,8 @@ _SURELY_TEMPLATE = re.compile(_SURELY, re.I)
 _TEMPLATE = re.compile(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
-    + r"(?<![a-z_-])head(?:er)?(?![a-z])|"
-    + _WORD.format("ads?|nav|hot|tags?|pl|pager|links?|toc|cta|side|prev(?:ious)?|next"),
+    + r"(?<![a-z_-])head(?:er)?(?![a-z])|(?<![a-z])pl(?![a-z\d]|-\d)|"
+    + _WORD.format("ads?|nav|hot|tags?|pager|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
 _ARTICLE = re.compile(
@@ -70,7 +71,7 @@ class MainText(NamedTuple):
 
 
 class _Scales:
-    """What the runs of a page weigh, and how many characters of sentences are before each of them; `any_line` can pass for a sentence."""
+    """What the runs of a page weigh, and how many characters of sentences are before each of them."""
 
     __slots__ = ("prose", "weights")
 
@@ -135,18 +136,21 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
 
 
 def _search(page: Walk, headline: int | None, exclude: Collection[int], *, any_line: bool) -> tuple[int, list[int], set[int]] | None:
-    """The number of the container, sums of sentences before each run, template boxes; None when nothing speaks for any box."""
+    """The number of the container, sums of sentences before each run, template boxes; None when nothing speaks for any box.
+
+    `any_line` outside of template boxes can pass for a sentence.
+    """
     scales = _Scales(page, headline, any_line)
-    spoken, template = _sort_boxes(page, scales, headline, exclude)
-    totals = _totals(page, scales, spoken, template)
+    spoken, template = _sort_boxes(page, scales.prose, headline, exclude)
+    totals = _totals(page, scales, spoken, template, 0.0 if any_line else ASIDE)
     container = _heaviest(page, scales, spoken, totals)
     return (container, scales.prose, template) if totals[container] > 0 else None
 
 
-def _sort_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Collection[int]) -> tuple[list[int], set[int]]:
-    """The boxes with sentences, and the outermost of them that look like template or are excluded."""
-    prose = scales.prose
+def _sort_boxes(page: Walk, prose: list[int], headline: int | None, exclude: Collection[int]) -> tuple[list[int], set[int]]:
+    """The boxes with sentences, and the outermost of them that are template or excluded."""
     total = prose[-1]
+    place = -1 if headline is None else headline
     end = 0
     spoken = []
     template = set()
@@ -158,22 +162,29 @@ def _sort_boxes(page: Walk, scales: _Scales, headline: int | None, exclude: Coll
         spoken.append(number)
         if first < end or (box.tag in _PLAIN_TAGS and number not in exclude):
             continue
-        sign = _template_sign(box)
-        holds = headline is not None and first <= headline < box.last
-        leads = headline is not None and first - LEAD <= headline < box.last
-        if number in exclude or (sign == SURELY and said < total * (HALF if holds else WHOLE)) or (sign == MAYBE and said < total * HALF and not leads):
+        if number in exclude or said < total * _largest_template(box, place):
             template.add(number)
             end = box.last
     return spoken, template
 
 
-def _totals(page: Walk, scales: _Scales, spoken: list[int], template: set[int]) -> list[float]:
-    """What each box with sentences weighs, when sentences in template boxes hardly count."""
+def _largest_template(box: Box, headline: int) -> float:
+    """The part of the page's sentences that a box may have and still be template: none for a box that does not look like one."""
+    sign = _template_sign(box)
+    if sign == SURELY:
+        return HALF if box.first <= headline < box.last else WHOLE
+    if sign == MAYBE and (box.tag in _OUTER_TAGS or not box.first - LEAD <= headline < box.last):
+        return HALF
+    return 0.0
+
+
+def _totals(page: Walk, scales: _Scales, spoken: list[int], template: set[int], aside: float) -> list[float]:
+    """What each box with sentences weighs, when of those in template boxes only the part `aside` counts."""
     boxes, weights = page.boxes, scales.weights
     for number in template:
         for run in range(boxes[number].first, boxes[number].last):
             if weights[run] > 0:
-                weights[run] *= ASIDE
+                weights[run] *= aside
     sums = list(accumulate(weights, initial=0.0))
     totals = [0.0] * len(boxes)
     for number in spoken:

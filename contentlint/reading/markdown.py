@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from contentlint.model import Block, BlockKind, Listing, Node, Span, Table
+from contentlint.model import Block, BlockKind, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.markdown_inline import ID, InlineReader, collapse
 from contentlint.reading.markdown_places import TRAILS, Lines, Place, SourceLines, Spot, Trails, origin, watch
 from contentlint.reading.parts import Fragment, Parts
@@ -21,6 +21,7 @@ from contentlint.reading.trace import Origin, Tracer
 LIMIT: Final = 4_000_000
 _NESTING: Final = 60
 _HTML_TAG: Final = re.compile(r"<[^<>]*+>")
+_WIDE_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
 
 
@@ -84,8 +85,8 @@ class _Reader:
         self._trails: Trails = {}
         self._blocks: list[Block] = []
         self._blanks: list[Block] = []
-        self._links: list[Any] = []
-        self._images: list[Any] = []
+        self._links: list[Link] = []
+        self._images: list[Image] = []
         self._tables: list[Table] = []
         self._lists: list[Listing] = []
         self._ids: set[str] = set(self._source.masked.ids)
@@ -177,8 +178,12 @@ class _Reader:
             place = Place(token.children or [], self._trails, content, lambda: self._source.places(content, first))
         hidden = self._source.masked.hidden
         read = InlineReader(place, len(self._blocks), self._source.original, hidden, self._html).read()
+        lead = self._source.lead(place.lines.place(0)) if read.runs and _WIDE_SPACE.search(self._source.lines[first]) else ""
         for run in read.runs:
-            self._blocks.append(Block(kind, run.text, len(self._blocks), level, group, True, run.strong, run.broken, run.lead, run.spot))
+            self._blocks.append(
+                Block(kind, run.text, len(self._blocks), level, group, True, run.strong, run.broken, lead + run.lead, run.spot)
+            )
+            lead = ""
         self._links += read.links
         self._images += read.images
         self._ids.update(read.ids)
@@ -233,7 +238,7 @@ class _Reader:
         self._groups += max(numbers + [listing.group for listing in fragment.lists], default=0)
 
     def _unmasked(self, content: str, lines: Callable[[], Lines]) -> str:
-        """HTML with template tags restored within its tags, and blank elsewhere."""
+        """HTML with template tags restored within its tags, and blank elsewhere, as are the numbers of footnotes."""
         hidden, original = self._source.masked.hidden, self._source.original
         if not hidden or hidden not in content:
             return content
@@ -245,7 +250,7 @@ class _Reader:
             start = found.place(tag.start())
             return original[start : start + len(tag[0])] if "\n" not in tag[0] else tag[0]
 
-        return _HTML_TAG.sub(restored, content).replace(hidden, " ")
+        return _HTML_TAG.sub(restored, content).replace("1) " + hidden, "    ").replace(hidden, " ")
 
 
 class _CodeSpot(NamedTuple):
@@ -270,9 +275,18 @@ class _Locator:
         if self._last[0] is not spot:
             self._last = (spot, self._origin(spot))
         found = self._last[1]
-        if start is None and end is None and not isinstance(node, Block):
-            return found.span
-        return self._tracer.span(_text(node), found, start, end)
+        if isinstance(node, Block) or (isinstance(node, Image) and found.pieces and start is not None):
+            return self._tracer.span(node.text if isinstance(node, Block) else node.alt or "", found, start, end)
+        if isinstance(node, Link | Image) and start is not None:
+            return self._attribute(node.href if isinstance(node, Link) else node.alt, found, start, end)
+        return found.span
+
+    def _attribute(self, value: str | None, found: Origin, start: int, end: int | None) -> Span:
+        """The part [start, end) of an address or a description, when it is written as it is read; else the whole node."""
+        source = self._source.original
+        behind_label = found.pieces[-1].end if found.pieces and source.startswith("[", found.span.start) else found.span.start
+        at = source.find(value, behind_label, found.span.end) if value else -1
+        return Span(at + start, at + (len(value or "") if end is None else end)) if at >= 0 else found.span
 
     def _origin(self, spot: object) -> Origin:
         if isinstance(spot, Spot):
@@ -287,11 +301,6 @@ class _Locator:
     def _in_html(spot: _HtmlSpot, start: int | None, end: int | None) -> Span:
         found = spot.locate(spot.node, start, end)
         return spot.lines().span(found.start, max(found.start, found.end))
-
-
-def _text(node: Node) -> str:
-    text = getattr(node, "text", None)
-    return text if text is not None else getattr(node, "alt", None) or ""
 
 
 def _line_ends(content: str) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -16,6 +17,9 @@ from contentlint.reading.dialects import Masked, mask
 from contentlint.reading.trace import Origin, Piece
 
 TRAILS: Final = "trails"  # key in the parser's env
+
+
+_NO_TEXT: Final = re.compile(r"[\s>*+.)\d-]*+")
 
 
 class Step(NamedTuple):
@@ -91,6 +95,11 @@ class SourceLines:
         """Where the lines of `content` stand, which are the ends of the source's lines from number `first` on."""
         starts, places = [], []
         at = 0
+        top = content.split("\n", 1)[0].strip()
+        while (
+            top and first + 1 < len(self.lines) and _NO_TEXT.fullmatch(self.lines[first]) and not self.lines[first].rstrip().endswith(top)
+        ):
+            first += 1  # a line of nothing but wide spaces, which the parser strips from the paragraph
         for number, line in enumerate(content.split("\n"), first):
             text = line.strip()
             whole = self.lines[number].rstrip() if number < len(self.lines) else ""
@@ -102,6 +111,12 @@ class SourceLines:
             at += len(line) + 1
         return Lines(starts, places) if starts else Lines([0], [self.starts[min(first, len(self.starts) - 1)]])
 
+    def lead(self, offset: int) -> str:
+        """Wide spaces in front of the text that begins at `offset`, which the parser strips."""
+        number = bisect_right(self.starts, offset) - 1
+        before = self.lines[number][: offset - self.starts[number]]
+        return before[len(before.rstrip()) :].strip(" \t")
+
     def cell(self, row: Sequence[str], column: int, number: int) -> Lines:
         """Where a table cell's content stands: pipes in it are escaped in the source."""
         line = self.lines[number]
@@ -111,6 +126,7 @@ class SourceLines:
             escaped = cell.replace("|", "\\|")
             at = line.find("|", max(0, line.find(escaped, at)) + len(escaped)) + 1
         content = row[column]
+        at += len(line[at:]) - len(line[at:].lstrip())
         start = self.starts[number] + max(at, line.find(content.split("|", 1)[0], at))
         pipes = [place for place, character in enumerate(content) if character == "|"]
         return Lines([0, *pipes], [start, *(start + pipe + count for count, pipe in enumerate(pipes, 1))])

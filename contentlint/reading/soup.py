@@ -103,7 +103,9 @@ def _wrap(node: PageElement) -> object | None:
     if isinstance(node, Tag):
         return SoupElement(node)
     # comments, doctypes and declarations are subclasses; script and style texts are too, and nobody reads them as text
-    return SoupText(node) if isinstance(node, NavigableString) and type(node).__name__ not in _NO_TEXT else None
+    if isinstance(node, NavigableString) and type(node).__name__ not in _NO_TEXT and node.strip("\0"):
+        return SoupText(node)
+    return None
 
 
 _NO_TEXT = frozenset(("Comment", "CData", "ProcessingInstruction", "XMLProcessingInstruction", "Declaration", "Doctype"))

@@ -62,11 +62,11 @@ def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), ex
     page = walk(root, backend)
     head = read_head(page, root, backend, source)
     headline = find_headline(page, [title.value for title in (*head.titles, *head.meta.get("og:title", ()))])
-    shown = headline and headline.run
-    main = find_main(page, shown, _matched(page, root, backend, include), _matched(page, root, backend, exclude))
-    headline = headline or heading_above(page, main)
-    if headline:
-        main.runs[headline.run] = False
+    chosen = _matched(page, root, backend, include), _matched(page, root, backend, exclude)
+    main = find_main(page, headline and headline.run, *chosen)
+    if headline is None:
+        headline = heading_above(page, main)
+        main = find_main(page, headline.run, *chosen) if headline else main
     return _assembled(source, backend, page, head, headline, main)
 
 

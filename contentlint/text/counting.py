@@ -12,8 +12,9 @@ from typing import Final
 
 from contentlint.model import Language
 
-# Bodies of character classes, to be put between brackets.
-HAN: Final = "〇㐀-鿿\U00020000-\U0003ffff"  # two runs in the basic plane: with three, each class that holds them takes a millisecond to compile
+# Bodies of character classes, to be put between brackets. HAN has all unified ideographs and 〇; it keeps to two runs in the basic plane,
+# since with three every class that holds it takes a millisecond to compile.
+HAN: Final = "〇㐀-鿿\U00020000-\U0003ffff"
 MARKS: Final = (  # take no place of their own: combining marks, joiners, direction marks, variation selectors, soft hyphen
     "\u00ad\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
     "\u302a-\u302d\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef"

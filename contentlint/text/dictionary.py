@@ -3,9 +3,9 @@
 jieba takes half a second to load its dictionary, yet looks up nothing but substrings of the text. So the entries are kept in one file by
 their first two characters, and a text needs only the entries that begin with two characters standing side by side in it.
 
-The file: a header; the leading pairs as sorted numbers; where the entries of each pair begin; the few entries with leading characters beyond
-the basic plane, as a JSON object; the entries of all pairs, each the inside of a JSON object. A word of one character is kept
-under that character and NUL. A damaged file is told by its checksum, a forged one can do no more than cut words wrongly.
+The file: a header; the leading pairs as sorted numbers; where the entries of each pair begin; the few entries that begin beyond the basic
+plane, as a JSON object; the entries of all pairs, each the inside of a JSON object. A word of one character is kept under that
+character and NUL. A damaged file is told by its checksum, a forged one can do no more than cut words wrongly.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from typing import Final
 
 from contentlint.text import cache
 
-_HEADER: Final = struct.Struct("=8sIIIQ")  # magic, checksum of the rest, number of pairs, bytes of the few entries, sum of frequencies
-_MAGIC: Final = b"CLWORDS1"
+_MAGIC: Final = b"CLWORDS2"
+_SEAL: Final = struct.Struct("=8sI")  # magic, checksum of all that follows
+_SIZES: Final = struct.Struct("=IIQ")  # number of pairs, bytes of the few entries, sum of all frequencies
+_HEADER: Final = _SEAL.size + _SIZES.size
 _PLANE: Final = 0x10000
 
 
@@ -34,14 +36,12 @@ class Dictionary:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         view = memoryview(self._map)
-        if len(view) < _HEADER.size:
-            raise ValueError("no dictionary")
-        magic, checksum, pairs, few, self.total = _HEADER.unpack_from(view)
-        if magic != _MAGIC or checksum != zlib.crc32(view[_HEADER.size :]):
+        if len(view) < _HEADER or _SEAL.unpack_from(view) != (_MAGIC, zlib.crc32(view[_SEAL.size :])):
             raise ValueError("not a whole dictionary")
-        begins = _HEADER.size + 4 * pairs
+        pairs, few, self.total = _SIZES.unpack_from(view, _SEAL.size)
+        begins = _HEADER + 4 * pairs
         self._entries = begins + 4 * (pairs + 1) + few
-        self._pairs = view[_HEADER.size : begins].cast("I")
+        self._pairs = view[_HEADER:begins].cast("I")
         self._begins = view[begins : self._entries - few].cast("I")
         self.few: dict[str, int] = json.loads(self._map[self._entries - few : self._entries])
 
@@ -72,8 +72,8 @@ def write(path: Path, frequencies: Mapping[str, int], total: int) -> None:
     for entry in entries:
         begins.append(begins[-1] + len(entry))
     rest = _json(few)
-    content = b"".join([pairs.tobytes(), begins.tobytes(), rest, *entries])
-    cache.write(path, _HEADER.pack(_MAGIC, zlib.crc32(content), len(pairs), len(rest), total) + content)
+    content = b"".join([_SIZES.pack(len(pairs), len(rest), total), pairs.tobytes(), begins.tobytes(), rest, *entries])
+    cache.write(path, _SEAL.pack(_MAGIC, zlib.crc32(content)) + content)
 
 
 def _json(entries: Mapping[str, int]) -> bytes:

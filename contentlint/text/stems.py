@@ -15,7 +15,7 @@ _RUSSIAN: Final = re.compile(
 )
 _ENGLISH: Final = (
     (re.compile(r"['’]s?\Z"), ""),
-    (re.compile(r"(?<=ss)es\Z|(?<=[xz])es\Z|(?<=[cs]h)es\Z|(?<=s)is\Z|(?<=[^aious'’])s\Z|(?<=[^s][ao])s\Z"), ""),
+    (re.compile(r"(?<=ss)es\Z|(?<=[xz])es\Z|(?<=[cs]h)es\Z|(?<=s)is\Z|(?<=[^aious'’])s\Z|(?<=[a-z]{2}[ao])s\Z"), ""),
     (re.compile(r"(?<=[a-z]{2})ies?\Z"), "y"),
     (re.compile(r"(?<=[aeiouy][a-z])(?:ing|ed)\Z|(?<=[aeiouy][a-z]{2})(?:ing|ed)\Z|(?<=[aeiouy][a-z]{3})(?:ing|ed)\Z"), ""),
     (re.compile(r"([bdgmnprt])\1\Z"), r"\1"),

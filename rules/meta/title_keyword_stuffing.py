@@ -5,23 +5,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, Rule
+from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content_words, stem
 
 from .titles import parts, written_title
 
 _LONGEST: Final = 300  # characters of a title that are looked at
 _CRUMB: Final = re.compile(r"\s[/>›»→]\s|›|»")
-_LINE_CRUMB: Final = re.compile(rf"{_CRUMB.pattern}|(?<=[㐀-鿿）)])-(?=[㐀-鿿])")  # in a first line that names the chapters above
+_LINE_CRUMB: Final = re.compile(rf"{_CRUMB.pattern}|(?<=[{HAN}）)])-(?=[{HAN}])")  # in a first line that names the chapters above
 _NAME: Final = re.compile(r"(?:医院|醫院|诊所|診所|门诊部?|中心|网|網|在线|官网)$")
 _ASIDE: Final = re.compile(r"[（(][^（()）]{1,60}[)）]")  # another name of the same thing
-_HAN: Final = re.compile(r"[㐀-鿿]{2,}")
-_WORD: Final = re.compile(r"[^\W\d_㐀-鿿]{4,}")
-_CYRILLIC: Final = re.compile(r"[а-яё]")
-_FUNCTION_WORDS: Final = frozenset(
-    "what when where which with from your that this about have does will their than and into"
-    " когда если чтобы после перед можно нужно какие какой какая почему через"
-    " 什么 怎么 如何 哪些 是否 可以 为什 么样 以及 我们 你的".split()
-)
+_HAN: Final = re.compile(f"[{HAN}]{{2,}}")
+_FUNCTION_WORDS: Final = frozenset("什么 怎么 如何 哪些 是否 可以 为什 么样 以及 我们 你的".split())
 _LURES: Final = re.compile(
     r"(?P<which>哪(?:家|里|个|间)[^\s_|,，？?]{0,6}[好强])|(?P<cost>多少钱)|(?P<ranking>排名|排行榜?|十大)|(?P<best>最好的?(?:医院|专家|医生)|口碑好)"
     r"|(?P<clinic>专科医院|专业医院)|(?P<en_best>\b(?:best|top)\b)|(?P<en_cheap>\b(?:cheap|affordable|low[- ]cost|discount)\b)|(?P<en_near>\bnear (?:me|you)\b)"
@@ -30,7 +24,8 @@ _LURES: Final = re.compile(
     re.IGNORECASE,
 )
 _CHAINED: Final = {"zh": 2, "en": 3, "ru": 3}
-_PHRASE: Final = re.compile(r"[_|｜丨]|(?<=[㐀-鿿]),(?=[㐀-鿿])")
+_PHRASE: Final = re.compile(rf"[_|｜丨]|(?<=[{HAN}]),(?=[{HAN}])")
+_SHORTEST_WORD: Final = 4
 _PHRASE_LENGTH: Final = 30
 
 
@@ -44,7 +39,7 @@ class TitleKeywordStuffing(Rule):
             return
         start, end = _judged(title.value[:_LONGEST], _LINE_CRUMB if title.source == "page" else _CRUMB)
         text = title.value[start:end].casefold()
-        if found := _most_repeated(_ASIDE.sub(" ", text), self.repeats):
+        if found := _most_repeated(_ASIDE.sub(" ", text), document.language, self.repeats):
             term, count = found
             yield self.hit("repeated", title, start, end, term=term, count=count)
             return
@@ -66,13 +61,23 @@ def _judged(title: str, crumbs: re.Pattern[str]) -> tuple[int, int]:
     return start, end
 
 
-def _most_repeated(text: str, enough: int) -> tuple[str, int] | None:
+def _most_repeated(text: str, language: Language, enough: int) -> tuple[str, int] | None:
     """The term that occurs most often, at least `enough` times, as long as it can be."""
     if len(text) - len(set(text)) < enough:
         return None
-    words = Counter(_stem(word) for word in _WORD.findall(text) if word not in _FUNCTION_WORDS)
-    if words and (most := words.most_common(1)[0])[1] >= enough:
-        return next(word for word in _WORD.findall(text) if _stem(word) == most[0]), most[1]
+    return _repeated_characters(text, enough) if language.startswith("zh") else _repeated_word(text, language, enough)
+
+
+def _repeated_word(text: str, language: Language, enough: int) -> tuple[str, int] | None:
+    found: dict[str, list[str]] = {}
+    for word in content_words(text, language):
+        if len(word) >= _SHORTEST_WORD:
+            found.setdefault(stem(word), []).append(word)
+    most = max(found.values(), key=len, default=[])
+    return (most[0], len(most)) if len(most) >= enough else None
+
+
+def _repeated_characters(text: str, enough: int) -> tuple[str, int] | None:
     runs = _HAN.findall(text)
     found = None
     for size in range(2, 8):
@@ -82,12 +87,6 @@ def _most_repeated(text: str, enough: int) -> tuple[str, int] | None:
             break
         found = max(often, key=lambda pair: pair[1])
     return found
-
-
-def _stem(word: str) -> str:
-    if _CYRILLIC.match(word):
-        return word[:-2] if len(word) > 5 else word
-    return word.removesuffix("s")
 
 
 def _phrases(text: str) -> int:

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
-from contentlint.rule import Document, Field, display_width
+from contentlint.rule import HAN, Document, Field, display_width
 
 _SEPARATOR: Final = re.compile(
     r"\s*+[_|｜丨¦]+\s*+"
     r"|\s++(?:[-–—−·•»«]|::|--)\s++"
-    r"|(?<=[㐀-鿿？！?!）)”])\s*+[-–—]{1,2}\s*+(?=[㐀-鿿A-Z]{2}[^-–—]*$)"
+    rf"|(?<=[{HAN}？！?!）)”])\s*+[-–—]{{1,2}}\s*+(?=[{HAN}A-Z]{{2}}[^-–—]*$)"
 )
 _SHORT_NAME: Final = 24  # columns of a last part that may be a site's name though nothing else says so
 _INSTITUTION: Final = re.compile(
@@ -66,12 +66,13 @@ def own_words(title: str, names: Collection[str] = ()) -> tuple[int, int]:
     return spans[0][0], spans[-1][1]
 
 
+def names_institution(text: str) -> bool:
+    """Whether a part of a title is called like a hospital, a site or another institution."""
+    return _INSTITUTION.search(text) is not None or ("," not in text and len(text.split()) <= _WORDS and _SHORT_INSTITUTION.search(text) is not None)
+
+
 def _is_name_behind(title: str, spans: list[tuple[int, int]], names: Collection[str]) -> bool:
     """Whether the last part names the site: it is known to, is called like an institution, or is short beside what stands before it."""
     last = title[slice(*spans[-1])]
-    return (
-        key(last) in names
-        or _INSTITUTION.search(last) is not None
-        or ("," not in last and len(last.split()) <= _WORDS and _SHORT_INSTITUTION.search(last) is not None)
-        or display_width(last) <= min(_SHORT_NAME, display_width(title[spans[0][0] : spans[-2][1]]) // 2)
-    )
+    wide = display_width(title[spans[0][0] : spans[-2][1]])
+    return key(last) in names or names_institution(last) or display_width(last) <= min(_SHORT_NAME, wide // 2)

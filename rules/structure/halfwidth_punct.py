@@ -14,7 +14,7 @@ _MARK: Final = re.compile(rf"(?<=[{HAN}”’）》】」』])(?!:[{HAN}]{{1,4}}
 
 class HalfwidthPunct(Rule):
     share = Option(0.1)
-    at_least = Option(3)
+    at_least = Option(5)
 
     def check(self, document: Document) -> Iterator[Hit]:
         blocks = [block for block in document.blocks if block.kind != "code"]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Block, Document, ends_sentence, leads_on
+from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, leads_on
 
 _SHORTEST: Final = 20  # characters of a line that is running text
+_LINES: Final = 5  # so many lines show at which width they were wrapped
+_RAGGED: Final = 10  # columns by which such lines differ
 _SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
 _MARKED: Final = re.compile(r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十])")
 _OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
@@ -41,7 +43,7 @@ def broken_sentences(document: Document) -> Iterator[Break]:
         if not chinese:
             if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text:
                 yield Break(before, after, True)
-        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or (before.broken and len(before.text) >= width > 0):
+        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or (before.broken and display_width(before.text) >= width > 0):
             yield Break(before, after, True)
         elif _HAN_END.search(before.text) and len(after.text) >= _SHORTEST and _SENTENCE.search(before.text[:-1]) and _SENTENCE.search(after.text):
             if not _OPENER.match(after.text):
@@ -60,10 +62,10 @@ def _may_go_on(before: Block, after: Block) -> bool:
 
 
 def _width(blocks: tuple[Block, ...]) -> int:
-    """Least length of a line that was wrapped at a fixed width; 0 when the lines were not."""
-    lengths = sorted(len(block.text) for block in blocks if block.broken and len(block.text) >= _SHORTEST)
-    if len(lengths) < 5:
+    """Least columns of a line that was wrapped at a fixed width; 0 when the lines were not."""
+    widths = sorted(display_width(block.text) for block in blocks if block.broken and len(block.text) >= _SHORTEST)
+    if len(widths) < _LINES:
         return 0
-    width = lengths[len(lengths) * 19 // 20] - 3
-    full = sum(width <= length <= width + 5 for length in lengths)
-    return width if full * 3 >= len(lengths) else 0
+    width = widths[len(widths) * 9 // 10] - _RAGGED
+    full = sum(width <= one <= width + 2 * _RAGGED for one in widths)
+    return width if full * 3 >= len(widths) else 0

@@ -18,12 +18,13 @@ _MALFORMED: Final = re.compile(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
 _SCRIPTED: Final = re.compile(r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE)
 _BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
+_MANY: Final = 500  # anchors of a page that are looked up
 _ENOUGH: Final = 40  # links that are looked at to learn whether the page lies among its neighbours
 
 
 class LinkBroken(Rule):
     root = Option("")
-    ignore = Option(("",)[:0])
+    ignore = Option[tuple[str, ...]](())
 
     def check(self, document: Document) -> Iterator[Hit]:
         for block in document.blocks:
@@ -49,14 +50,16 @@ class LinkBroken(Rule):
             yield from self._absent(document, local)
 
     def _anchors(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
-        there = {_plain(anchor) for anchor in document.anchors}
+        missing = [href for href in islice(links, _MANY) if not _leads_inside(document, href)]
+        if not missing:
+            return
+        headings = {_plain(block.text) for block in (*document.blocks, *document.template) if block.kind == "heading"}
         certain = document.complete or document.format == "markdown"  # a fragment's target may stand in the rest of the page
-        for href, link in links.items():
-            if href[1:2] in ("", "/", "!") or href.lower() == "#top" or ":~:" in href or _plain(href) in there:
-                continue
-            start, end = document.locate(link)
-            if document.format != "html" or not _SCRIPTED.search(document.source, start, end):
-                yield self.hit("anchor", link, 0, len(href), href=href, confidence="certain" if certain else "possible")
+        for href in missing:
+            start, end = document.locate(links[href])
+            scripted = document.format == "html" and _SCRIPTED.search(document.source, start, end)
+            if not scripted and _plain(href) not in headings:
+                yield self.hit("anchor", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
 
     def _absent(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
         files = SiteFiles(document.path, self.root)
@@ -70,6 +73,14 @@ class LinkBroken(Rule):
         if absent and sum(files.has(href) is True for href in known) >= len(absent):
             for href in absent:
                 yield self.hit("absent", links[href], 0, len(href), href=href)
+
+
+def _leads_inside(document: Document, href: str) -> bool:
+    """Whether `#name` leads to a place of the page, or to something that a script reads."""
+    name = href[1:]
+    if not name or name[0] in "/!" or name.lower() == "top" or ":~:" in name:
+        return True
+    return name in document.anchors or unquote(name) in document.anchors
 
 
 def _plain(anchor: str) -> str:

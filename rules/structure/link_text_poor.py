@@ -30,7 +30,7 @@ _NAMED: Final = re.compile(r"""\s(?:aria-label|aria-labelledby|title)\s*=\s*["']
 
 
 class LinkTextPoor(Rule):
-    also_vague = Option(())
+    also_vague = Option[tuple[str, ...]](())
 
     def check(self, document: Document) -> Iterator[Hit]:
         found: dict[tuple[str, str], list[Link]] = {}

@@ -10,12 +10,13 @@ from .line_breaks import broken_sentences
 
 # What may follow the end of the last sentence: a note in brackets; and teasers that a list page cuts off.
 _NOTE: Final = re.compile(r"[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]\s*\Z")
+_LABELLED: Final = re.compile(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
 _TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
 
 
 class MissingTerminalPunct(Rule):
     share = Option(0.3)
-    at_least = Option(3)
+    at_least = Option(4)
     shortest = Option(20)
 
     def check(self, document: Document) -> Iterator[Hit]:
@@ -47,4 +48,4 @@ def _is_closed(block: Block, document: Document) -> bool:
         return True
     tail = text[-60:]
     note = _NOTE.search(tail)
-    return bool(_TEASER.search(tail)) or (note is not None and ends_sentence(tail[: note.start()], document.language))
+    return bool(_TEASER.search(tail) or _LABELLED.match(text)) or (note is not None and ends_sentence(tail[: note.start()], document.language))

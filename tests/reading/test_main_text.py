@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+from pathlib import Path
+from statistics import fmean
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contentlint.reading.decode import decode
 from contentlint.reading.headline import find_headline
 from contentlint.reading.html import Walk, walk
 from contentlint.reading.main_text import MainText, find_main
@@ -55,8 +61,8 @@ def read(html: str, parser: str = "", titles: tuple[str, ...] = (f"{HEADLINE}_�
     return page, find_main(page, headline.run if headline else None)
 
 
-def main_of(html: str, parser: str = "") -> list[str]:
-    page, main = read(html, parser)
+def main_of(html: str, parser: str = "", titles: tuple[str, ...] = (f"{HEADLINE}_某某医院",)) -> list[str]:
+    page, main = read(html, parser, titles)
     return [run.text for run, kept in zip(page.runs, main.runs, strict=True) if kept]
 
 
@@ -185,3 +191,24 @@ def test_any_tangle_of_tags_gives_an_answer(html: str, parser: str) -> None:
     assert len(main.runs) == len(page.runs)
     assert headline is None or not main.runs[headline.run]
     assert all(main.boxes[run.box] for run, kept in zip(page.runs, main.runs, strict=True) if kept)
+
+
+@pytest.mark.parametrize("parser", sorted(BACKENDS))
+def test_real_pages_against_what_people_marked(data: Path, parser: str) -> None:
+    spec = importlib.util.spec_from_file_location("score", data / "extraction" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    found: dict[tuple[str, str], list[float]] = {}
+    for path in sorted((data / "extraction" / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        source, _ = decode((data / "extraction" / "html" / f"{path.stem}.html").read_bytes(), html=True)
+        text = "\n".join(main_of(source, parser, (gold["meta_title"],) if "meta_title" in gold else ()))
+        tokens = [score.body_tokens(lines, gold.get("title")) for lines in (text, gold["text"])]
+        found.setdefault((gold["lang"], gold["genre"]), []).append(score.prf(*tokens)[2])
+    mean = {language: fmean(f for (lang, _), fs in found.items() if lang == language for f in fs) for language in ("zh", "en", "ru")}
+    assert mean["zh"] >= 0.98
+    assert mean["en"] >= 0.97
+    assert mean["ru"] >= 0.97
+    assert min(found["zh", "health"]) >= 0.9

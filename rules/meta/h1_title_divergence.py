@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Block, Document, Hit, Language, Option, Rule, content_words, simplified, stem
+
+from .titles import key, names_institution, own_words, site_names
+
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_LONGEST: Final = 300  # characters that are compared
+_HELD: Final = 0.6  # part of the shorter text that stands in the longer one: the one is a short form of the other
+
+
+class H1TitleDivergence(Rule):
+    smallest_likeness = Option(0.25)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        title = document.title
+        if title is None or title.source == "page" or not title.value:
+            return
+        headline = document.headline
+        if headline is not None and headline is not title and headline.value in title.value:
+            return
+        headings = _headings(document)
+        shown = [text for _, text in headings]
+        if headline is not None and headline is not title:
+            shown.append(headline.value)
+        names = site_names(document)
+        start, end = own_words(title.value, names)
+        words = title.value[start:end]
+        if any(self._agree(words, text, document.language) for text in shown):
+            return
+        for block, text in headings:
+            if not _is_name(text, title.value, names):
+                yield self.hit("different", block, heading=text, title=words)
+                return
+
+    def _agree(self, title: str, heading: str, language: Language) -> bool:
+        """Whether they share a content word or enough pairs of characters, by Dice's measure or as a part of the shorter."""
+        ours, theirs = _pairs(title), _pairs(heading)
+        if not ours or not theirs:
+            return True
+        shared = len(ours & theirs)
+        if 2 * shared / (len(ours) + len(theirs)) >= self.smallest_likeness or shared / min(len(ours), len(theirs)) >= _HELD:
+            return True
+        return not language.startswith("zh") and not _stems(title, language).isdisjoint(_stems(heading, language))
+
+
+def _headings(document: Document) -> list[tuple[Block, str]]:
+    """The level-one headings in page order with their texts; a line break inside one cuts it into several blocks."""
+    found: list[tuple[Block, str]] = []
+    broken = False
+    headings = [block for block in (*document.blocks, *document.template) if block.level == 1 and block.kind == "heading" and block.text]
+    for block in sorted(headings, key=lambda block: block.index):
+        if broken:
+            first, text = found.pop()
+            found.append((first, f"{text} {block.text}"))
+        else:
+            found.append((block, block.text))
+        broken = block.broken
+    return found
+
+
+def _is_name(text: str, title: str, names: frozenset[str]) -> bool:
+    """Whether a heading is the name of the site or of its owner, as in a logo."""
+    return key(text) in names or names_institution(text) or text in title
+
+
+def _stems(text: str, language: Language) -> set[str]:
+    return {stem(word) for word in content_words(text[:_LONGEST], language)}
+
+
+def _pairs(text: str) -> set[str]:
+    plain = simplified(_NO_WORD.sub("", text[:_LONGEST]).casefold())
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}

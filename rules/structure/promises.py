@@ -1,0 +1,74 @@
+"""Exact numbers of things that a text says will come: 以下六个区别, four mistakes, пять признаков."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from contentlint.rule import Language, leads_on, numbers
+
+_MOST = 30
+# What is counted, behind the number. Measures of time, people and doses count nothing that a list could hold.
+_THINGS = {
+    "zh": re.compile(
+        r"\s?(?:大(?![夫量小约概致部多脑肠腿])|[个個](?![月多半分人孩宝年省市城]|小[时時]|星期|周|疗程|国家|学期|世纪|工作日)|[种種](?![植子牙族地])|[项項](?!目部)"
+        r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟])"
+    ),
+    "en": re.compile(
+        r"(?:\s[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
+        r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems)\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?:\s[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|тип|вопрос|метод|стади|принцип"
+        r"|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|групп|проблем)\w{0,4}\b",
+        re.IGNORECASE,
+    ),
+}
+_PARTIAL = {  # before the number: only some of the things
+    "zh": re.compile(r"(?:至少|任意|任何|其中|中的?|[前后後每超过過于於]|最多)\Z"),
+    "en": re.compile(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|top|every|than)\s\Z", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE),
+}
+_OR_MORE = re.compile(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
+_ANNOUNCED = {
+    "zh": re.compile(r"(?:以下|如下|下列|下面|下述)|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z"),
+    "en": re.compile(r"\b(?:following|below|these|here are|there are|include|into|has|have)\b", re.IGNORECASE),
+    "ru": re.compile(r"следующ|ниже|вот|таки[ех]\b|выдел|различают|существу|делят|есть|можно", re.IGNORECASE),
+}
+_TAIL = {"zh": 25, "en": 60, "ru": 60}  # characters between a number and the end of the line that announces a list
+_BEFORE = 40
+
+
+class Promise(NamedTuple):
+    """So many things; the words stand at [start, end) of the text."""
+
+    value: int
+    start: int
+    end: int
+
+
+def promises(text: str, language: Language) -> Iterator[Promise]:
+    """All promises of a text, from left to right."""
+    code = language[:2]
+    for number in numbers(text, language):
+        things = _THINGS[code].match(text, number.end)
+        if (
+            things
+            and 2 <= number.value <= _MOST
+            and not _PARTIAL[code].search(text, max(0, number.start - 12), number.start)
+            and not _OR_MORE.match(text, things.end())
+        ):
+            yield Promise(number.value, number.start, things.end())
+
+
+def announced(text: str, language: Language) -> Promise | None:
+    """The promise of a line that leads up to a list."""
+    code = language[:2]
+    found = None
+    for promise in promises(text, language):
+        near = len(text) - promise.end <= _TAIL[code]
+        if near and (leads_on(text) or "以下" in text) and _ANNOUNCED[code].search(text, max(0, promise.start - _BEFORE), promise.start):
+            found = promise
+    return found

@@ -122,7 +122,8 @@ def walk(root: Element, backend: Backend) -> Walk:
     """
     page = Walk()
     boxes, runs = page.boxes, page.runs
-    element_type, text_type = backend.element_type, backend.text_type
+    element_type: Any = backend.element_type
+    text_type: Any = backend.text_type
     action_of = _ACTIONS.get
     boxes.append(Box("html", -1, None, root, 0, 0))
     here = 0  # number of the box that we are in

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Document, Field, Hit, Option, Rule
+
+_ROBOTS: Final = ("robots", "googlebot", "bingbot", "baiduspider", "360spider", "sogou spider", "yandex")
+_ADDRESSES: Final = ("og:url", "twitter:url")
+_HOST: Final = re.compile(r"(?:\w+:)?//(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]+)(:\d+)?")
+_STAGING: Final = re.compile(
+    r"localhost|\[::1\]|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|.*\.(?:local|localhost|test|internal|lan)"
+    r"|(?:.*[.-])?(?:dev|test|testing|staging|stage|stg|uat|preprod|preview|sandbox|ceshi)\d*[.-].*\.\w+"
+)
+
+
+class UnexpectedNoindex(Rule):
+    staging_hosts = Option(())
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        if _is_draft(document):
+            return
+        for name in _ROBOTS:
+            for robots in document.meta.get(name, ()):
+                yield from self._judge(robots)
+        seen = set()
+        for address in (*document.canonical, *(field for name in _ADDRESSES for field in document.meta.get(name, ()))):
+            found = _HOST.match(address.value)
+            host = found[1].lower() if found else ""
+            if host not in seen and (host in self.staging_hosts or _STAGING.fullmatch(host)):
+                seen.add(host)
+                yield self.hit("staging", address, host=host)
+
+    def _judge(self, robots: Field) -> Iterator[Hit]:
+        words = set(re.split(r"[\s,;]+", robots.value.lower()))
+        if not words.isdisjoint(("noindex", "none")):
+            yield self.hit("noindex", robots)
+        elif "nofollow" in words:
+            yield self.hit("nofollow", robots)
+
+
+def _is_draft(document: Document) -> bool:
+    draft = (document.front_matter or {}).get("draft")
+    return draft is not None and draft.data is True

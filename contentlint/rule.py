@@ -90,6 +90,34 @@ class Option(Generic[T]):
         value: T = rule.options.get(self.name, self.default)
         return value
 
+    def accept(self, value: Any) -> T:
+        """A value from the settings as this option holds it. Raises ValueError when it is of the wrong type.
+
+        A PerLanguage takes one value for all languages, or a table of some of them; the others keep their default.
+        """
+        accepted: Any
+        if isinstance(self.default, PerLanguage):
+            table = value if isinstance(value, Mapping) else dict.fromkeys(("zh", "en", "ru"), value)
+            if unknown := table.keys() - {"zh", "en", "ru"}:
+                raise ValueError(f"{self.name} is set for zh, en or ru, not for {', '.join(sorted(unknown))}")
+            accepted = PerLanguage(**{
+                language: self._fitting(table.get(language, default), default)
+                for language, default in (("zh", self.default.zh), ("en", self.default.en), ("ru", self.default.ru))
+            })
+        else:
+            accepted = self._fitting(value, self.default)
+        result: T = accepted
+        return result
+
+    def _fitting(self, value: Any, default: Any) -> Any:
+        if isinstance(default, tuple) and isinstance(value, list | tuple):
+            return tuple(value)
+        if isinstance(default, float) and type(value) is int:
+            return float(value)
+        if type(value) is not type(default):
+            raise ValueError(f"{self.name} must be {'a list' if isinstance(default, tuple) else type(default).__name__}, not {value!r}")
+        return value
+
 
 class Hit(NamedTuple):
     """What a rule yields: a message id, the node it is about (None: the page as a whole) or a span of the source, and the part of the
@@ -110,7 +138,17 @@ class Rule:
     of a page."""
 
     def __init__(self, options: Mapping[str, Any] | None = None) -> None:
-        self.options: Mapping[str, Any] = options or {}
+        """Raises ValueError for an option that the rule has not, or a value of the wrong type."""
+        declared = self.declared_options()
+        for name in options or {}:
+            if name not in declared:
+                raise ValueError(f"there is no option {name!r}; known: {', '.join(declared) or 'none'}")
+        self.options: Mapping[str, Any] = {name: declared[name].accept(value) for name, value in (options or {}).items()}
+
+    @classmethod
+    def declared_options(cls) -> dict[str, Option[Any]]:
+        """The options of this class and its bases, by name."""
+        return {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, Option)}
 
     def check(self, document: Document) -> Iterable[Hit]:
         """Yield what is wrong with the page. Called only for languages, kinds and formats that the words file names."""

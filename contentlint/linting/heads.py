@@ -119,12 +119,12 @@ def examples(body: str) -> tuple[Example, ...]:
 def _example(format: str, verdict: str, info: str, text: str) -> Example:
     import tomllib
 
-    settings = {}
+    settings: dict[str, Any] = {}
     for pair in info.split():
-        key, _, value = pair.partition("=")
         try:
-            settings[key] = tomllib.loads(f"value = {value}")["value"]
-        except tomllib.TOMLDecodeError:
+            settings |= tomllib.loads(pair)
+        except tomllib.TOMLDecodeError:  # a bare word needs no quotes
+            key, _, value = pair.partition("=")
             settings[key] = value
     lines, expected = [], []
     for number, line in enumerate(text.splitlines(), 1):

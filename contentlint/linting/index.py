@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from contentlint.linting.heads import RuleHead, WordsError, split
-from contentlint.rule import Option, PerLanguage, Rule, TermRule
+from contentlint.rule import PerLanguage, Rule, TermRule
 from contentlint.text import cache
 
 GROUP: Final = "contentlint.rules"
@@ -148,5 +148,5 @@ def _rule_class(module: str, name: str) -> type[Rule]:
 
 
 def _options(rule: type[Rule]) -> dict[str, Any]:
-    declared = {name: value for base in reversed(rule.__mro__) for name, value in vars(base).items() if isinstance(value, Option)}
-    return {name: asdict(option.default) if isinstance(option.default, PerLanguage) else option.default for name, option in declared.items()}
+    defaults = {name: option.default for name, option in rule.declared_options().items()}
+    return {name: asdict(value) if isinstance(value, PerLanguage) else value for name, value in defaults.items()}

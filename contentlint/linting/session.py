@@ -10,7 +10,7 @@ from functools import cache
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.select import applies, chosen
-from contentlint.linting.settings import Settings
+from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
 from contentlint.model import Confidence, Document, Finding, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
@@ -73,6 +73,8 @@ class Session:
             found = rule.judge(document, hits) if isinstance(rule, TermRule) else rule.check(document)  # type: ignore[arg-type]
             for hit in found:
                 yield _finding(head, document, hit)
+        except SettingsError:
+            raise
         except Exception as error:  # one broken rule must not hide what the others found
             yield from self._notice(CRASH, document.path, "crash", rule=head.name, why=f"{type(error).__name__}: {error}")
 
@@ -84,7 +86,10 @@ class Session:
         return (Finding(path, code, head.name, head.severity, "certain", Span(0, 0), message, params),)  # type: ignore[arg-type]
 
     def _make(self, head: RuleHead) -> Rule:
-        rule = self.index.rule_class(head)(self.settings.options.get(head.name, {}))
+        try:
+            rule = self.index.rule_class(head)(self.settings.options.get(head.name, {}))
+        except ValueError as error:
+            raise SettingsError(f"{head.name}: {error}") from error
         if isinstance(rule, TermRule) and "kind" in head.terms:
             rule.kind = head.terms["kind"]
             rule.at_least = head.terms.get("at_least", 1)

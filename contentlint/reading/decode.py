@@ -86,8 +86,7 @@ def decode(data: bytes, *, html: bool) -> tuple[str, Encoding]:
             declared = _declared(text[:_HEAD].encode("ascii", "replace")) if html else _Declared((), False)
             return _lines(text), Encoding(codec, declared.first, declared.names, True, declared.late, lossy)
     declared = _declared(data[:_HEAD]) if html else _Declared((), False)
-    codec = _choose(data, declared.first)
-    text, lossy = _decoded(data, codec)
+    codec, text, lossy = _choose(data, declared.first)
     return _lines(text), Encoding(codec, declared.first, declared.names, False, declared.late, lossy)
 
 
@@ -120,18 +119,20 @@ def _declared(head: bytes) -> _Declared:
     return _Declared(tuple(names), bool(found) and found[0].end() > _SNIFFED)
 
 
-def _choose(data: bytes, declared: str | None) -> str:
-    if 0 in data[:_HEAD] and (wide := _wide(data[:_HEAD])):
-        return wide
-    try:
-        data.decode()
-    except UnicodeDecodeError as problem:
-        if _nearly_utf8(data, problem.start):
-            return "utf-8"
-    else:
-        return "utf-8"
+def _choose(data: bytes, declared: str | None) -> tuple[str, str, bool]:
+    """The codec, the text, and whether some bytes could not be decoded."""
+    codec = _wide(data[:_HEAD]) if 0 in data[:_HEAD] else ""
+    if not codec:
+        try:
+            return "utf-8", data.decode(), False
+        except UnicodeDecodeError as problem:
+            codec = "utf-8" if _nearly_utf8(data, problem.start) else _legacy(data, _legacy_codec(declared))
+    return codec, *_decoded(data, codec)
+
+
+def _legacy_codec(declared: str | None) -> str | None:
     codec = _CODECS.get(declared or "")
-    return _legacy(data, None if codec == "utf-8" else codec)
+    return None if codec == "utf-8" else codec
 
 
 def _wide(head: bytes) -> str:

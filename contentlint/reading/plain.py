@@ -52,12 +52,13 @@ def read_plain(source: str, offset: int = 0) -> Parts:
     """Read plain text from `offset` on. The first line stands for the title, and is no block, when it looks like one."""
     lines = list(_lines(source, offset))
     gaps = [Span(before.start + len(before.text) + 1, line.start) for before, line in pairwise(lines) if line.gap >= _MANY]
+    wrapped = _is_wrapped(lines)
     title = None
-    if lines and _is_title(lines):
+    if lines and _is_title(lines) and not (wrapped and lines[1].gap == 0):
         first = lines.pop(0)
         origin = _origin(source, first.start, first.start + len(first.text))
         title = Field("title", " ".join(first.text.split()), "page", origin)
-    blocks, lists = _Builder(source).read(_joined(lines) if _is_wrapped(lines) else [[line] for line in lines])
+    blocks, lists = _Builder(source).read(_joined(lines) if wrapped else [[line] for line in lines])
     starts = [block.origin.span.start for block in blocks if isinstance(block.origin, Origin)]
     blanks = tuple(Block("paragraph", "", bisect_left(starts, gap.start), origin=Origin(gap)) for gap in gaps)
     return Parts(title, blocks, (), (), (), lists, blanks, frozenset(), (), _Locator(source))

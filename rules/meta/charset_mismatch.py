@@ -22,9 +22,6 @@ _HEAD: Final = 4096
 class CharsetMismatch(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         encoding = document.encoding
-        if encoding.lossy and (damaged := document.source.count("\ufffd")):
-            place = document.source.index("\ufffd")
-            yield self.hit("damaged", Span(place, place + 1), count=damaged, used=_shown(encoding.used))
         if not encoding.declared or document.source.isascii():
             return
         families = list(dict.fromkeys(_family(name) for name in encoding.declarations))

@@ -12,6 +12,7 @@ _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 # Characters of question and function words, which say nothing of the subject.
 _EMPTY: Final = frozenset("的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没你我他它这那个种样您们嗎麼個為與這樣會")
 _ENOUGH_TERMS: Final = {"zh": 6, "en": 5, "ru": 5}  # Han characters or words of a title that can be judged
+_LONGEST: Final = 300  # characters of a title that is compared
 _SURELY: Final = 0.5
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,2}[、．.]|№\s?\d|#\d|第[一二三四五1-5][名位])")
 _PRICE: Final = re.compile(r"[\d百千万几]\s?(?:元|块|万元|￥|¥|руб|₽|грн|€|тг|USD|RMB)|[￥¥$£€]\s?\d")
@@ -40,7 +41,8 @@ def _has_file(document: Document) -> bool:
 
 
 _PRICE_WORDS: Final = re.compile(
-    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|\bprice list\b|\bhow much do(?:es)?\b|\bпрайс\b|\bсколько стоит\b", re.IGNORECASE
+    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|\bprice list\b|\bhow much do(?:es)?\b|\bпрайс\b|\bсколько стоит\b",
+    re.IGNORECASE,
 )
 _RANKING_WORDS: Final = re.compile(r"排名|排行|十大|\btop[ -]?\d+\b|\branking\b|\bтоп[ -]?\d+|\bрейтинг\b", re.IGNORECASE)
 _FILE_WORDS: Final = re.compile(r"下载|下載|\bdownload\b|\bскачать\b", re.IGNORECASE)
@@ -57,7 +59,7 @@ class TitleBodyMismatch(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         title = written_title(document)
-        if title is None or len(title.value) < _ENOUGH_TERMS["zh"] or document.kind.name == "institution":
+        if title is None or not _ENOUGH_TERMS["zh"] <= len(title.value) <= _LONGEST or document.kind.name == "institution":
             return
         start, end = 0, len(title.value)
         if title.source != "page" and (found := parts(title.value)):

@@ -27,6 +27,8 @@ _SHORT_INSTITUTION: Final = re.compile(  # in a part of at most five words witho
     re.IGNORECASE,
 )
 _WORDS: Final = 5
+_LONGEST_NAME: Final = 120
+_LONGEST: Final = 1000  # characters; what is longer is no title, and its parts are not told apart
 
 
 def written_title(document: Document) -> Field | None:
@@ -56,7 +58,7 @@ def parts(title: str) -> list[tuple[int, int]]:
 
 def own_words(title: str, names: Collection[str] = ()) -> tuple[int, int]:
     """Span of a title without the names of section and site. `names`: known names, as `key` makes them."""
-    spans = parts(title)
+    spans = parts(title) if len(title) <= _LONGEST else []
     if len(spans) < 2:
         return 0, len(title)
     while len(spans) > 1 and _is_name_behind(title, spans, names):
@@ -68,7 +70,11 @@ def own_words(title: str, names: Collection[str] = ()) -> tuple[int, int]:
 
 def names_institution(text: str) -> bool:
     """Whether a part of a title is called like a hospital, a site or another institution."""
-    return _INSTITUTION.search(text) is not None or ("," not in text and len(text.split()) <= _WORDS and _SHORT_INSTITUTION.search(text) is not None)
+    if len(text) > _LONGEST_NAME:
+        return False
+    if _INSTITUTION.search(text):
+        return True
+    return "," not in text and len(text.split()) <= _WORDS and _SHORT_INSTITUTION.search(text) is not None
 
 
 def _is_name_behind(title: str, spans: list[tuple[int, int]], names: Collection[str]) -> bool:

@@ -19,11 +19,15 @@ class UnexpectedNoindex(Rule):
     staging_hosts = Option(())
 
     def check(self, document: Document) -> Iterator[Hit]:
-        if _is_draft(document):
+        own = document.front_matter or {}
+        if _is_on(own.get("draft")):
             return
-        for name in _ROBOTS:
-            for robots in document.meta.get(name, ()):
-                yield from self._judge(robots)
+        if document.blocks:  # a page without a text has nothing to be found
+            for name in _ROBOTS:
+                for robots in document.meta.get(name, ()):
+                    yield from self._judge(robots)
+            if _is_on(own.get("noindex")):
+                yield self.hit("noindex", own["noindex"])
         seen = set()
         for address in (*document.canonical, *(field for name in _ADDRESSES for field in document.meta.get(name, ()))):
             found = _HOST.match(address.value)
@@ -40,6 +44,5 @@ class UnexpectedNoindex(Rule):
             yield self.hit("nofollow", robots)
 
 
-def _is_draft(document: Document) -> bool:
-    draft = (document.front_matter or {}).get("draft")
-    return draft is not None and draft.data is True
+def _is_on(field: Field | None) -> bool:
+    return field is not None and field.data is True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Rule, Span
+from contentlint.rule import Document, Hit, Option, Rule, Span
 
 # Wide spaces inside a text, in the source: ordinary ones are shown as one and harm nobody.
 _WIDE: Final = r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|\u00a0|\u3000)"
@@ -13,10 +13,15 @@ _IN_SOURCE: Final = ("\u00a0\u00a0", "\u3000\u3000", "&nbsp;&nbsp;", "&emsp;&ems
 
 
 class BlankNoise(Rule):
+    at_least = Option(2)
+
     def check(self, document: Document) -> Iterator[Hit]:
         blanks = [blank for blank in document.blanks if blank.main]
-        if blanks:
-            yield self.hit("empty", blanks[0], count=len(blanks))
+        if len(blanks) >= self.at_least:
+            # a stray `</p>` makes an empty paragraph that stands nowhere in the source
+            first = next((blank for blank in blanks if document.locate(blank) != (0, 0)), None)
+            if first is not None:
+                yield self.hit("empty", first, count=len(blanks))
         indented = [block for block in document.blocks if block.lead and block.kind != "code"]
         if indented:
             yield self.hit("indent", indented[0], 0, 1, count=len(indented))

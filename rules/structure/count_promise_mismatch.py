@@ -26,7 +26,7 @@ class Told(NamedTuple):
 class Things(NamedTuple):
     """A list or a row of numbered lines: how many, the blocks [first, last) that it fills, the level of its headings."""
 
-    count: int
+    size: int
     first: int
     last: int
     rank: int = PARAGRAPH
@@ -38,7 +38,7 @@ class CountPromiseMismatch(Rule):
         told = list(_told(document))
         if not told:
             return
-        things = [*_rows(document), *_lists(document)]
+        things = [*_rows(document), *_lists(document), *_sections(document)]
         for one in told:
             found = _at_once(one, things) if one.at_once else _within(document, one, things)
             if found and found != one.promise.value:
@@ -50,28 +50,29 @@ class CountPromiseMismatch(Rule):
 def _told(document: Document) -> Iterator[Told]:
     blocks, language = document.blocks, document.language
     title = document.headline or document.title
-    for promise in promises(title.value, language) if title is not None else ():
-        yield Told(title, promise, 0, len(blocks))
-        break
+    if title is not None and (first := next(promises(title.value, language), None)):
+        yield Told(title, first, 0, len(blocks))
     for number, block in enumerate(blocks[:-1]):
         if block.kind == "heading" and document.format != "text":
-            for promise in promises(block.text, language):
-                yield Told(block, promise, number + 1, _section_end(blocks, number))
-                break
-        elif block.kind in ("heading", "paragraph") and (promise := announced(block.text, language)):
-            yield Told(block, promise, number + 1, len(blocks), True)
+            if first := next(promises(block.text, language), None):
+                yield Told(block, first, number + 1, _section_end(blocks, number + 1, block.level))
+        elif block.kind in ("heading", "paragraph") and (last := announced(block.text, language)):
+            yield Told(block, last, number + 1, len(blocks), at_once=True)
 
 
-def _section_end(blocks: tuple[Block, ...], heading: int) -> int:
-    level = blocks[heading].level
-    return next((number for number in range(heading + 1, len(blocks)) if blocks[number].kind == "heading" and blocks[number].level <= level), len(blocks))
+def _section_end(blocks: tuple[Block, ...], first: int, level: int) -> int:
+    """Where the section that goes on at block `first` ends: at a heading of this level or above."""
+    for number in range(first, len(blocks)):
+        if blocks[number].kind == "heading" and blocks[number].level <= level:
+            return number
+    return len(blocks)
 
 
 def _rows(document: Document) -> Iterator[Things]:
     for row in numbering(document).rows:
         if len(row) > 1 and row[0].value == 1:
-            last = row[-1].number
-            yield Things(len(row), row[0].number, _section_end(document.blocks, last) if row[0].rank < PARAGRAPH else last + 1, row[0].rank)
+            rank, last = row[0].rank, row[-1].number + 1
+            yield Things(len(row), row[0].number, last if rank == PARAGRAPH else _section_end(document.blocks, last, rank), rank)
 
 
 def _lists(document: Document) -> Iterator[Things]:
@@ -84,16 +85,30 @@ def _lists(document: Document) -> Iterator[Things]:
             yield Things(one.items, places[one.group][0], places[one.group][-1] + 1, numbered=one.ordered)
 
 
+def _sections(document: Document) -> Iterator[Things]:
+    """Subheadings side by side below one heading."""
+    blocks = document.blocks if document.format != "text" else ()
+    level = 1
+    for number, block in enumerate(blocks):
+        if block.kind == "heading":
+            if block.level > level:
+                last = _section_end(blocks, number, block.level - 1)
+                count = sum(one.kind == "heading" and one.level == block.level for one in blocks[number:last])
+                yield Things(count, number, last, block.level, numbered=False)
+            level = block.level
+
+
 def _at_once(told: Told, things: list[Things]) -> int | None:
     """How many items the list has that begins right behind the promise; None when there is none or it is unsure where it ends."""
     here = [one for one in things if one.first == told.first]
     if not here:
         return None
-    if any(one.count == told.promise.value for one in here):
+    if any(one.size == told.promise.value for one in here):
         return told.promise.value
-    if any(one.first == here[0].last for one in things):
-        return None
-    return here[0].count
+    unsure = any(one.first == here[0].last for one in things)
+    if here[0].rank < PARAGRAPH and not here[0].numbered:  # the last of the headings may belong to something else
+        unsure = unsure or here[0].size > told.promise.value
+    return None if unsure else here[0].size
 
 
 def _within(document: Document, told: Told, things: list[Things]) -> int | None:
@@ -102,11 +117,14 @@ def _within(document: Document, told: Told, things: list[Things]) -> int | None:
     inside = [one for one in things if told.first <= one.first and one.last <= told.last]
     titles = Counter(block.level for block in section if block.kind == "heading")
     lines = sum(section[0].index <= line.index <= section[-1].index for line in title_lines(document)) if section else 0
-    if told.promise.value in (*titles.values(), lines, *(one.count for one in inside)):
+    if told.promise.value in (*titles.values(), lines, *(one.size for one in inside)):
         return told.promise.value
     rank = min((one.rank for one in inside if one.numbered), default=PARAGRAPH)
     main = [one for one in inside if one.numbered and one.rank == rank]
-    size = sum(len(block.text) for block in section)
-    if len(main) != 1 or sum(len(block.text) for block in document.blocks[main[0].first : main[0].last]) < _SHARE * size:
+    if len(main) != 1 or _characters(document.blocks[main[0].first : main[0].last]) < _SHARE * _characters(section):
         return None
-    return main[0].count
+    return main[0].size
+
+
+def _characters(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block.text) for block in blocks)

@@ -18,7 +18,7 @@ class H1Count(Rule):
         count = len(tops)
         if document.format == "markdown" and document.title is not None and document.title.value:
             count = count + 1 if self.title_is_h1 else max(1, count)
-        if count > 1:
+        if count > 1 and tops:
             yield self.hit("many", _surplus(document, tops).block, count=count)
         elif not count and (document.blocks or document.template):
             if document.headline is not None:
@@ -32,9 +32,11 @@ def _elements(document: Document, tops: list[Heading]) -> list[Heading]:
     found = tops[:1]
     source = document.source.lower()
     for before, heading in zip(tops, tops[1:], strict=False):
-        follows = heading.block.index == before.block.index + 1
-        if not (follows and before.text and "<h1" not in source[document.locate(before.block).start : document.locate(heading.block).start]):
-            found.append(heading)
+        if before.text and heading.block.index == before.block.index + 1:
+            start, end = document.locate(before.block).start, document.locate(heading.block).start
+            if "<h1" not in source[start:end]:
+                continue
+        found.append(heading)
     return found
 
 

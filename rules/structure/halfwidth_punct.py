@@ -25,4 +25,5 @@ class HalfwidthPunct(Rule):
         total = half + sum(map(text.count, _FULL))
         if half >= self.at_least and half > self.share * total:
             block, mark = next((block, mark) for block in blocks if (mark := _MARK.search(block.text)))
-            yield self.hit("halfwidth", block, mark.start(), mark.end(), count=half, total=total, percent=round(100 * half / total), mark=mark[0])
+            percent = round(100 * half / total)
+            yield self.hit("halfwidth", block, *mark.span(), count=half, total=total, percent=percent, mark=mark[0])

@@ -10,30 +10,34 @@ _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
 
 
+_HOTLINKED = (
+    "mmbiz.qpic.cn mmbiz.qlogo.cn sinaimg.cn hiphotos.baidu.com zhimg.com toutiaoimg.com byteimg.com xhscdn.com hdslb.com 360buyimg.com "
+    "alicdn.com"
+)
+_SERVICES = (
+    # libraries and fonts
+    "jsdelivr.net unpkg.com cdnjs.cloudflare.com jquery.com bootcdn.net bootcdn.cn bootcss.com staticfile.org staticfile.net "
+    "googleapis.com gstatic.com fontawesome.com typekit.net fonts.net bootstrapcdn.com polyfill.io yastatic.net "
+    # counters, maps, sharing, forms, consent
+    "googletagmanager.com google-analytics.com google.com doubleclick.net gravatar.com baidu.com bdstatic.com bdimg.com cnzz.com 51.la "
+    "qq.com idqqimg.com gtimg.cn amap.com bshare.cn jiathis.com yandex.ru yandex.net vk.com mail.ru facebook.net facebook.com youtube.com "
+    "ytimg.com addtoany.com wp.com hsforms.net hs-scripts.com hs-analytics.net cloudflareinsights.com cookielaw.org cookiepro.com "
+    # stores in the cloud, where sites keep files of their own
+    "cloudfront.net amazonaws.com website-files.com aliyuncs.com myqcloud.com"
+)
+
+
 class ImgForeignHost(Rule):
     hosts = Option(())
-    hotlinked = Option(
-        (
-            "mmbiz.qpic.cn", "mmbiz.qlogo.cn", "sinaimg.cn", "hiphotos.baidu.com", "zhimg.com", "toutiaoimg.com", "byteimg.com", "xhscdn.com",
-            "hdslb.com", "360buyimg.com", "alicdn.com",
-        )
-    )  # fmt: skip
-    services = Option(
-        (
-            "jsdelivr.net", "unpkg.com", "cdnjs.cloudflare.com", "jquery.com", "bootcdn.net", "bootcdn.cn", "bootcss.com", "staticfile.org",
-            "staticfile.net", "googleapis.com", "gstatic.com", "googletagmanager.com", "google-analytics.com", "google.com", "gravatar.com",
-            "baidu.com", "bdstatic.com", "bdimg.com", "cnzz.com", "51.la", "qq.com", "idqqimg.com", "gtimg.cn", "amap.com", "bshare.cn", "jiathis.com",
-            "yandex.ru", "yandex.net", "yastatic.net", "vk.com", "mail.ru", "facebook.net", "facebook.com", "youtube.com", "ytimg.com",
-            "fontawesome.com", "typekit.net", "bootstrapcdn.com", "polyfill.io",
-        )
-    )  # fmt: skip
+    hotlinked = Option(tuple(_HOTLINKED.split()))
+    services = Option(tuple(_SERVICES.split()))
     embedded = Option(20_000)
 
     def check(self, document: Document) -> Iterator[Hit]:
         foreign: dict[str, list[Image | Resource]] = {}
         for node in _files(document):
             url = node.src if isinstance(node, Image) else node.url
-            if not url or "//" not in url and ":" not in url and "\\" not in url:
+            if not url or ("//" not in url and ":" not in url and "\\" not in url):
                 continue
             if url[:5].lower() == "data:":
                 if len(url) > self.embedded:

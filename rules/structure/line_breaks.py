@@ -13,10 +13,13 @@ _SHORTEST: Final = 20  # characters of a line that is running text
 _LINES: Final = 5  # so many lines show at which width they were wrapped
 _RAGGED: Final = 10  # columns by which such lines differ
 _SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
-_MARKED: Final = re.compile(r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十])")
+_MARKED: Final = re.compile(
+    r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十])"
+)
 _OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
-    "[首其再最第另此因但只除这這那我你您他她它总總换也还還以注【《“「]|所以|于是|於是|不过|不過|然而|可是|而且|并且|並且|如[果今何此]|若|当|當|对于|對於|从|從|在|由于|由於"
-    "|为了|為了|通过|通過|虽|雖|尽管|儘管|即使|关于|關於|根据|根據|按|大家|人们|患者|目前|近|随着|隨着|一般|通常|事实|事實|众所|眾所|可以|正|来源|作者|编辑|责任|更多|相关"
+    "[首其再最第另此因但只除这這那我您你他她它总總换也还還以注【《“「]|所以|于是|於是|不过|不過|然而|可是|而且|并且|並且|如[果今何此]|若|当|當"
+    "|对于|對於|从|從|在|由于|由於|为了|為了|通过|通過|虽|雖|尽管|儘管|即使|关于|關於|根据|根據|按|大家|人们|患者|目前|近|随着|隨着"
+    "|一般|通常|事[实實]|[众眾]所|可以|正|来源|作者|编辑|责任|更多|相关"
 )
 _GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
 _HAN_END: Final = re.compile(rf"[{HAN}]\Z")
@@ -45,9 +48,13 @@ def broken_sentences(document: Document) -> Iterator[Break]:
                 yield Break(before, after, True)
         elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or (before.broken and display_width(before.text) >= width > 0):
             yield Break(before, after, True)
-        elif _HAN_END.search(before.text) and len(after.text) >= _SHORTEST and _SENTENCE.search(before.text[:-1]) and _SENTENCE.search(after.text):
-            if not _OPENER.match(after.text):
-                yield Break(before, after, False)
+        elif _HAN_END.search(before.text) and _is_prose(before.text) and _is_prose(after.text) and not _OPENER.match(after.text):
+            yield Break(before, after, False)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds the end of a sentence, so that a missing end is no habit of a list."""
+    return len(text) >= _SHORTEST and bool(_SENTENCE.search(text))
 
 
 def _may_go_on(before: Block, after: Block) -> bool:

@@ -16,10 +16,15 @@ _LOCAL: Final = re.compile(
 )
 _MALFORMED: Final = re.compile(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?:：|//)", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
-_SCRIPTED: Final = re.compile(r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE)
+_SCRIPTED: Final = re.compile(
+    r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE
+)
 _BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
 _MANY: Final = 500  # anchors of a page that are looked up
-_ENOUGH: Final = 40  # links that are looked at to learn whether the page lies among its neighbours
+# A page most of whose links lead nowhere is a copy saved without its neighbours. So many links are enough to tell, and a whole folder
+# that is not there speaks for such a copy, unless far more links lead somewhere.
+_ENOUGH: Final = 40
+_FAR_MORE: Final = 4
 
 
 class LinkBroken(Rule):
@@ -41,6 +46,8 @@ class LinkBroken(Rule):
             elif not _ELSEWHERE.match(href):
                 local.setdefault(href, link)
             elif _LOCAL.match(href):
+                if link.text == href:  # an instruction: “open http://localhost:3000”
+                    continue
                 yield self.hit("local", link, 0, len(href), href=href)
             elif _MALFORMED.match(href):
                 yield self.hit("malformed", link, 0, len(href), href=href)
@@ -59,20 +66,29 @@ class LinkBroken(Rule):
             start, end = document.locate(links[href])
             scripted = document.format == "html" and _SCRIPTED.search(document.source, start, end)
             if not scripted and _plain(href) not in headings:
-                yield self.hit("anchor", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
+                yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
 
     def _absent(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
         files = SiteFiles(document.path, self.root)
-        around = chain(
-            (link.href for link in document.links), (image.src for image in document.images), (resource.url for resource in document.resources)
-        )
-        known = list(islice(dict.fromkeys(href for href in around if href and not _ELSEWHERE.match(href) and href[0] != "#"), _ENOUGH))
-        files.find_root(known)
+        around = dict.fromkeys(_local_addresses(document))
+        files.find_root(around)
         absent = [href for href in links if files.has(href) is False]
-        # A page most of whose links lead nowhere is a copy saved without its neighbours.
-        if absent and sum(files.has(href) is True for href in known) >= len(absent):
-            for href in absent:
-                yield self.hit("absent", links[href], 0, len(href), href=href)
+        if not absent:
+            return
+        known = [there for href in islice(around, _ENOUGH) if (there := files.has(href)) is not None]
+        there, missing = known.count(True), known.count(False)
+        for href in absent:
+            certain = files.has_folder(href)
+            if there >= missing * (1 if certain else _FAR_MORE):
+                yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
+
+
+def _local_addresses(document: Document) -> Iterator[str]:
+    """What the page links to or loads from its own site."""
+    links = (link.href for link in document.links)
+    images = (image.src for image in document.images)
+    resources = (resource.url for resource in document.resources)
+    return (href for href in chain(links, images, resources) if href and href[0] != "#" and not _ELSEWHERE.match(href))
 
 
 def _leads_inside(document: Document, href: str) -> bool:

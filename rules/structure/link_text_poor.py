@@ -7,25 +7,26 @@ from typing import Final
 from contentlint.rule import Document, Hit, Link, Option, Rule
 
 _VAGUE: Final = frozenset(
-    # Chinese, both scripts
-    "这里 這裡 这儿 此处 此處 点此 點此 点这里 點這裡 点击这里 點擊這裡 点击此处 點擊此處 请点击 請點擊 点击 點擊 点我 点击进入 点击查看 點擊查看 戳这里 戳我 "
-    "猛戳这里 链接 連結 更多 更多内容 更多详情 查看更多 了解更多 瞭解更多 阅读更多 閱讀更多 查看详情 查看詳情 了解详情 瞭解詳情 详情 詳情 详细 查看 "
-    "全文 阅读全文 閱讀全文 查看全文 展开全文 详细内容 点击了解 点击了解更多 点击查看更多 点击查看详情".split()
-) | frozenset(
-    # English and Russian
-    "here|click here|click|tap here|this|this link|this page|link|more|more info|more information|more details|details|read more|learn more|see more|"
-    "view more|find out more|continue reading|read on|go|"
-    "здесь|тут|сюда|ссылка|ссылке|по ссылке|по этой ссылке|эта ссылка|тыц|жми|нажмите здесь|нажмите сюда|кликните здесь|подробнее|подробно|читать|"
-    "читать далее|читать дальше|читать подробнее|читать ещё|читать еще|далее|дальше|ещё|еще|больше|узнать больше|узнать подробнее|подробности|"
-    "смотреть|смотреть здесь|перейти".split("|")
+    (
+        "这里|這裡|这儿|此处|此處|点此|點此|点这里|點這裡|点击这里|點擊這裡|点击此处|點擊此處|请点击|請點擊|点击|點擊|点我|点击进入|"
+        "点击查看|點擊查看|戳这里|戳我|猛戳这里|链接|連結|更多|更多内容|更多详情|查看更多|了解更多|瞭解更多|阅读更多|閱讀更多|查看详情|"
+        "查看詳情|了解详情|瞭解詳情|详情|詳情|详细|查看|全文|阅读全文|閱讀全文|查看全文|展开全文|详细内容|点击了解|点击了解更多|"
+        "点击查看更多|点击查看详情|here|click here|click|tap here|this|this link|this page|link|more|more info|more information|"
+        "more details|details|read more|learn more|see more|view more|find out more|continue reading|read on|go|здесь|тут|сюда|ссылка|"
+        "ссылке|по ссылке|по этой ссылке|эта ссылка|тыц|жми|нажмите здесь|нажмите сюда|кликните здесь|подробнее|подробно|читать|"
+        "читать далее|читать дальше|читать подробнее|читать ещё|читать еще|далее|дальше|ещё|еще|больше|узнать больше|узнать подробнее|"
+        "подробности|смотреть|смотреть здесь|перейти"
+    ).split("|")
 )
 _DECORATION: Final = " \t\u3000\u00a0.。…!！:：,，>＞»›→↓▼+[]【】()（）<＜「」“”\"'"
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s/]\S*|https?://\S+/\S+", re.IGNORECASE)
 _REFERENCES: Final = re.compile(
-    r"参考|參考|文献|文獻|来源|來源|引用|链接|連結|延伸|资料|資料|\b(?:references?|sources?|links?|bibliography|resources?|further reading|notes?)\b"
-    r"|литератур|источник|ссылк|примечани",
+    r"参考|參考|文献|文獻|来源|來源|引用|链接|連結|延伸|资料|資料"
+    r"|\b(?:references?|sources?|links?|bibliography|resources?|further reading|notes?)\b|литератур|источник|ссылк|примечани",
     re.IGNORECASE,
 )
+_LABELLED: Final = re.compile(r"[:：(（]\s?<?(?:https?://|www\.)", re.IGNORECASE)
+_SHORT_LINE: Final = 20
 _NAMED: Final = re.compile(r"""\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
 
 
@@ -39,9 +40,9 @@ class LinkTextPoor(Rule):
                 found.setdefault((message, link.text), []).append(link)
         if not found:
             return
-        references = _in_references(document)
+        listed = _where_addresses_belong(document)
         for (message, text), links in found.items():
-            poor = [link for link in links if not _excused(document, link, message, references)]
+            poor = [link for link in links if not _excused(document, link, message, listed)]
             if poor:
                 yield self.hit(message, poor[0], text=text, count=len(poor))
 
@@ -55,20 +56,20 @@ class LinkTextPoor(Rule):
         return "address" if "/" in text and _ADDRESS.fullmatch(text) else ""
 
 
-def _excused(document: Document, link: Link, message: str, references: frozenset[int]) -> bool:
-    """Addresses belong in a list of references; a label for screen readers or a tooltip tells what the link leads to."""
+def _excused(document: Document, link: Link, message: str, listed: frozenset[int]) -> bool:
+    """A label for screen readers or a tooltip tells what the link leads to."""
     if message == "address":
-        return link.block in references
+        return link.block in listed
     start, end = document.locate(link)
     return bool(_NAMED.search(document.source, start, end))
 
 
-def _in_references(document: Document) -> frozenset[int]:
-    """Indexes of the blocks under headings such as “References”."""
+def _where_addresses_belong(document: Document) -> frozenset[int]:
+    """Indexes of blocks under headings such as “References”, and of those in which a label stands before the address."""
     inside, indexes = False, []
     for block in document.blocks:
-        if block.kind == "heading" or (block.strong and len(block.text) < 20):
+        if block.kind == "heading" or (block.strong and len(block.text) < _SHORT_LINE):
             inside = bool(_REFERENCES.search(block.text))
-        if inside:
+        if inside or _LABELLED.search(block.text):
             indexes.append(block.index)
     return frozenset(indexes)

@@ -7,18 +7,26 @@ from typing import Final
 from contentlint.rule import HAN, Document, Hit, Option, PerLanguage, Rule, length
 
 _EMPTY: Final = re.compile(  # openings that say nothing about the subject
-    r"(?:近[年些几]\S{0,4}[，,])?(?:随着|隨著|隨着|伴随着)[^。！？]{2,40}?(?:发展|發展|提高|进步|進步|改善|加快|加剧|变化|變化|普及|到来|增[加大强]|提升|增长)"
-    r"|众所周知|眾所周知|大家都知道|我们都知道|在(?:当今|现代|现今|如今|当前|这个)\S{0,6}(?:社会|时代|生活|世界)|现如今|现代社会"
-    r"|(?:in today['’]s|in this day and age|nowadays|these days|with the (?:rapid |fast |continuous )?(?:development|growth|progress|improvement) of"
-    r"|as we all know|it is (?:well known|no secret) that|since (?:the dawn of|ancient times))\b"
-    r"|(?:в современном (?:мире|обществе)|в наш(?:е время|и дни)|с развитием|не секрет|ни для кого не секрет|всем известно|как (?:всем )?известно|с давних (?:времён|времен|пор)"
-    r"|с незапамятных времён)",
+    r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^。！？]{2,40}?"
+    r"(?:发展|發展|提高|进步|進步|改善|加快|加剧|变化|變化|普及|到来|增[加大强]|提升|增长)"
+    r"|[众眾]所周知|大家都知道|我们都知道|在(?:当今|现代|现今|如今|当前|这个)\S{0,6}(?:社会|时代|生活|世界)|现如今|现代社会"
+    r"|(?:in today['’]s|in this day and age|nowadays|these days|as we all know|it is (?:well known|no secret) that"
+    r"|with the (?:rapid |fast |continuous )?(?:development|growth|progress|improvement) of|since (?:the dawn of|ancient times))\b"
+    r"|(?:в современном (?:мире|обществе)|в наш(?:е время|и дни)|с развитием|не секрет|ни для кого не секрет|всем известно"
+    r"|как (?:всем )?известно|с давних (?:времён|времен|пор)|с незапамятных (?:времён|времен))\b",
     re.IGNORECASE,
 )
 _PRAISE: Final = re.compile(
-    r"[^，。；！？]{0,30}(?:医院|門診|门诊部|诊所|口腔|医疗机构)[^。！？]{0,40}?(?:成立于|创建于|始建于|是一[所家]|是集|拥有(?:多年|雄厚|先进)|引进(?:国际|德国|美国)|领先|知名|著名|权威|首选)"
+    r"[^，。；！？]{0,30}(?:医院|醫院|门诊部|诊所|口腔|医疗机构)[^。！？]{0,40}?"
+    r"(?:成立于|创建于|始建于|是一[所家]|是集|拥有(?:多年|雄厚|先进)|引进(?:国际|德国|美国)|领先|知名|著名|权威|首选)"
     r"|(?:our|the) (?:clinic|hospital|medical cent(?:er|re))\b[^.!?]{0,60}\b(?:leading|best|renowned|top|years of experience|proud)\b"
     r"|(?:наша клиника|медицинский центр|в нашей клинике)[^.!?]{0,60}(?:ведущ|лучш|опыт|современн|высококвалифиц)",
+    re.IGNORECASE,
+)
+_HOSPITAL: Final = re.compile("医院|醫院|门诊部|诊所|中心|hospital|clinic|клиник|больниц|центр", re.IGNORECASE)
+_SUMMARY: Final = re.compile(
+    r"\s*[【\[]?(?:摘要|要点|要點|本文要点|核心要点|重点|重點|提要|导读|導讀|一句话|速览|key (?:points|facts|takeaways)|summary|at a glance|in brief"
+    r"|коротко|главное|кратко|в двух словах|резюме)",
     re.IGNORECASE,
 )
 _RUN: Final = re.compile(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")
@@ -28,8 +36,9 @@ _BRAND: Final = re.compile(r"\s[-–—|_]\s|[_|｜丨]|-(?=[^-]*(?:医院|网|�
 # Words of a title that name no subject.
 _COMMON: Final = frozenset("怎么 什么 如何 哪些 为什 么办 么样 哪家 多少 少钱 原因 方法 症状 治疗 我们 可以 注意 常见".split())
 _COMMON_STEMS: Final = frozenset(
-    "what when where which with your from that this about have does should guide facts things every best know need causes treat sympt".split()
-) | frozenset("какие когда почем зачем котор можно нужно чтобы такое симпт лечен причи метод".split())
+    "what when where which with your from that this about have does shoul guide facts thing every best know need cause treat sympt "
+    "какие когда почем зачем котор можно нужно чтобы такое симпт лечен причи метод".split()
+)
 
 
 class MainMessageLate(Rule):
@@ -41,19 +50,21 @@ class MainMessageLate(Rule):
             return
         if found := _EMPTY.match(first.text):
             yield self.hit("empty", first, *found.span(), opening=found[0])
-        elif found := _PRAISE.match(first.text):
+            return
+        title = document.headline or document.title
+        topic = _BRAND.split(title.value)[0] if title else ""
+        if (found := _PRAISE.match(first.text)) and not _HOSPITAL.search(topic):
             yield self.hit("praise", first, *found.span(), opening=found[0])
-        else:
-            title = document.headline or document.title
-            terms = _terms(_BRAND.split(title.value)[0]) if title else frozenset()
-            if terms and (opening := self._opening(document)) and not any(term in opening for term in terms):
-                yield self.hit("off-topic", first, 0, len(first.text), within=self.within[document.language], title=title.value if title else "")
+        elif (terms := _terms(topic)) and (opening := self._opening(document)) and not any(term in opening for term in terms):
+            yield self.hit("off-topic", first, 0, len(first.text), within=self.within[document.language], title=topic)
 
     def _opening(self, document: Document) -> str:
-        """The blocks of the first screen in lower case, the last one whole; "" when the page has no more than that."""
+        """The blocks of the first screen in lower case, the last one whole; "" when there is no more, or a summary stands there."""
         limit, measured = self.within[document.language], 0
         parts: list[str] = []
         for block in document.blocks:
+            if _SUMMARY.match(block.text):
+                return ""
             if measured > limit:
                 return "\n".join(parts).casefold()
             parts.append(block.text)

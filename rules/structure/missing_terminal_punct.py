@@ -36,7 +36,8 @@ class MissingTerminalPunct(Rule):
         if self._are_many(open_ended, paragraphs):
             first = open_ended[0]
             percent = round(100 * len(open_ended) / len(paragraphs))
-            yield self.hit("missing", first, len(first.text) - 1, len(first.text), count=len(open_ended), total=len(paragraphs), percent=percent)
+            end = len(first.text)
+            yield self.hit("missing", first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent)
 
     def _are_many(self, some: list[Block], among: list[Block]) -> bool:
         return len(some) >= self.at_least and len(some) > self.share * len(among)

@@ -9,6 +9,7 @@ from .numbering import Flaw, Item, between, numbering
 
 _FEWEST = 3  # a row of fewer numbers may be chance
 _SAME = 6  # letters of the shortest line that is known again
+_CIRCLED = 20  # the last of ①②③…
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -45,5 +46,6 @@ def _stand_in_line(document: Document, flaw: Flaw) -> bool:
     """Do the missing numbers stand inside of the lines above? 1、…；2、… in one paragraph, 3、… in the next."""
     missing = range(flaw.before.value + 1, flaw.item.value)
     forms = "|".join(f"{value}|{han_numeral(value)}" for value in missing)
-    pattern = re.compile(rf"(?<![\d一二三四五六七八九十])(?:{forms})\s?[、.．，,)）:：]|[{''.join(chr(0x2460 + value - 1) for value in missing if value <= 20)}\uffff]")
-    return any(pattern.search(block.text) for block in between(document, flaw))
+    typed = re.compile(rf"(?<![\d一二三四五六七八九十])(?:{forms})\s?[、.．，,)）:：]")
+    circled = [chr(ord("①") + value - 1) for value in missing if value <= _CIRCLED]
+    return any(typed.search(block.text) or any(one in block.text for one in circled) for block in between(document, flaw))

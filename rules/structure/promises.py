@@ -29,7 +29,9 @@ _THINGS = {
 _PARTIAL = {  # before the number: only some of the things
     "zh": re.compile(r"(?:至少|任意|任何|其中|中的?|[前后後每超过過于於]|最多)\Z"),
     "en": re.compile(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|top|every|than)\s\Z", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE),
+    "ru": re.compile(
+        r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE
+    ),
 }
 _OR_MORE = re.compile(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
 _ANNOUNCED = {

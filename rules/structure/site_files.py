@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -13,7 +14,8 @@ _FRONTS: Final = ("index", "_index", "README")
 _PUBLIC: Final = ("", "static", "public", "../static", "../public")  # folders that site generators copy to the root
 _DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
 _MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
-_DEPTH: Final = 8
+_DEPTH: Final = 8  # folders above the page, and addresses, that are tried to find the root
+_SAMPLE: Final = 5
 
 
 class SiteFiles:
@@ -30,23 +32,34 @@ class SiteFiles:
 
     def find_root(self, hrefs: Iterable[str]) -> None:
         """Take for root the closest folder above the page in which one of the root-relative addresses is a file, if none was given."""
-        paths = [path for href in hrefs if href.startswith("/") and (path := _path(href)) and path != "/"]
+        if self.root:
+            return
+        paths = list(islice((path for href in hrefs if href.startswith("/") and (path := _path(href)).strip("/")), _SAMPLE))
         folder = self.folder
         for _ in range(_DEPTH):
             above = os.path.dirname(folder)
-            if self.root or above == folder:  # never the root of the disk
+            if above == folder:  # never the root of the disk
                 return
             if any(os.path.isfile(folder + path) for path in paths):
                 self.root = folder
+                return
             folder = above
 
     def has(self, href: str) -> bool | None:
         """Whether the target of a relative or root-relative address is there; None when that cannot be told from files."""
+        places = self._places(href)
+        return any(os.path.exists(file) for place in places for file in self._files(place)) if places else None
+
+    def has_folder(self, href: str) -> bool:
+        """Whether the folder is there in which the target should be."""
+        return any(os.path.isdir(os.path.dirname(place.rstrip("/"))) for place in self._places(href))
+
+    def _places(self, href: str) -> list[str]:
         path = _path(href)
         if not path or (path.startswith("/") and not self.root):
-            return None
+            return []
         bases = [os.path.join(self.root, public) for public in _PUBLIC] if path.startswith("/") else self.bases
-        return any(os.path.exists(file) for base in bases for file in self._files(os.path.join(base, path.lstrip("/"))))
+        return [os.path.join(base, path.lstrip("/")) for base in bases]
 
     def _files(self, path: str) -> Iterator[str]:
         """Names under which a generator may keep the page that it publishes at `path`."""

@@ -9,10 +9,10 @@ from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
 _FRONT: Final = re.compile(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
 _SHORT: Final = re.compile(
-    r"通知|公告|公示|启事|啟事|招聘|简介|簡介|介绍|介紹|联[系络]|聯[繫絡]|地址|路线|路線|预约|預約|挂号|掛號|时间|時間|视频|視頻|影片|目录|目錄|列表|专题|首页|导航"
-    r"|声明|聲明|医生|醫生|大夫|专家|教授|主任|医师|醫師|荣誉|证书|环境|图片|設備|设备|案例"
+    r"通知|公告|公示|启事|啟事|招聘|简介|簡介|介绍|介紹|联[系络]|聯[繫絡]|地址|路[线線]|预约|預約|挂号|掛號|时间|時間|视频|視頻|影片|目录|目錄"
+    r"|列表|专题|首页|导航|声明|聲明|医生|醫生|大夫|专家|教授|主任|医师|醫師|荣誉|证书|环境|图片|設備|设备|案例"
     r"|\b(?:notices?|vacanc\w+|contacts?|about us|videos?|address|appointments?|opening hours|sitemap|disclaimer|privacy|dr|gallery|team|prices?)\b"
-    r"|контакт|ваканси|адрес|расписани|запис|видео|карта сайта|о нас|о клинике|о компании|врач|лицензи|отзыв|цен[аы]|прайс|галере|сотрудник|доставк",
+    r"|контакт|ваканси|адрес|расписани|запис|видео|карта сайта|о нас|о клинике|о компании|врач|лицензи|отзыв|цен[аы]|прайс|галере|сотрудник",
     re.IGNORECASE,
 )
 
@@ -22,6 +22,8 @@ class ThinContent(Rule):
     links = Option(0.5)
 
     def check(self, document: Document) -> Iterator[Hit]:
+        if document.kind.name == "other" and document.kind.certain:
+            return
         shortest = self.shortest[document.language]
         actual = characters = 0
         for block in document.blocks:
@@ -32,7 +34,8 @@ class ThinContent(Rule):
         title = document.headline or document.title
         if title is None or not title.value or _SHORT.search(title.value) or _FRONT.search(document.path.rpartition(".")[0]):
             return
-        if sum(len(link.text) for link in document.links if link.main) > self.links * characters or any(table.main for table in document.tables):
+        linked = sum(len(link.text) for link in document.links if link.main)
+        if linked > self.links * characters or any(table.main for table in document.tables):
             return
         pictures = sum(image.main and not image.decorative for image in document.images)
         message = "pictures" if pictures and actual < shortest / 4 else "thin"

@@ -2,18 +2,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from contentlint.rule import Block, Document, Hit, Rule
 
-_PAIRS: Final = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", "«": "»", "„": "“"}
+_PAIRS: Final = dict(zip("(（[［【《〈「『“«„", ")）]］】》〉」』”»“", strict=True))
 _CLOSES: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != "„"}
 _TWINS: Final = {"(": "）", "（": ")", "[": "］", "［": "]"}  # of the other width
 _SIGNS: Final = re.compile("[" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]")
 # What brackets are used for without a partner: numbering, smileys, intervals such as [0, 5).
-_NUMBER: Final = re.compile(r"(?:^|[\s(（\[；;，,。.、:：/])(?:\d{1,3}|[A-Za-zА-Яа-яЁё]{1,2}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|\*{1,3})[.、]?$")
+_NUMBER: Final = re.compile(
+    r"(?:^|[\s(（\[；;，,。.、:：/「『“《])(?:\d{1,3}|[A-Za-zА-Яа-яЁё]{1,2}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|\*{1,3})[.、]?$"
+)
 _FACE: Final = re.compile(r"[:;=8xX][-'^o]?$")
+_GLAD: Final = re.compile(r"[!?…)]$")  # Russian smileys: `Спасибо!)`
 _INTERVAL: Final = re.compile(r"[\[(（\]]\s?[-+]?(?:\d[\d.]*|∞)\s?[,，;；]\s?[-+]?(?:\d[\d.]*|∞)\s?[\])）\[]")
+_QUOTES: Final = "“「『"
+_SHORT: Final = 60  # characters of a phrase between marks that do not match
+_DEEP: Final = 20  # nesting that is looked through
+_MOST: Final = 50  # signs of a page that are reported
 _AFAR: Final = 8  # blocks that a quotation or a note in brackets may run on
 _CAPITAL: Final = re.compile(
     r"[^\W\d_]{3,}, (?:Необходим[ао]?|Однако|Поэтому|Также|Если|Когда|Чтобы|Потому|Поскольку|Следует|Нужно|Можно|Нельзя|Рекомендуется"
@@ -42,7 +50,7 @@ class UnbalancedPairs(Rule):
         if mixed:
             first, last = mixed[0]
             yield self.hit("mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed))
-        for sign in _without_partner(alone):
+        for sign in islice(_without_partner(alone), _MOST):
             if sign.mark in _PAIRS:
                 yield self.hit("unclosed", sign.block, sign.at, sign.at + 1, found=sign.mark, missing=_PAIRS[sign.mark])
             else:
@@ -50,16 +58,16 @@ class UnbalancedPairs(Rule):
 
 
 def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]]) -> None:
-    """Pair the signs of a block; add those without a partner, and pairs of different width."""
+    """Pair the signs of a block; add those without a partner, and pairs that do not match."""
     text = _INTERVAL.sub(lambda found: " " * len(found[0]), block.text)
     open_: list[_Sign] = []
     for found in _SIGNS.finditer(text):
         sign = _Sign(block, found.start(), found[0])
-        fits = [place for place, one in enumerate(open_) if sign.mark in (_PAIRS[one.mark], _TWINS.get(one.mark))][-1:]
-        if fits:
-            partner = open_[fits[0]]
-            alone += open_[fits[0] + 1 :]
-            del open_[fits[0] :]
+        place = _partner(open_, sign, text)
+        if place is not None:
+            partner = open_[place]
+            alone += open_[place + 1 :]
+            del open_[place:]
             if _PAIRS[partner.mark] != sign.mark:
                 mixed.append((partner, sign))
         elif sign.mark in _PAIRS:
@@ -67,8 +75,29 @@ def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]])
                 open_.append(sign)
         elif not _stands_alone(text, sign):
             alone.append(sign)
-    cut = text.endswith(("…", "..."))  # an excerpt
-    alone += [sign for sign in open_ if not cut and not (sign.mark == "«" and "»" in text[sign.at :])]  # «ООО «Ромашка»
+    if text.endswith(("…", "...")):  # an excerpt, cut off
+        return
+    closed = text.rfind("»")
+    for sign in open_:
+        last = alone[-1] if alone else None
+        if last and last.mark == sign.mark in _QUOTES and last.block is block and sign.at - last.at < _SHORT:  # “word“
+            mixed.append((alone.pop(), sign))
+        elif sign.mark != "«" or sign.at > closed:  # «ООО «Ромашка»
+            alone.append(sign)
+
+
+def _partner(open_: list[_Sign], sign: _Sign, text: str) -> int | None:
+    """Which of the open signs a sign closes: the last of its kind, else the last that nothing else in the text closes."""
+    if sign.mark in _PAIRS and sign.mark != "“":
+        return None
+    for place in range(len(open_) - 1, max(0, len(open_) - _DEEP) - 1, -1):
+        if sign.mark in (_PAIRS[open_[place].mark], _TWINS.get(open_[place].mark)):
+            return place
+    if open_ and sign.mark in _CLOSES and sign.mark not in _PAIRS and not _stands_alone(text, sign):
+        last = open_[-1]
+        if sign.at - last.at < _SHORT and _PAIRS[last.mark] not in text[sign.at : sign.at + _SHORT]:
+            return len(open_) - 1
+    return None
 
 
 def _is_face(text: str, at: int) -> bool:
@@ -79,7 +108,7 @@ def _stands_alone(text: str, sign: _Sign) -> bool:
     """A closing sign that needs no partner."""
     before = text[max(0, sign.at - 6) : sign.at]
     if sign.mark in ")）]":
-        return bool(_NUMBER.search(before if sign.at > 6 else f"\n{before}") or (sign.mark == ")" and _FACE.search(before)))
+        return bool(_NUMBER.search(before if sign.at > 6 else f"\n{before}") or (sign.mark == ")" and (_FACE.search(before) or _GLAD.search(before))))
     return sign.mark == "”" and before[-1:].isdigit()  # inches
 
 
@@ -87,9 +116,10 @@ def _without_partner(signs: list[_Sign]) -> Iterator[_Sign]:
     """Signs that find no partner in the blocks that follow either. Each paragraph of a long quotation may open with its mark again."""
     open_: list[_Sign] = []
     for sign in signs:
-        partner = next((one for one in reversed(open_[-_AFAR:]) if _PAIRS[one.mark] == sign.mark and _is_near(one, sign)), None)
-        if partner is not None:
-            open_.remove(partner)
+        near = range(len(open_) - 1, max(0, len(open_) - _AFAR) - 1, -1)
+        place = next((at for at in near if _PAIRS[open_[at].mark] == sign.mark and _is_near(open_[at], sign)), None)
+        if place is not None:
+            del open_[place]
         elif sign.mark not in _PAIRS:
             yield sign
         else:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length
 
-_LEGAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私|disclaimer|privacy policy|©|отказ от ответственности|персональных данных", re.I)
+_LEGAL = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私|disclaimer|privacy policy|©|отказ от ответственности|персональных данных",
+    re.IGNORECASE,
+)
+_BEGINNING = 100  # characters in which a legal text says what it is
 
 
 class WallOfText(Rule):
@@ -18,5 +22,5 @@ class WallOfText(Rule):
             if len(text) <= longest or block.kind not in ("paragraph", "item"):
                 continue
             actual = length(text, document.language)
-            if actual > longest and not _LEGAL.search(text, 0, 100):
+            if actual > longest and not _LEGAL.search(text, 0, _BEGINNING):
                 yield self.hit("long", block, actual=actual, longest=longest)

@@ -21,10 +21,11 @@ from contentlint.reading.tree import backend
 from contentlint.reading.web import WebPage, read_fragment
 
 PIECES = st.sampled_from(
-    ["\n", "\n\n", "# ", "## ", "> ", "- ", "1. ", "    ", "  ", "| ", " |\n|-|-|\n| ", "\\|", "*", "**", "_", "~~", "`", "``", "```\n", "[", "](", "](u)", ")",
-     "![", "<http://a.b>", "<br>", "<b>", "</b>", "<div>", "</div>\n", "<table><tr><td>", "<!-- c -->", "<img src=a alt=医>", "<a href=b>", "</a>",
-     "&amp;", "&nbsp;", "&#x533B;", "&lt", "&", "\\*", "\\a", "\\\n", "  \n", "{{< ref \"x\" >}}", "{% a %}", "{: .b}", " {#id}", "[^1]", "\n[^1]: ", ":::tip\n",
-     "[r]", "\n[r]: /u\n", "===\n", "---\n", "\t", "　", "\0", "医院", "боль", "word ", "a b", "。", "😀", "(", "\"", "'", "\ufdd0"]
+    ["\n", "\n\n", "# ", "## ", "> ", "- ", "1. ", "    ", "  ", "| ", " |\n|-|-|\n| ", "\\|", "*", "**", "_", "~~", "`", "``", "```\n",
+     "[", "](", "](u)", ")", "![", "<http://a.b>", "<br>", "<b>", "</b>", "<div>", "</div>\n", "<table><tr><td>", "<!-- c -->",
+     "<img src=a alt=医>", "<a href=b>", "</a>", "&amp;", "&nbsp;", "&#x533B;", "&lt", "&", "\\*", "\\a", "\\\n", "  \n", "{{< ref \"x\" >}}", "{% a %}",
+     "{: .b}", " {#id}", "[^1]", "\n[^1]: ", ":::tip\n", "[r]", "\n[r]: /u\n", "===\n", "---\n", "\t", "　", "\0", "医院", "боль", "word ", "a b",
+     "。", "😀", "(", "\"", "'", "\ufdd0"]
 )  # fmt: skip
 
 
@@ -47,7 +48,12 @@ def at(parts: Parts, source: str, node: Block | Link | Image, start: int | None 
 
 def is_shown_as(raw: str, character: str) -> bool:
     decoded = unescape(raw)
-    return raw == character or (raw.startswith("&") and character in decoded) or raw == "\\" + character or (raw == "\0" and character == "\ufffd")
+    return (
+        raw == character
+        or (raw.startswith("&") and character in decoded)
+        or raw == "\\" + character
+        or (raw == "\0" and character == "\ufffd")
+    )
 
 
 def wrong_places(source: str, parts: Parts) -> Iterator[str]:
@@ -133,11 +139,15 @@ def test_shapes() -> None:
         (0, 0, False, False, "　　"),
         (0, 0, True, False, ""),
     ]
-    assert [(listing.items, listing.ordered, listing.block, listing.group) for listing in parts.lists] == [(1, False, 1, 1), (1, True, 2, 2)]
+    assert [(listing.items, listing.ordered, listing.block, listing.group) for listing in parts.lists] == [
+        (1, False, 1, 1),
+        (1, True, 2, 2),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("source", "lead"), [("　　a", "　　"), ("> 　a", "　"), ("- \u00a0a", "\u00a0"), ("&emsp;a", "\u2003"), ("  a", ""), ("a　b", ""), ("|　a|\n|-|", "　")]
+    ("source", "lead"),
+    [("　　a", "　　"), ("> 　a", "　"), ("- \u00a0a", "\u00a0"), ("&emsp;a", "\u2003"), ("  a", ""), ("a　b", ""), ("|　a|\n|-|", "　")],
 )
 def test_wide_spaces_in_front(source: str, lead: str) -> None:
     assert read(source).blocks[0].lead == lead
@@ -205,7 +215,9 @@ def test_blocks_before_links_and_images() -> None:
     assert [image.block for image in parts.images] == [2, 3]
 
 
-@pytest.mark.parametrize(("source", "count"), [("a\n\n&nbsp;\n\nb", 1), ("a<br><br><br>b", 1), ("a<br><br>b", 0), ("<p></p>", 1), ("![](a)", 0), ("　\n\na", 1)])
+@pytest.mark.parametrize(
+    ("source", "count"), [("a\n\n&nbsp;\n\nb", 1), ("a<br><br><br>b", 1), ("a<br><br>b", 0), ("<p></p>", 1), ("![](a)", 0), ("　\n\na", 1)]
+)
 def test_blanks(source: str, count: int) -> None:
     blanks = read(source).blanks
     assert len(blanks) == count

@@ -94,7 +94,7 @@ def find_pip() -> list[str]:
 
 
 def install(pip: list[str], *what: str) -> None:
-    command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--no-input", *what]
+    command = [*pip, "install", "-qq", "--disable-pip-version-check", "--no-input", *what]
     if subprocess.call(command, stdout=sys.stderr) != 0:
         raise SetupError("installing failed, see above. Is the network there? Run the same command again to go on.")
 

@@ -9,11 +9,11 @@ from typing import get_args
 import click
 
 from contentlint.cli.feed import Source, data, sources
-from contentlint.cli.options import chosen, lang_option, language, reading, settings_options
+from contentlint.cli.options import configuration, lang_option, language, reading, settings_errors, settings_options
 from contentlint.cli.reports import DEFAULT, Reports
-from contentlint.linting.heads import WordsError
+from contentlint.linting.configuration import Configuration, Effective
+from contentlint.linting.index import load
 from contentlint.linting.session import Result, Session
-from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.words import Words
 from contentlint.model import Severity
 from contentlint.reading.page import NotAPage, read
@@ -46,19 +46,15 @@ def command(
 
     Exit code: 0 when nothing was found, 1 for findings of the severity of --fail-on or above, 2 for wrong use or when there is no page.
     """
-    settings = chosen().settings
-    try:
-        session = Session(settings)
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    except WordsError as error:
-        raise click.ClickException(str(error)) from error
+    with settings_errors():
+        sessions = Sessions(configuration())
+        index = sessions.of(paths[0] if paths else ".").index
     pages = sources(paths, stdin_filename, allow_empty)
     tongue = language(lang)
-    viewer = Viewer(Words(session.index), tongue, _source_reader(settings))
+    viewer = Viewer(Words(index), tongue, _source_reader(sessions))
     summary = Summary()
-    with Reports(formats, paths, tongue, statistics, not quiet) as reports:
-        for result in _results(session, pages):
+    with settings_errors(), Reports(formats, paths, tongue, statistics, not quiet) as reports:
+        for result in _results(sessions, pages):
             views = viewer.page(result.document, result.findings)
             summary.add(views)
             reports.page(result.path, views)
@@ -68,17 +64,35 @@ def command(
     return int(summary.reaches(fail_on))
 
 
-def _results(session: Session, pages: Iterator[Source]) -> Iterator[Result]:
+class Sessions:
+    """A session for each set of settings that pages have; all share one index of rules."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
+        self._index = load()
+        self._made: dict[Effective, Session] = {}
+
+    def of(self, path: str) -> Session:
+        """The session for a page. Raises SettingsError."""
+        effective = self._configuration.of(path)
+        if effective not in self._made:
+            self._made[effective] = Session(effective.settings, self._index)
+        return self._made[effective]
+
+
+def _results(sessions: Sessions, pages: Iterator[Source]) -> Iterator[Result]:
     for page in pages:
+        session = sessions.of(page.path)
         content = data(page, session.settings.max_file_size)
         yield session.unreadable(page.path, content) if isinstance(content, str) else session.lint(page.path, content)
 
 
-def _source_reader(settings: Settings) -> Callable[[str], str | None]:
+def _source_reader(sessions: Sessions) -> Callable[[str], str | None]:
     """Reads the pages that findings on other pages point at; a few of them are kept."""
 
     @lru_cache(maxsize=8)
     def source_of(path: str) -> str | None:
+        settings = sessions.of(path).settings
         try:
             with open(path, "rb") as file:
                 return read(path, file.read(settings.max_file_size), reading(settings)).source

@@ -9,10 +9,11 @@ from typing import Any, Final
 import click
 
 from contentlint.cli.feed import Source, data, sources
-from contentlint.cli.options import chosen, parser_option, reading
-from contentlint.linting.settings import Settings
+from contentlint.cli.options import configuration, parser_option, reading, settings_errors
+from contentlint.linting.settings import Settings, SettingsError
 from contentlint.model import Block, Document, Field
 from contentlint.reading.page import NotAPage, read
+from contentlint.reading.tree import SelectorError
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
@@ -31,11 +32,12 @@ def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: boo
 
     A page that cannot be read is named on standard error. Exit code: 0 all pages were read, 1 some were not, 2 for wrong use.
     """
-    settings = chosen().settings
+    settings = configuration()
     output = Output.console()
     failed = False
     for source in sources(paths, stdin_filename, allow_empty):
-        document = _document(source, settings)
+        with settings_errors():
+            document = _document(source, settings.of(source.path).settings)
         if isinstance(document, str):
             click.echo(f"contentlint: cannot read {source.path}: {document}", err=True)
             failed = True
@@ -55,6 +57,8 @@ def _document(source: Source, settings: Settings) -> Document | str:
         return read(source.path, content, reading(settings))
     except NotAPage as error:
         return str(error)
+    except SelectorError as error:
+        raise SettingsError(str(error)) from error
     except Exception as error:  # a page that breaks the reader is named, and the run goes on
         return f"{type(error).__name__}: {error}"
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar, get_args
 
 import click
 from click.core import ParameterSource
 
-from contentlint.linting.settings import Settings
+from contentlint.linting.configuration import Configuration
+from contentlint.linting.heads import WordsError
+from contentlint.linting.settings import Settings, SettingsError
 from contentlint.model import KindName
 from contentlint.reading.page import Reading
 from contentlint.reporting.view import Tongue
@@ -22,14 +24,6 @@ PARSER_VARIABLE: Final = "CONTENTLINT_PARSER"
 SETTINGS: Final = frozenset(("select", "ignore", "kind", "parser"))  # options that are settings
 # As gettext looks for the language of messages.
 LOCALE_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The settings of a run, and by name of the setting where its value comes from, if not from contentlint itself."""
-
-    settings: Settings
-    origins: Mapping[str, str]
 
 
 def _names(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -50,7 +44,7 @@ parser_option = click.option(
 
 
 def settings_options(command: Command) -> Command:
-    """Adds the options that `chosen` reads."""
+    """Adds the options that `configuration` reads."""
     for option in (
         parser_option,
         click.option(
@@ -67,20 +61,26 @@ def settings_options(command: Command) -> Command:
     return command
 
 
-def chosen() -> Chosen:
-    """The settings that the options of the running command ask for."""
+def configuration() -> Configuration:
+    """The settings of the run: files beside the pages, and over them the options of the running command."""
     ctx = click.get_current_context()
-    values, origins = {}, {}
+    given: dict[str, tuple[Any, str]] = {}
     for name in ctx.params.keys() & SETTINGS:
         source = ctx.get_parameter_source(name)
         if source is ParameterSource.COMMANDLINE:
-            origins[name] = "command line"
+            given[name] = ctx.params[name], "command line"
         elif source is ParameterSource.ENVIRONMENT:
-            origins[name] = f"environment, {PARSER_VARIABLE}"
-        else:
-            continue
-        values[name] = ctx.params[name]
-    return Chosen(Settings(**values), origins)
+            given[name] = ctx.params[name], f"environment, {PARSER_VARIABLE}"
+    return Configuration(given)
+
+
+@contextmanager
+def settings_errors() -> Iterator[None]:
+    """Mistakes in settings and rule packages become one line and exit code 2."""
+    try:
+        yield
+    except (SettingsError, WordsError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def reading(settings: Settings) -> Reading:

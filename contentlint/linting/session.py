@@ -9,11 +9,12 @@ from functools import cache
 
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex, load
-from contentlint.linting.select import applies, chosen
+from contentlint.linting.select import applies, chosen, unknown
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
 from contentlint.model import Confidence, Document, Finding, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
+from contentlint.reading.tree import SelectorError
 from contentlint.rule import Hit, Rule, TermRule
 
 UNREADABLE, CRASH, LIMIT = "LINT001", "LINT002", "LINT003"
@@ -29,7 +30,7 @@ class Result:
 
 
 class Session:
-    """Settings, rules and term automata of one run."""
+    """Settings, rules and term automata of one run. Raises SettingsError for a rule or option that does not exist."""
 
     def __init__(self, settings: Settings | None = None, index: RuleIndex | None = None) -> None:
         self.settings = settings or Settings()
@@ -37,8 +38,11 @@ class Session:
         self.rules = chosen(self.index, self.settings)
         self._engine = frozenset(head.code for head in self.rules if head.engine)
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
+        self._options = {self._named(name): options for name, options in self.settings.options.items()}
         self._rule = cache(self._make)
         self._terms = cache(self._compile)
+        for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
+            self._rule(head)
 
     def lint(self, path: str, data: bytes) -> Result:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
@@ -46,6 +50,8 @@ class Session:
             return Result(path, None, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size))
         try:
             document = read(path, data, self._reading)
+        except SelectorError as error:
+            raise SettingsError(str(error)) from error
         except NotAPage as error:
             return Result(path, None, self._notice(UNREADABLE, path, "not-a-page", why=str(error)))
         except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
@@ -85,9 +91,14 @@ class Session:
         head = self.index.heads[code]
         return (Finding(path, code, head.name, head.severity, "certain", Span(0, 0), message, params),)  # type: ignore[arg-type]
 
+    def _named(self, name: str) -> RuleHead:
+        if head := self.index.find(name):
+            return head
+        raise SettingsError(unknown(name, self.index.by_name, "rule"))
+
     def _make(self, head: RuleHead) -> Rule:
         try:
-            rule = self.index.rule_class(head)(self.settings.options.get(head.name, {}))
+            rule = self.index.rule_class(head)(self._options.get(head, {}))
         except ValueError as error:
             raise SettingsError(f"{head.name}: {error}") from error
         if isinstance(rule, TermRule) and "kind" in head.terms:

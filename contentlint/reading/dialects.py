@@ -22,7 +22,7 @@ _LINE: Final = (
     r"|^[ \t]{0,3}\[\[?(?i:toc)\]\]?[ \t]{0,9}$"
     r"|^.{0,80}\n\{:toc\}"
 )
-_FOOTNOTE: Final = r"^ {0,3}\[\^[^\]\[\s]{1,80}\]:"
+_FOOTNOTE: Final = r"^ {0,3}\[\^[^\]\[\s]{1,80}\]:(?!.*+\n[ \t]{0,3}[|:-][ \t|:-]*+$)"  # not the head of a table
 _HEADING_ID: Final = r"(?<=[ \t])\{[#.][^{}\n]{0,200}+\}(?=[ \t]{0,9}$)"
 _MASKED: Final = re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<line>{_LINE})|(?P<attributes>{_HEADING_ID})|(?P<tag>{_TAG})", re.MULTILINE)
 _ID: Final = re.compile(r"#([^\s{}#.]+)")

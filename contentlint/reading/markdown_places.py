@@ -19,6 +19,7 @@ from contentlint.reading.trace import Origin, Piece
 TRAILS: Final = "trails"  # key in the parser's env
 
 
+_QUOTATION: Final = re.compile(r"^[\s>]++")
 _NO_TEXT: Final = re.compile(r"[\s>*+.)\d-]*+")
 
 
@@ -120,11 +121,14 @@ class SourceLines:
     def cell(self, row: Sequence[str], column: int, number: int) -> Lines:
         """Where a table cell's content stands: pipes in it are escaped in the source."""
         line = self.lines[number]
-        inside = line.lstrip(" \t>")
+        escaped = [cell.replace("|", "\\|") for cell in row]
+        # marks of a quotation around the table, unless the table begins with such a mark itself
+        inside = line.lstrip()
+        if not row[0] or not inside.startswith(escaped[0]):
+            inside = _QUOTATION.sub("", line)
         at = len(line) - len(inside) + inside.startswith("|")
-        for cell in row[:column]:
-            escaped = cell.replace("|", "\\|")
-            at = line.find("|", max(0, line.find(escaped, at)) + len(escaped)) + 1
+        for cell in escaped[:column]:
+            at = line.find("|", max(0, line.find(cell, at)) + len(cell)) + 1
         content = row[column]
         at += len(line[at:]) - len(line[at:].lstrip())
         start = self.starts[number] + max(at, line.find(content.split("|", 1)[0], at))
@@ -177,7 +181,7 @@ class Place:
         if token.type == "code_inline" or (before and before.type == "link_open" and before.markup == "autolink"):
             # the content of a code span stands inside its marks and perhaps a space, that of an autolink inside its brackets
             start += len(token.markup) or 1
-            start += not self.content.startswith(token.content.split(" ", 1)[0], start)
+            start += self.content[start : start + len(token.content)].replace("\n", " ") != token.content
             return start, start + len(token.content)
         if token.type == "text":
             return start, start + len(token.content)

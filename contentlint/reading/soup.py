@@ -13,7 +13,7 @@ import bs4
 from bs4.builder._htmlparser import HTMLParserTreeBuilder
 from bs4.element import NavigableString, PageElement, Tag
 
-from contentlint.reading.tree import Element
+from contentlint.reading.tree import Element, SelectorError
 
 _BLOCKS = frozenset(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
@@ -129,7 +129,7 @@ class Soup:
         try:
             return [cast(Element, SoupElement(tag)) for tag in cast(SoupElement, root).node.select(selector)]
         except SelectorSyntaxError as error:
-            raise ValueError(str(error)) from error
+            raise SelectorError(f"{selector!r} is no CSS selector: {error}") from error
 
 
 BACKEND = Soup()

@@ -13,6 +13,10 @@ from typing import Protocol, cast
 BACKENDS = {"turbohtml": "contentlint.reading.turbo", "html.parser": "contentlint.reading.soup"}
 
 
+class SelectorError(ValueError):
+    """A CSS selector that is none."""
+
+
 class Text(Protocol):
     """A text node."""
 
@@ -49,7 +53,7 @@ class Backend(Protocol):
         """The `<html>` element of `source`, whose line ends are single newlines."""
 
     def select(self, root: Element, selector: str) -> Sequence[Element]:
-        """Elements that match a CSS selector, in tree order. Raises ValueError for a selector that is none."""
+        """Elements that match a CSS selector, in tree order. Raises SelectorError for what is none."""
 
 
 def backend(name: str = "") -> Backend:

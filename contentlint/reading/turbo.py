@@ -7,7 +7,7 @@ from typing import cast
 
 import turbohtml
 
-from contentlint.reading.tree import Element
+from contentlint.reading.tree import Element, SelectorError
 
 
 class Turbo:
@@ -23,7 +23,7 @@ class Turbo:
         try:
             return cast(Sequence[Element], cast(turbohtml.Element, root).select(selector))
         except turbohtml.SelectorSyntaxError as error:
-            raise ValueError(str(error)) from error
+            raise SelectorError(f"{selector!r} is no CSS selector: {error}") from error
 
 
 BACKEND = Turbo()

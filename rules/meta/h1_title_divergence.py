@@ -10,6 +10,7 @@ from .titles import key, names_institution, own_words, site_names
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _LONGEST: Final = 300  # characters that are compared
+_MOST: Final = 20  # headings that are compared
 _HELD: Final = 0.6  # part of the shorter text that stands in the longer one: the one is a short form of the other
 
 
@@ -50,10 +51,10 @@ class H1TitleDivergence(Rule):
 
 def _headings(document: Document) -> list[tuple[Block, str]]:
     """The level-one headings in page order with their texts; a line break inside one cuts it into several blocks."""
+    headings = [block for block in (*document.blocks, *document.template) if block.level == 1 and block.kind == "heading" and block.text]
     found: list[tuple[Block, str]] = []
     broken = False
-    headings = [block for block in (*document.blocks, *document.template) if block.level == 1 and block.kind == "heading" and block.text]
-    for block in sorted(headings, key=lambda block: block.index):
+    for block in sorted(headings, key=lambda block: block.index)[:_MOST]:
         if broken:
             first, text = found.pop()
             found.append((first, f"{text} {block.text}"))

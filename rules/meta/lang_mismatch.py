@@ -30,9 +30,8 @@ class LangMismatch(Rule):
         characters = han(text)
         if len(text) + 2 * characters < _FEWEST:
             return
-        if 1 - share(text)[script] >= self.largest_share:
-            yield self.hit(f"is-{document.language}", lang, declared=lang.value)
-        elif script == "Han" and document.language.startswith("zh") and _is_other_script(lang, text, characters):
+        is_chinese = script == "Han" and document.language.startswith("zh")
+        if 1 - share(text)[script] >= self.largest_share or (is_chinese and _is_other_script(lang, text, characters)):
             yield self.hit(f"is-{document.language}", lang, declared=lang.value)
 
 
@@ -43,7 +42,7 @@ def _sample(document: Document) -> str:
         size += len(block.text)
         if size > _SAMPLE:
             break
-    return "\n".join(parts)
+    return "\n".join(parts)[:_SAMPLE]
 
 
 def _is_other_script(lang: Field, text: str, characters: int) -> bool:

@@ -41,7 +41,8 @@ def _has_file(document: Document) -> bool:
 
 
 _PRICE_WORDS: Final = re.compile(
-    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|\bprice list\b|\bhow much do(?:es)?\b|\bпрайс\b|\bсколько стоит\b",
+    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|\bprice list\b|\bhow much do(?:es)?\b|\bпрайс\b"
+    r"|\bсколько стоит\b",
     re.IGNORECASE,
 )
 _RANKING_WORDS: Final = re.compile(r"排名|排行|十大|\btop[ -]?\d+\b|\branking\b|\bтоп[ -]?\d+|\bрейтинг\b", re.IGNORECASE)

@@ -18,7 +18,8 @@ _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS: Final = frozenset("什么 怎么 如何 哪些 是否 可以 为什 么样 以及 我们 你的".split())
 _LURES: Final = re.compile(
     r"(?P<which>哪(?:家|里|个|间)[^\s_|,，？?]{0,6}[好强])|(?P<cost>多少钱)|(?P<ranking>排名|排行榜?|十大)|(?P<best>最好的?(?:医院|专家|医生)|口碑好)"
-    r"|(?P<clinic>专科医院|专业医院)|(?P<en_best>\b(?:best|top)\b)|(?P<en_cheap>\b(?:cheap|affordable|low[- ]cost|discount)\b)|(?P<en_near>\bnear (?:me|you)\b)"
+    r"|(?P<clinic>专科医院|专业医院)|(?P<en_best>\b(?:best|top)\b)"
+    r"|(?P<en_cheap>\b(?:cheap|affordable|low[- ]cost|discount)\b)|(?P<en_near>\bnear (?:me|you)\b)"
     r"|(?P<en_price>\b(?:prices?|cost)\b)|(?P<ru_buy>\b(?:купить|заказать)\b)|(?P<ru_cheap>\b(?:недорого|дешево|дёшево)\b)|(?P<ru_price>\bцен[аы]\b)"
     r"|(?P<ru_best>\bлучш\w+)|(?P<ru_reviews>\bотзывы\b)",
     re.IGNORECASE,

@@ -15,7 +15,8 @@ _DEFAULTS: Final = frozenset(
         "|文章标题|标题|请输入标题|在此输入标题|请在此输入标题|首页|主页|网站首页|我的主页|文章详情|新闻详情|详情页|内容页|列表页|测试|测试页|测试页面"
         "|测试标题|测试文章"
         "|untitled|untitled document|untitled page|untitled post|new page|new document|new post|document|page|index|home|homepage|home page"
-        "|page title|post title|title|your title here|title goes here|insert title here|test|test page|sample page|hello world|article|default"
+        "|page title|post title|title|your title here|title goes here|insert title here|test|test page|sample page|hello world|article"
+        "|default"
         "|(no title)|no title|react app|vite app|welcome to nginx"
         "|без названия|без имени|без заголовка|безымянный|новая страница|новый документ|новая запись|документ|страница|заголовок"
         "|заголовок страницы|название|название страницы|введите заголовок|главная|главная страница|тест|тестовая страница"
@@ -24,8 +25,9 @@ _DEFAULTS: Final = frozenset(
 # The name of a site that nobody has given one.
 _DEFAULT_SITES: Final = frozenset(
     (
-        "我的网站|我的網站|网站名称|网站标题|站点名称|默认站点|演示站|phpcms演示站|my site|my website|my blog|my wordpress blog|your site|site name"
-        "|site title|website name|your company|just another wordpress site|мой сайт|мой блог|название сайта|имя сайта|ещё один сайт на wordpress"
+        "我的网站|我的網站|网站名称|网站标题|站点名称|默认站点|演示站|phpcms演示站|my site|my website|my blog|my wordpress blog"
+        "|your site|site name|site title|website name|your company|just another wordpress site|мой сайт|мой блог|название сайта"
+        "|имя сайта|ещё один сайт на wordpress"
     ).split("|")
 )
 _NUMBERED: Final = re.compile(r"[\s_(（-]*+\d{1,4}\s*+[)）]?\Z")
@@ -34,7 +36,9 @@ _FILE_NAME: Final = re.compile(
     r"|新建 ?(?:microsoft )?word ?文[档件].*|(?:img|dsc|image|微信图片|wechatimg)[_ -]?\d{2,}.*",
     re.IGNORECASE,
 )
-_UNFILLED: Final = re.compile(r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{(?:dede|eyou|pboot|cms)[:.][^{}]{1,80}\}|<[?%].{1,80}|%%\w{1,40}%%|\[!--\w{1,40}--\]")
+_UNFILLED: Final = re.compile(
+    r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{(?:dede|eyou|pboot|cms)[:.][^{}]{1,80}\}|<[?%].{1,80}|%%\w{1,40}%%|\[!--\w{1,40}--\]"
+)
 _HOME: Final = re.compile(r"\w+://[^/]+/?(?:index\.\w+)?\Z")
 
 

@@ -9,6 +9,7 @@ from contentlint.rule import Document, Field, Hit, Option, Rule
 _ROBOTS: Final = ("robots", "googlebot", "bingbot", "baiduspider", "360spider", "sogou spider", "yandex")
 _ADDRESSES: Final = ("og:url", "twitter:url")
 _HOST: Final = re.compile(r"(?:\w+:)?//(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]+)(:\d+)?")
+_LONGEST_HOST: Final = 253
 _STAGING: Final = re.compile(
     r"localhost|\[::1\]|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|.*\.(?:local|localhost|test|internal|lan)"
     r"|(?:.*[.-])?(?:dev|test|testing|staging|stage|stg|uat|preprod|preview|sandbox|ceshi)\d*[.-].*\.\w+"
@@ -31,7 +32,7 @@ class UnexpectedNoindex(Rule):
         seen = set()
         for address in (*document.canonical, *(field for name in _ADDRESSES for field in document.meta.get(name, ()))):
             found = _HOST.match(address.value)
-            host = found[1].lower() if found else ""
+            host = found[1][:_LONGEST_HOST].lower() if found else ""
             if host not in seen and (host in self.staging_hosts or _STAGING.fullmatch(host)):
                 seen.add(host)
                 yield self.hit("staging", address, host=host)

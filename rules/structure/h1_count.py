@@ -30,11 +30,10 @@ class H1Count(Rule):
 def _elements(document: Document, tops: list[Heading]) -> list[Heading]:
     """One of each `<h1>`: boxes inside of a heading make several blocks of it."""
     found = tops[:1]
-    source = document.source.lower()
     for before, heading in zip(tops, tops[1:], strict=False):
         if before.text and heading.block.index == before.block.index + 1:
             start, end = document.locate(before.block).start, document.locate(heading.block).start
-            if "<h1" not in source[start:end]:
+            if "<h1" not in document.source[start:end].lower():
                 continue
         found.append(heading)
     return found

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from contentlint.rule import Document, Hit, Image, Option, Rule
 
-_FILE = re.compile(r"[^/\\]{1,200}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)", re.IGNORECASE)
-_CAMERA = re.compile(
-    r"(?:img|image|dscn?|dcim|pic|photo|picture|screenshot|wx|mmexport|p|图|图片|图像|照片|截图|微信图片|微信截图|未标题|未命名"
+_NAME = re.compile(
+    r"[^/\\]{1,200}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)"  # a file
+    r"|(?=[^\d]*\d)[0-9a-f]{12,}"  # a checksum
+    r"|(?:img|image|dscn?|dcim|pic|photo|picture|screenshot|wx|mmexport|p|图|图片|图像|照片|截图|微信图片|微信截图|未标题|未命名"
     r"|фото|картинка|изображение|рисунок|скриншот|без имени|untitled)?[-_ ]*[\d\-_ ()]*",
     re.IGNORECASE,
 )
-_HASH = re.compile(r"(?=[^\d]*\d)[0-9a-f]{12,}", re.IGNORECASE)
 _PIECE = re.compile(r"[,，、|｜;；_]+")
 _ENDED = re.compile(r"[。.!！?？]")
 
@@ -34,7 +34,7 @@ class ImgAlt(Rule):
             yield self.hit("template", outside[0], count=len(outside))
 
     def _judge(self, image: Image, alt: str) -> Iterator[Hit]:
-        if _FILE.fullmatch(alt) or _CAMERA.fullmatch(alt) or _HASH.fullmatch(alt):
+        if _NAME.fullmatch(alt):
             yield self.hit("name", image, 0, len(alt), alt=alt)
         elif not _ENDED.search(alt):
             pieces = [piece for piece in _PIECE.split(alt) if piece.strip()]

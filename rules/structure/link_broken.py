@@ -20,7 +20,7 @@ _SCRIPTED: Final = re.compile(
     r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE
 )
 _BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
-_MANY: Final = 500  # anchors of a page that are looked up
+_MANY: Final = 500  # links of a page that are followed
 # A page most of whose links lead nowhere is a copy saved without its neighbours. So many links are enough to tell, and a whole folder
 # that is not there speaks for such a copy, unless far more links lead somewhere.
 _ENOUGH: Final = 40
@@ -32,29 +32,34 @@ class LinkBroken(Rule):
     ignore = Option[tuple[str, ...]](())
 
     def check(self, document: Document) -> Iterator[Hit]:
-        for block in document.blocks:
-            if "/" in block.text and block.kind != "code" and (path := _BARE_PATH.search(block.text)):
-                yield self.hit("bare", block, path.start(), path.end(), href=path[0])
+        yield from self._bare_paths(document)
         local: dict[str, Link] = {}
         inside: dict[str, Link] = {}
+        ignored = self.ignore
         for link in document.links:
             href = link.href
-            if not href or not link.main or any(part in href for part in self.ignore):
+            if not href or not link.main or (ignored and any(part in href for part in ignored)):
                 continue
             if href[0] == "#":
                 inside.setdefault(href, link)
             elif not _ELSEWHERE.match(href):
                 local.setdefault(href, link)
             elif _LOCAL.match(href):
-                if link.text == href:  # an instruction: “open http://localhost:3000”
-                    continue
-                yield self.hit("local", link, 0, len(href), href=href)
+                if link.text != href:  # else an instruction: “open http://localhost:3000”
+                    yield self.hit("local", link, 0, len(href), href=href)
             elif _MALFORMED.match(href):
                 yield self.hit("malformed", link, 0, len(href), href=href)
         if inside:
             yield from self._anchors(document, inside)
         if local and os.path.isfile(document.path):
             yield from self._absent(document, local)
+
+    def _bare_paths(self, document: Document) -> Iterator[Hit]:
+        for block in document.blocks:
+            if "/" in block.text and block.kind != "code" and (path := _BARE_PATH.search(block.text)):
+                start = document.locate(block, *path.span()).start
+                if not document.source.endswith(("`", "<code>"), 0, start):
+                    yield self.hit("bare", block, *path.span(), href=path[0])
 
     def _anchors(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
         missing = [href for href in islice(links, _MANY) if not _leads_inside(document, href)]
@@ -72,14 +77,14 @@ class LinkBroken(Rule):
         files = SiteFiles(document.path, self.root)
         around = dict.fromkeys(_local_addresses(document))
         files.find_root(around)
-        absent = [href for href in links if files.has(href) is False]
+        absent = [href for href in islice(links, _MANY) if files.has(href) is False]
         if not absent:
             return
-        known = [there for href in islice(around, _ENOUGH) if (there := files.has(href)) is not None]
-        there, missing = known.count(True), known.count(False)
+        known = [files.has(href) for href in islice(around, _ENOUGH)]
+        found, missing = known.count(True), known.count(False)
         for href in absent:
             certain = files.has_folder(href)
-            if there >= missing * (1 if certain else _FAR_MORE):
+            if found >= missing * (1 if certain else _FAR_MORE):
                 yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
 
 

@@ -37,23 +37,27 @@ class LinkTextPoor(Rule):
         found: dict[tuple[str, str], list[Link]] = {}
         for link in document.links:
             if link.main and link.href and (message := self._fault(link)):
-                found.setdefault((message, link.text), []).append(link)
+                found.setdefault((message, _words(link.text)), []).append(link)
         if not found:
             return
         listed = _where_addresses_belong(document)
-        for (message, text), links in found.items():
+        for (message, _), links in found.items():
             poor = [link for link in links if not _excused(document, link, message, listed)]
             if poor:
-                yield self.hit(message, poor[0], text=text, count=len(poor))
+                yield self.hit(message, poor[0], text=poor[0].text, count=len(poor))
 
     def _fault(self, link: Link) -> str:
         href, text = link.href or "", link.text
         if not text:
             return "" if link.image or href.startswith(("#", "javascript:")) else "empty"
-        words = text.casefold().strip(_DECORATION)
+        words = _words(text)
         if words in _VAGUE or words in self.also_vague:
             return "vague"
         return "address" if "/" in text and _ADDRESS.fullmatch(text) else ""
+
+
+def _words(text: str) -> str:
+    return text.casefold().strip(_DECORATION)
 
 
 def _excused(document: Document, link: Link, message: str, listed: frozenset[int]) -> bool:

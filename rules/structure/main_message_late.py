@@ -25,8 +25,8 @@ _PRAISE: Final = re.compile(
 )
 _HOSPITAL: Final = re.compile("医院|醫院|门诊部|诊所|中心|hospital|clinic|клиник|больниц|центр", re.IGNORECASE)
 _SUMMARY: Final = re.compile(
-    r"\s*[【\[]?(?:摘要|要点|要點|本文要点|核心要点|重点|重點|提要|导读|導讀|一句话|速览|key (?:points|facts|takeaways)|summary|at a glance|in brief"
-    r"|коротко|главное|кратко|в двух словах|резюме)",
+    r"\s*[【\[]?(?:摘要|要点|要點|本文要点|核心要点|重点|重點|提要|导读|導讀|一句话|速览"
+    r"|key (?:points|facts|takeaways)|summary|at a glance|in brief|коротко|главное|кратко|в двух словах|резюме)",
     re.IGNORECASE,
 )
 _RUN: Final = re.compile(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")

@@ -48,5 +48,7 @@ def _is_closed(block: Block, document: Document) -> bool:
     if ends_sentence(text, document.language) or leads_on(text):
         return True
     tail = text[-60:]
+    if _TEASER.search(tail) or _LABELLED.match(text):
+        return True
     note = _NOTE.search(tail)
-    return bool(_TEASER.search(tail) or _LABELLED.match(text)) or (note is not None and ends_sentence(tail[: note.start()], document.language))
+    return note is not None and ends_sentence(tail[: note.start()], document.language)

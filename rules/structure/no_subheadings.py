@@ -8,6 +8,7 @@ from .outline import has_sections, title_lines
 
 _TEXT = ("paragraph", "item", "quote")
 _FEW = 2  # so many bold lines are sections in a reader's eyes; faux-heading reports them
+_PER_WORD = 3  # characters that a word takes at least, on average and with its space
 _SENTENCE = 20  # characters; shorter blocks are labels
 _SOME = 3  # so many plain lines look like titles of sections
 
@@ -17,7 +18,8 @@ class NoSubheadings(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         longest = self.longest[document.language]
-        if sum(len(block.text) for block in document.blocks) <= longest or has_sections(document):
+        shortest = longest if document.language.startswith("zh") else longest * _PER_WORD
+        if has_sections(document) or sum([len(block.text) for block in document.blocks]) <= shortest:
             return
         text = [block for block in document.blocks if block.kind in _TEXT]
         total = sum(length(block.text, document.language) for block in text)

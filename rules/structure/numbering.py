@@ -11,7 +11,8 @@ from contentlint.rule import Block, Document, Marker, marker
 PARAGRAPH = 7  # the rank of all lines that are no headings; a heading's rank is its level
 _MAY_BEGIN = re.compile(
     r"[\W_]{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-zА-я]|[IVXivx]{1,5})\s?[、.．，,)）〕】:：]|[①-⒛㈠-㈩Ⅰ-ⅻ❶-➓㉑-㊿]|\d\ufe0f?\u20e3"
-    r"|[第其首再]|[一二三四五六七八九]是|步|方法|误区|誤區|要点|原因|问题|建议|技巧|妙招|谣言|真相|症状|表现|阶段|类型|案例|信号|原则|措施"
+    r"|第[一二三四五六七八九十\d]|其[一二三四五六七八九十次]|首先|再[次者]|[一二三四五六七八九]是"
+    r"|步|方法|误区|誤區|要点|原因|问题|建议|技巧|妙招|谣言|真相|症状|表现|阶段|类型|案例|信号|原则|措施"
     r"|(?:Fir|Sec|Thi|Fou|Fif|Six|Sev|Eig|Nin|Ten|Step|Tip|Myth|Mist|Reas|Stag|Rule|Ques|Meth|Sign|Fact|Caus"
     r"|Во|Пер|Вто|Тре|Чет|Пят|Шес|В-|Шаг|Миф|Оши|Сов|При|Пра|Эта|Спо|Воп|Фак)"
 )
@@ -59,10 +60,13 @@ def numbering(document: Document) -> Numbering:
     open_rows: list[list[Item]] = []
     levels = document.format != "text"  # in plain text the level of a heading is only guessed from its number
     previous: Marker | None = None
+    may_begin = _MAY_BEGIN.match
     for number, block in enumerate(document.blocks):
         is_heading = levels and block.kind == "heading"
-        if is_heading:
+        if is_heading and open_rows:
             open_rows = [row for row in open_rows if row[-1].rank <= block.level]
+        if not may_begin(block.text) and (levels or block.kind != "item"):
+            continue
         found = typed_marker(document, block, previous)
         if found is None or found.value is None:
             continue

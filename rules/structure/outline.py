@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from contentlint.rule import Block, Document
 
+_INDEX = attrgetter("index")
 _NO_TITLE = re.compile(  # sentences, contact lines, credits, captions
     r"[。.!！；;，,]\Z|电话|热线|地址|微信|QQ|时间[:：]|来源|作者|编辑|日期|[图表]\s?\d|\d{5}|\d-\d{3}|https?:|www\.|@"
     r"|\btel\b|phone|source\b|author\b|тел\.|телефон|автор\b|источник|(?:рис|табл|fig|table)\w*\.?\s?\d",
@@ -25,9 +27,9 @@ class Heading(NamedTuple):
 
 def page_headings(document: Document) -> list[Heading]:
     """The headings of the whole page, template included, in page order."""
-    found = [block for blocks in (document.blocks, document.template) for block in blocks if block.kind == "heading"]
-    found.sort(key=lambda block: block.index)
-    return list(_joined(found))
+    found = [block for block in document.blocks if block.kind == "heading"]
+    outside = [block for block in document.template if block.kind == "heading"]
+    return list(_joined(sorted((*found, *outside), key=_INDEX) if outside else found))
 
 
 def main_headings(document: Document) -> list[Heading]:
@@ -48,7 +50,8 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Heading]:
 
 
 def _heading(lines: list[Block]) -> Heading:
-    return Heading(lines[0].level, " ".join(line.text for line in lines), lines[0])
+    first = lines[0]
+    return Heading(first.level, first.text if len(lines) == 1 else " ".join(line.text for line in lines), first)
 
 
 def has_sections(document: Document) -> bool:
@@ -64,6 +67,8 @@ def has_sections(document: Document) -> bool:
 
 def faux_headings(document: Document) -> list[Block]:
     """Lines that look like headings and are none: short, all bold or in 【】, with running text behind them."""
+    if not any(block.strong or block.text[:1] == "【" for block in document.blocks):
+        return []
     return [line for line in title_lines(document) if line.strong or line.text[0] == "【"]
 
 

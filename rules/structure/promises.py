@@ -39,8 +39,10 @@ _ANNOUNCED = {
     "en": re.compile(r"\b(?:following|below|these|here are|there are|include|into|has|have)\b", re.IGNORECASE),
     "ru": re.compile(r"следующ|ниже|вот|таки[ех]\b|выдел|различают|существу|делят|есть|можно", re.IGNORECASE),
 }
+_LAST = frozenset(":：;；”’\"'）) ")
 _TAIL = {"zh": 25, "en": 60, "ru": 60}  # characters between a number and the end of the line that announces a list
-_BEFORE = 40
+_BEFORE = 40  # characters before a number in which it is announced
+_WINDOW = 120  # characters at the end of a line in which all that is looked for
 
 
 class Promise(NamedTuple):
@@ -67,10 +69,13 @@ def promises(text: str, language: Language) -> Iterator[Promise]:
 
 def announced(text: str, language: Language) -> Promise | None:
     """The promise of a line that leads up to a list."""
+    if not ((text[-1:] in _LAST and leads_on(text)) or "以下" in text[-_WINDOW:]):
+        return None
     code = language[:2]
+    shift = max(0, len(text) - _WINDOW)
     found = None
-    for promise in promises(text, language):
-        near = len(text) - promise.end <= _TAIL[code]
-        if near and (leads_on(text) or "以下" in text) and _ANNOUNCED[code].search(text, max(0, promise.start - _BEFORE), promise.start):
-            found = promise
+    for promise in promises(text[shift:], language):
+        start, end = promise.start + shift, promise.end + shift
+        if len(text) - end <= _TAIL[code] and _ANNOUNCED[code].search(text, max(0, start - _BEFORE), start):
+            found = Promise(promise.value, start, end)
     return found

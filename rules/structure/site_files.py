@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 _PAGES: Final = (".md", ".html", ".htm", ".shtml", ".markdown", ".mdx")
-_FRONTS: Final = ("index", "_index", "README")
+_FRONTS: Final = ("_index", "README", "readme")  # files that are published as index.html
 _PUBLIC: Final = ("", "static", "public", "../static", "../public")  # folders that site generators copy to the root
 _DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
 _MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
@@ -48,31 +48,32 @@ class SiteFiles:
     def has(self, href: str) -> bool | None:
         """Whether the target of a relative or root-relative address is there; None when that cannot be told from files."""
         places = self._places(href)
-        return any(os.path.exists(file) for place in places for file in self._files(place)) if places else None
+        return any(os.path.exists(place) or self._has_source(place) for place in places) if places else None
 
     def has_folder(self, href: str) -> bool:
         """Whether the folder is there in which the target should be."""
-        return any(os.path.isdir(os.path.dirname(place.rstrip("/"))) for place in self._places(href))
+        return any(os.path.isdir(os.path.dirname(place)) for place in self._places(href))
 
     def _places(self, href: str) -> list[str]:
         path = _path(href)
         if not path or (path.startswith("/") and not self.root):
             return []
         bases = [os.path.join(self.root, public) for public in _PUBLIC] if path.startswith("/") else self.bases
-        return [os.path.join(base, path.lstrip("/")) for base in bases]
+        return [os.path.join(base, path.strip("/")) for base in bases]
 
-    def _files(self, path: str) -> Iterator[str]:
-        """Names under which a generator may keep the page that it publishes at `path`."""
-        yield path
-        stem, suffix = os.path.splitext(path.rstrip("/"))
+    def _has_source(self, place: str) -> bool:
+        """Whether there is a file that a generator publishes at `place`."""
+        stem, suffix = os.path.splitext(place)
         if suffix.lower() not in _PAGES:
-            if suffix and not path.endswith("/") and suffix[1:].isalpha():  # a picture, a PDF
-                return
+            if suffix[1:].isalpha():  # a picture, a PDF
+                return False
             stem += suffix
-        for ending in (*_PAGES, self.tail):
-            yield stem + ending
-            for front in _FRONTS:
-                yield f"{stem}/{front}{ending}"
+        folder, name = os.path.split(stem)
+        if not os.path.isdir(folder):
+            return False
+        names = (name, *_FRONTS) if name == "index" else (name,)
+        endings = ("", *_PAGES, self.tail) if suffix else (*_PAGES, self.tail)
+        return any(os.path.exists(os.path.join(folder, one + ending)) for one in names for ending in endings)
 
 
 def _path(href: str) -> str:

@@ -107,8 +107,10 @@ def _is_face(text: str, at: int) -> bool:
 def _stands_alone(text: str, sign: _Sign) -> bool:
     """A closing sign that needs no partner."""
     before = text[max(0, sign.at - 6) : sign.at]
+    if sign.mark == ")" and (_FACE.search(before) or _GLAD.search(before)):
+        return True
     if sign.mark in ")）]":
-        return bool(_NUMBER.search(before if sign.at > 6 else f"\n{before}") or (sign.mark == ")" and (_FACE.search(before) or _GLAD.search(before))))
+        return bool(_NUMBER.search(before if sign.at > 6 else f"\n{before}"))
     return sign.mark == "”" and before[-1:].isdigit()  # inches
 
 

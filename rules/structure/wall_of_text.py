@@ -9,6 +9,7 @@ _LEGAL = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私|disclaimer|privacy policy|©|отказ от ответственности|персональных данных",
     re.IGNORECASE,
 )
+_PER_WORD = 3  # characters that a word takes at least, on average and with its space
 _BEGINNING = 100  # characters in which a legal text says what it is
 
 
@@ -17,10 +18,10 @@ class WallOfText(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         longest = self.longest[document.language]
-        for block in document.blocks:
-            text = block.text
-            if len(text) <= longest or block.kind not in ("paragraph", "item"):
+        shortest = longest if document.language.startswith("zh") else longest * _PER_WORD
+        for block in [block for block in document.blocks if len(block.text) > shortest]:
+            if block.kind not in ("paragraph", "item"):
                 continue
-            actual = length(text, document.language)
-            if actual > longest and not _LEGAL.search(text, 0, _BEGINNING):
+            actual = length(block.text, document.language)
+            if actual > longest and not _LEGAL.search(block.text, 0, _BEGINNING):
                 yield self.hit("long", block, actual=actual, longest=longest)

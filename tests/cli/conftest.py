@@ -1,21 +1,13 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from running import Run
+
 from contentlint.cli.main import main
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +40,3 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
         return Run(code, *capsys.readouterr())
 
     return call
-
-
-def spawn(*arguments: str, environment: dict[str, str] | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """The program in a process of its own."""
-    command = [sys.executable, "-m", "contentlint", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **(environment or {})}, timeout=60, check=False)

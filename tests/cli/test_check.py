@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run, spawn
+from running import Run, spawn
 
 ONE = ("--select", "META011")
 CODES = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Run
+from running import Run
 
 
 def shown(text: str) -> dict[str, tuple[str, str]]:

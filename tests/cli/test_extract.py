@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run, spawn
+from running import Run, spawn
 
 from contentlint.cli.extract import keywords
 from contentlint.model import Field

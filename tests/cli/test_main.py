@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 from contentlint.cli.main import COMMANDS
 from contentlint.linting.session import Session

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import Run, spawn
+from running import Run, spawn
 
 
 @pytest.mark.parametrize("name", ["description-length", "META011", "meta011"])

@@ -122,6 +122,8 @@ class Positions:
     def segments(self, number: int) -> list[Segment]:
         """Where the text of a run stands, in the order of the text. Empty when the page cannot be read twice alike."""
         if number not in self._traced:
+            if not self.page.runs[number].text:
+                return []
             self._trace_box(number)
         return self._traced[number]
 
@@ -130,7 +132,7 @@ class Positions:
         runs, box = self.page.runs, self.page.boxes[self.page.runs[number].box]
         at: int | None = self.start_tag(box.element).end if box.element.source_line is not None else None
         for here in range(box.first, number + 1):
-            if here in self._traced or at is None or runs[here].box != runs[number].box:
+            if here in self._traced or at is None or runs[here].box != runs[number].box or not runs[here].text:
                 at = None
                 continue
             segments, at = self._follow(runs[here].text, at)

@@ -82,7 +82,7 @@ def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: 
     tables = _data_tables(page)
     boxes = page.boxes
     blocks = tuple(
-        Block(box.kind, run.text, number, box.level, box.group, in_main, run.strong, run.broken, run.lead, number)
+        Block(box.shape.kind, run.text, number, box.shape.level, box.shape.group, in_main, run.strong, run.broken, run.lead, number)
         for number, (run, in_main) in enumerate(zip(page.runs, main.runs, strict=True))
         for box in (boxes[run.box],)
     )
@@ -149,8 +149,9 @@ def _data_tables(page: Walk) -> dict[int, list[list[int]]]:
                 data[number] = rows
                 continue
             for inner in inside:
-                if boxes[inner].kind == "cell" and boxes[inner].group == number + 1:
-                    boxes[inner].kind = "paragraph"
+                shape = boxes[inner].shape
+                if shape.kind == "cell" and shape.group == number + 1:
+                    boxes[inner].shape = shape._replace(kind="paragraph")
     return data
 
 
@@ -167,7 +168,7 @@ def _rows(page: Walk, table: int, inside: range) -> list[list[int]]:
     rows: dict[int, list[int]] = {}
     for number in inside:
         box = page.boxes[number]
-        if box.group == table + 1:
+        if box.shape.group == table + 1:
             if box.tag == "tr":
                 rows[number] = []
             elif box.tag in ("td", "th") and box.parent in rows:

@@ -24,14 +24,13 @@ class H1TitleDivergence(Rule):
         headline = document.headline
         if headline is not None and headline is not title and headline.value in title.value:
             return
-        headings = _headings(document)
-        shown = [text for _, text in headings]
-        if headline is not None and headline is not title:
-            shown.append(headline.value)
         names = site_names(document)
         start, end = own_words(title.value, names)
-        words = title.value[start:end]
-        if any(self._agree(words, text, document.language) for text in shown):
+        words, language = title.value[start:end], document.language
+        if headline is not None and headline is not title and self._agree(words, headline.value, language):
+            return
+        headings = _headings(document)
+        if any(self._agree(words, text, language) for _, text in headings):
             return
         for block, text in headings:
             if not _is_name(text, title.value, names):

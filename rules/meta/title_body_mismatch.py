@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Document, Hit, Language, Option, PerLanguage, Rule, content_words, length, simplified, stem
+from contentlint.rule import HAN, Document, Hit, Language, Option, PerLanguage, Rule, content_words, length, simplified
 
 from .titles import names_institution, parts, written_title
 
@@ -13,6 +13,8 @@ _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 _EMPTY: Final = frozenset("的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没你我他它这那个种样您们嗎麼個為與這樣會")
 _ENOUGH_TERMS: Final = {"zh": 6, "en": 5, "ru": 5}  # Han characters or words of a title that can be judged
 _LONGEST: Final = 300  # characters of a title that is compared
+_SHORTEST_STEM: Final = 4
+_ENDING: Final = 3  # letters at the end of a word that may change with its form
 _SURELY: Final = 0.5
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,2}[、．.]|№\s?\d|#\d|第[一二三四五1-5][名位])")
 _PRICE: Final = re.compile(r"[\d百千万几]\s?(?:元|块|万元|￥|¥|руб|₽|грн|€|тг|USD|RMB)|[￥¥$£€]\s?\d")
@@ -41,12 +43,10 @@ def _has_file(document: Document) -> bool:
 
 
 _PRICE_WORDS: Final = re.compile(
-    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|\bprice list\b|\bhow much do(?:es)?\b|\bпрайс\b"
-    r"|\bсколько стоит\b",
-    re.IGNORECASE,
+    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|price list\b|how much do(?:es)?\b|прайс\b|сколько стоит\b"
 )
-_RANKING_WORDS: Final = re.compile(r"排名|排行|十大|\btop[ -]?\d+\b|\branking\b|\bтоп[ -]?\d+|\bрейтинг\b", re.IGNORECASE)
-_FILE_WORDS: Final = re.compile(r"下载|下載|\bdownload\b|\bскачать\b", re.IGNORECASE)
+_RANKING_WORDS: Final = re.compile(r"排名|排行|十大|top[ -]?\d+\b|ranking\b|топ[ -]?\d+|рейтинг\b")
+_FILE_WORDS: Final = re.compile(r"下载|下載|download\b|скачать\b")
 _PROMISES: Final = (
     _Promise("no-price", _PRICE_WORDS, _has_price),
     _Promise("no-ranking", _RANKING_WORDS, _has_order),
@@ -68,10 +68,11 @@ class TitleBodyMismatch(Rule):
         words = title.value[start:end]
         if names_institution(words):
             return
+        lowered = words.lower()
         for promise in _PROMISES:
-            said = promise.words.search(words)
+            said = promise.words.search(lowered)
             if said and not promise.kept(document) and self._is_long(document):
-                yield self.hit(promise.message, title, start + said.start(), start + said.end(), words=said[0])
+                yield self.hit(promise.message, title, start + said.start(), start + said.end(), words=words[said.start() : said.end()])
                 return
         share = _shared(words, _text(document), document.language)
         if share < self.smallest_share and self._is_long(document):
@@ -90,7 +91,7 @@ def _shared(words: str, body: str, language: Language) -> float:
     if language.startswith("zh"):
         share = _shared_characters(words, body)
         return share if share > _SURELY else _shared_characters(simplified(words), simplified(body))  # a title may be in the other script
-    terms = {stem(word) for word in content_words(words, language)}
+    terms = {word[: max(_SHORTEST_STEM, len(word) - _ENDING)] for word in content_words(words, language)}
     if len(terms) < _ENOUGH_TERMS[language]:
         return 1.0
     body = body.lower()

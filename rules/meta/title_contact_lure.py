@@ -29,6 +29,9 @@ _SYMBOL: Final = "[★☆♥♡❤☎✆📞📱🔥💥⭐✨👍💯👉]+"
 _LURES: Final = re.compile(
     f"(?P<phone>{_PHONE})|(?P<account>{_ACCOUNT})|(?P<hotline>{_HOTLINE})|(?P<price>{_PRICE})|(?P<symbol>{_SYMBOL})", re.IGNORECASE
 )
+# No lure is without one of these.
+_HINT: Final = re.compile(rf"\d{{3}}|{_SYMBOL}|[【$£€%]|\d\s?[元рг₽]|微信|薇信|威信|扣扣|热线|电话|電話|免费|V信")
+_WORD_HINT: Final = re.compile(r"qq|wechat|weixin|[vw]x|whats|tele|теле|ватсап|viber|call |звоните|тел\.|запись по|скидк")
 _PUBLIC_LINE: Final = re.compile(r"(?<!\d)(?:12\d{3}|1[012]\d|911|999|988|8-800-2000-122)(?!\d)|心理援助|急救|crisis|suicide|доверия")
 
 
@@ -38,6 +41,8 @@ class TitleContactLure(Rule):
         if title is None:
             return
         text = title.value[:_LONGEST]
+        if not (_HINT.search(text) or _WORD_HINT.search(text.lower())):
+            return
         seen = set()
         for lure in _LURES.finditer(text):
             kind = lure.lastgroup or ""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content_words, stem
+from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content_words, stem, word_list
 
 from .titles import parts, written_title
 
@@ -17,12 +17,11 @@ _ASIDE: Final = re.compile(r"[（(][^（()）]{1,60}[)）]")  # another name of 
 _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS: Final = frozenset("什么 怎么 如何 哪些 是否 可以 为什 么样 以及 我们 你的".split())
 _LURES: Final = re.compile(
-    r"(?P<which>哪(?:家|里|个|间)[^\s_|,，？?]{0,6}[好强])|(?P<cost>多少钱)|(?P<ranking>排名|排行榜?|十大)|(?P<best>最好的?(?:医院|专家|医生)|口碑好)"
-    r"|(?P<clinic>专科医院|专业医院)|(?P<en_best>\b(?:best|top)\b)"
-    r"|(?P<en_cheap>\b(?:cheap|affordable|low[- ]cost|discount)\b)|(?P<en_near>\bnear (?:me|you)\b)"
-    r"|(?P<en_price>\b(?:prices?|cost)\b)|(?P<ru_buy>\b(?:купить|заказать)\b)|(?P<ru_cheap>\b(?:недорого|дешево|дёшево)\b)|(?P<ru_price>\bцен[аы]\b)"
-    r"|(?P<ru_best>\bлучш\w+)|(?P<ru_reviews>\bотзывы\b)",
-    re.IGNORECASE,
+    r"哪[家里个间][^\s_|,，？?]{0,6}[好强]|多少钱|排名|排行榜?|十大[^\s_|]{0,4}(?:医院|专家|品牌)|最好的?(?:医院|专家|医生)|口碑好|专[科业]医院"
+)
+_LURE_WORDS: Final = frozenset(
+    "best top cheap cheapest affordable discount price prices cost"
+    " купить заказать недорого дешево дёшево цена цены лучший лучшая лучшие отзывы".split()
 )
 _CHAINED: Final = {"zh": 2, "en": 3, "ru": 3}
 _PHRASE: Final = re.compile(rf"[_|｜丨]|(?<=[{HAN}]),(?=[{HAN}])")
@@ -40,20 +39,20 @@ class TitleKeywordStuffing(Rule):
             return
         start, end = _judged(title.value[:_LONGEST], _LINE_CRUMB if title.source == "page" else _CRUMB)
         text = title.value[start:end].casefold()
-        if found := _most_repeated(_ASIDE.sub(" ", text), document.language, self.repeats):
+        if found := _most_repeated(_ASIDE.sub(" ", text) if "(" in text or "（" in text else text, document.language, self.repeats):
             term, count = found
             yield self.hit("repeated", title, start, end, term=term, count=count)
             return
-        lures = {found.lastgroup: found[0] for found in _LURES.finditer(text)}
+        lures = _lures(text, document.language)
         if len(lures) >= _CHAINED[document.language[:2]]:
-            yield self.hit("lures", title, start, end, words=list(lures.values()))
+            yield self.hit("lures", title, start, end, words=lures)
         elif (count := _phrases(text)) >= self.phrases:
             yield self.hit("phrases", title, start, end, count=count, confidence="possible")
 
 
 def _judged(title: str, crumbs: re.Pattern[str]) -> tuple[int, int]:
     """The span without the name of an institution at the end and without the sections above in a path like `病种 / 肿瘤 / 脑肿瘤`."""
-    spans = parts(title) or [(0, len(title))]
+    spans = list(parts(title)) or [(0, len(title))]
     if len(spans) > 1 and _NAME.search(title[slice(*spans[-1])]):
         spans.pop()
     start, end = spans[0][0], spans[-1][1]
@@ -62,18 +61,28 @@ def _judged(title: str, crumbs: re.Pattern[str]) -> tuple[int, int]:
     return start, end
 
 
+def _lures(text: str, language: Language) -> list[str]:
+    """Expressions that people type to find a seller, one of each sort."""
+    if language.startswith("zh"):
+        return list({found[0][0]: found[0] for found in _LURES.finditer(text)}.values())
+    return [word for word in dict.fromkeys(word_list(text)) if word in _LURE_WORDS]
+
+
 def _most_repeated(text: str, language: Language, enough: int) -> tuple[str, int] | None:
     """The term that occurs most often, at least `enough` times, as long as it can be."""
-    if len(text) - len(set(text)) < enough:
+    if len(text) - len(set(text)) < 2 * (enough - 1):  # a term has two characters or more
         return None
     return _repeated_characters(text, enough) if language.startswith("zh") else _repeated_word(text, language, enough)
 
 
 def _repeated_word(text: str, language: Language, enough: int) -> tuple[str, int] | None:
+    words = [word for word in content_words(text, language) if len(word) >= _SHORTEST_WORD]
+    beginnings = Counter(word[:_SHORTEST_WORD] for word in words)
+    if not words or max(beginnings.values()) < enough:
+        return None
     found: dict[str, list[str]] = {}
-    for word in content_words(text, language):
-        if len(word) >= _SHORTEST_WORD:
-            found.setdefault(stem(word), []).append(word)
+    for word in words:
+        found.setdefault(stem(word), []).append(word)
     most = max(found.values(), key=len, default=[])
     return (most[0], len(most)) if len(most) >= enough else None
 

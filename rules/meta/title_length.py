@@ -24,7 +24,7 @@ class TitleLength(Rule):
         text = title.value[start:end]
         actual = _width(text, language)
         if actual > longest:
-            shown = bisect_left(range(len(text)), longest + 1, key=lambda size: _width(text[:size], language)) - 1
+            shown = bisect_left(range(min(len(text), 4 * longest)), longest + 1, key=lambda size: _width(text[:size], language)) - 1
             yield self.hit("long", title, start + shown, end, actual=actual, longest=longest)
         elif actual < shortest and document.complete and document.kind.name != "institution":
             yield self.hit("short", title, start, end, actual=actual, shortest=shortest)

@@ -30,9 +30,11 @@ _DEFAULT_SITES: Final = frozenset(
         "|имя сайта|ещё один сайт на wordpress"
     ).split("|")
 )
-_NUMBERED: Final = re.compile(r"[\s_(（-]*+\d{1,4}\s*+[)）]?\Z")
+_LONGEST_DEFAULT: Final = 40
+_NUMBERED: Final = re.compile(r"[\s_(（-]{0,3}\d{1,4}\s?[)）]?\Z")
+_BRACKET: Final = re.compile(r"[{<%\[]")
 _FILE_NAME: Final = re.compile(
-    r".{1,100}\.(?:html?|php|aspx?|jsp|docx?|wps|rtf|odt|pdf|txt|md|pptx?|xlsx?|jpe?g|png|gif|webp)\Z|microsoft word - .+"
+    r"[^.]{1,100}(?:\.[^.]{1,40})?\.(?:html?|php|aspx?|jsp|docx?|wps|rtf|odt|pdf|txt|md|pptx?|xlsx?|jpe?g|png|gif|webp)|microsoft word - .+"
     r"|新建 ?(?:microsoft )?word ?文[档件].*|(?:img|dsc|image|微信图片|wechatimg)[_ -]?\d{2,}.*",
     re.IGNORECASE,
 )
@@ -60,19 +62,21 @@ class TitleMissing(Rule):
         *_, last = parts(text) or [(0, len(text))]
         if _is_default(text):
             yield self.hit("default", title, title=text)
-        elif key(text[slice(*last)]) in _DEFAULT_SITES:
+        elif text[slice(*last)].lower() in _DEFAULT_SITES:
             yield self.hit("default-site", title, *last, name=text[slice(*last)])
-        elif _UNFILLED.search(text):
+        elif _BRACKET.search(text) and _UNFILLED.search(text):
             yield self.hit("unfilled", title)
         elif _FILE_NAME.fullmatch(text):
             yield self.hit("file-name", title, title=text)
-        elif key(text) in site_names(document, self.site_names) and not _is_home(document):
+        elif (names := site_names(document, self.site_names)) and key(text) in names and not _is_home(document):
             headline = document.headline
             if headline is not None and key(headline.value) != key(text):
                 yield self.hit("only-site", title, headline=headline.value)
 
 
 def _is_default(text: str) -> bool:
+    if len(text) > _LONGEST_DEFAULT:
+        return False
     plain = key(text).strip(" .!。！-—…")
     return not plain or plain in _DEFAULTS or _NUMBERED.sub("", plain) in _DEFAULTS
 

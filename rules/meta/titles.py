@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from contentlint.rule import HAN, Document, Field, display_width
 
 _SEPARATOR: Final = re.compile(
-    r"\s*+[_|｜丨¦]+\s*+"
-    r"|\s++(?:[-–—−·•»«]|::|--)\s++"
-    rf"|(?<=[{HAN}？！?!）)”])\s*+[-–—]{{1,2}}\s*+(?=[{HAN}A-Z]{{2}}[^-–—]*$)"
+    r"[_|｜丨¦]+"
+    r"|[-–—−·•»«:]{1,2}(?:(?<=\s[-–—−·•»«])|(?<=\s::)|(?<=\s--))(?=\s)"
+    rf"|[-–—]{{1,2}}(?:(?<=[{HAN}？！?!）)”][-–—])|(?<=[{HAN}？！?!）)”][-–—]{{2}}))(?=[{HAN}A-Z]{{2}}[^-–—]*$)"
 )
 _SHORT_NAME: Final = 24  # columns of a last part that may be a site's name though nothing else says so
 _INSTITUTION: Final = re.compile(
@@ -38,7 +39,8 @@ def written_title(document: Document) -> Field | None:
 
 def site_names(document: Document, more: Collection[str] = ()) -> frozenset[str]:
     """What the page calls its site, and `more` names from the settings, ready to be compared (see `key`)."""
-    return frozenset(key(name) for name in (*more, *(field.value for field in document.meta.get("og:site_name", ()))))
+    named = document.meta.get("og:site_name", ())
+    return frozenset(key(name) for name in (*more, *(field.value for field in named))) if named or more else frozenset()
 
 
 def key(text: str) -> str:
@@ -46,24 +48,29 @@ def key(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
-def parts(title: str) -> list[tuple[int, int]]:
-    """Spans of the parts that separators (`_`, `|`, a dash between spaces, ...) divide a title into; empty ones are left out."""
+@lru_cache(maxsize=16)  # the rules of this folder ask for one title after another
+def parts(title: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the parts that separators (`_`, `|`, a dash between spaces, ...) divide a title into, without the spaces around them;
+    empty ones are left out."""
     spans, start = [], 0
-    for sign in _SEPARATOR.finditer(title):
-        spans.append((start, sign.start()))
-        start = sign.end()
-    spans.append((start, len(title)))
-    return [(first, last) for first, last in spans if title[first:last].strip()]
+    for sign in (*_SEPARATOR.finditer(title), None):
+        end = sign.start() if sign else len(title)
+        if words := title[start:end].strip():
+            first = title.index(words, start)
+            spans.append((first, first + len(words)))
+        start = sign.end() if sign else end
+    return tuple(spans)
 
 
-def own_words(title: str, names: Collection[str] = ()) -> tuple[int, int]:
+@lru_cache(maxsize=16)
+def own_words(title: str, names: frozenset[str] = frozenset()) -> tuple[int, int]:
     """Span of a title without the names of section and site. `names`: known names, as `key` makes them."""
-    spans = parts(title) if len(title) <= _LONGEST else []
+    spans = list(parts(title)) if len(title) <= _LONGEST else []
     if len(spans) < 2:
         return 0, len(title)
     while len(spans) > 1 and _is_name_behind(title, spans, names):
         spans.pop()
-    while len(spans) > 1 and (key(title[slice(*spans[0])]) in names):
+    while len(spans) > 1 and key(title[slice(*spans[0])]) in names:
         spans.pop(0)
     return spans[0][0], spans[-1][1]
 
@@ -77,7 +84,7 @@ def names_institution(text: str) -> bool:
     return "," not in text and len(text.split()) <= _WORDS and _SHORT_INSTITUTION.search(text) is not None
 
 
-def _is_name_behind(title: str, spans: list[tuple[int, int]], names: Collection[str]) -> bool:
+def _is_name_behind(title: str, spans: list[tuple[int, int]], names: frozenset[str]) -> bool:
     """Whether the last part names the site: it is known to, is called like an institution, or is short beside what stands before it."""
     last = title[slice(*spans[-1])]
     wide = display_width(title[spans[0][0] : spans[-2][1]])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from contentlint.rule import Block, Document, Field, Hit, Rule
@@ -10,6 +11,7 @@ from .numbering import PARAGRAPH, numbering
 from .outline import title_lines
 from .promises import Promise, announced, promises
 
+_MOST = 20  # promises of a page that are looked at
 _SHARE = 0.5  # of the text; a list that fills less of it may be about something else
 
 
@@ -35,7 +37,7 @@ class Things(NamedTuple):
 
 class CountPromiseMismatch(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
-        told = list(_told(document))
+        told = list(islice(_told(document), _MOST))
         if not told:
             return
         things = [*_rows(document), *_lists(document), *_sections(document)]

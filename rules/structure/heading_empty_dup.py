@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, Rule
+from contentlint.rule import Block, Document, Hit, Image, Option, Rule
 
 from .outline import Heading, main_headings
 
@@ -12,9 +12,11 @@ class HeadingEmptyDup(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         headings = main_headings(document)
+        images = {} if all(heading.text for heading in headings) else {image.block: image for image in reversed(document.images)}
         for heading in headings:
             if not heading.text:
-                if not _shows_image(document, heading.block):
+                image = images.get(heading.block.index)
+                if image is None or not _shows(document, heading.block, image):
                     yield self.hit("empty", heading.block, level=heading.level)
             elif not any(character.isalnum() for character in heading.text):
                 yield self.hit("marks", heading.block, text=heading.text)
@@ -23,14 +25,10 @@ class HeadingEmptyDup(Rule):
                 yield self.hit("repeated", same[1].block, text=same[0].text, count=len(same))
 
 
-def _shows_image(document: Document, block: Block) -> bool:
-    """Does the heading hold a picture instead of words?"""
-    for image in document.images:
-        if image.block == block.index:
-            start, at = document.locate(block), document.locate(image)
-            if start.end <= at.start and "</h" not in document.source[start.end : at.start].lower():
-                return True
-    return False
+def _shows(document: Document, block: Block, image: Image) -> bool:
+    """Does the heading hold the picture instead of words? It may also stand right above."""
+    start, at = document.locate(block), document.locate(image)
+    return start.end <= at.start and "</h" not in document.source[start.end : at.start].lower()
 
 
 def _repeated(headings: list[Heading]) -> Iterator[list[Heading]]:

@@ -24,7 +24,7 @@ _OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behin
 _GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
 _HAN_END: Final = re.compile(rf"[{HAN}]\Z")
 _HAN_OPEN: Final = re.compile(r"[，、（(《“,]\Z")
-_LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][,-]|\d,)\Z")
+_LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_][,-]?|\d,)\Z")
 _LOWER: Final = re.compile(r"[a-zа-яё]{2}")
 
 

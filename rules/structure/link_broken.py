@@ -21,9 +21,10 @@ _SCRIPTED: Final = re.compile(
 )
 _BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
 _MANY: Final = 500  # links of a page that are followed
-# A page most of whose links lead nowhere is a copy saved without its neighbours. So many links are enough to tell, and a whole folder
-# that is not there speaks for such a copy, unless far more links lead somewhere.
-_ENOUGH: Final = 40
+# A page most of whose links lead nowhere is a copy saved without its neighbours; some of its first links are enough to tell. A whole
+# folder that is not there speaks for such a copy too, unless far more links lead somewhere.
+_NEARBY: Final = 80
+_ENOUGH: Final = 16
 _FAR_MORE: Final = 4
 
 
@@ -75,17 +76,17 @@ class LinkBroken(Rule):
 
     def _absent(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
         files = SiteFiles(document.path, self.root)
-        around = dict.fromkeys(_local_addresses(document))
+        around = list(dict.fromkeys(islice(_local_addresses(document), _NEARBY)))
         files.find_root(around)
-        absent = [href for href in islice(links, _MANY) if files.has(href) is False]
-        if not absent:
+        sample = [files.has(href) for href in around[:: 1 + len(around) // _ENOUGH]]
+        found, missing = sample.count(True), sample.count(False)
+        if found < missing:
             return
-        known = [files.has(href) for href in islice(around, _ENOUGH)]
-        found, missing = known.count(True), known.count(False)
-        for href in absent:
-            certain = files.has_folder(href)
-            if found >= missing * (1 if certain else _FAR_MORE):
-                yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
+        for href in islice(links, _MANY):
+            if files.has(href) is False:
+                certain = files.has_folder(href)
+                if certain or found >= missing * _FAR_MORE:
+                    yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
 
 
 def _local_addresses(document: Document) -> Iterator[str]:

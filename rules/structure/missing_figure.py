@@ -30,12 +30,17 @@ _NUMBERED = {
     "en": re.compile(r"(?:\bsee |\bin |\(|\A)(?:fig(?:ure|\.)|(?P<table>table)) ?\d{1,2}\b(?! of\b)", re.IGNORECASE),
     "ru": re.compile(r"(?:\bсм\. |\bна |\bв |\(|\A)(?:рис(?:\.|ун\w{2,4})|(?P<table>табл(?:\.|иц\w{1,2}))) ?№? ?\d{1,2}\b", re.IGNORECASE),
 }
-_CUES = {"en": ("below", "above", "following", "fig", "table"), "ru": ("рис", "карт", "фото", "схем", "диагр", "график", "табл")}
-_CHINESE_CUE = re.compile(r"[下上左右附如]图|[下上附]表|[图表]\s?\d")
+# A quick look that spares most pages and lines the patterns: one of these must be there.
+_CUES = {
+    "zh": "下图,上图,左图,右图,附图,如图,图1,图2,图3,图4,图5,图6,图7,图8,图9,图 1,下表,上表,附表,表1,表 1,表2,▲,△,图为,图注".split(","),
+    "en": " below, above,the following ,figure ,fig.,table ,▲,△".split(","),
+    "ru": " ниже, выше,нижепривед,вышепривед,рис.,рисун,табл,▲,△".split(","),
+}
 _CAPTION = re.compile(r"[▲△]\ufe0f?\s?[^▲△]{2,60}\Z|图(?:为|注)[:：]?\S")
-_DRAWN = re.compile(  # figures that are no <img>
-    r"<(?:svg|canvas|video|object|embed|iframe|picture|figure|math)\b|\{\{[<%]|\{%|```\s*(?:mermaid|plantuml|dot)|!\[", re.IGNORECASE
+_DRAWN = re.compile(  # figures that are no <img>, and what template languages put in
+    r"<(?:svg|canvas|video|object|embed|iframe)\b|\{\{[<%]|\{%|```\s*(?:mermaid|plantuml|dot)", re.IGNORECASE
 )
+_AROUND = 2000  # characters of source in which a drawing is near
 _FLATTENED = 150  # characters; a line that goes on so long behind "the table below" may hold its cells as running text
 
 
@@ -44,55 +49,60 @@ class MissingFigure(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         language = document.language[:2]
+        cues = _CUES[language]
+        whole = "\n".join([block.text for block in document.blocks]).lower()
+        if not any(map(whole.__contains__, cues)):
+            return
+        shown = _Shown(document, self.near)
         told: set[str] = set()
         for number, block in enumerate(document.blocks):
             text = block.text
             if text[:1] in ("▲", "△", "图") and _is_caption(document, number):
-                if not self._shown(document, block, False):
+                if not shown.near(block, False) and not _drawn_near(document, block):
                     yield self.hit("caption", block)
-                continue
-            if not _has_cue(text, language) or block.kind in ("code", "caption"):
-                continue
-            for found in self._missing(document, block, language):
-                words = found[0].lstrip("(")
-                if not (words[-1].isdigit() and words.lower() in told):
-                    yield self.hit("table" if found["table"] else "figure", block, *found.span(), words=words)
-                told.add(words.lower())
+            elif any(map(text.lower().__contains__, cues)) and block.kind not in ("code", "caption"):
+                found = next(_missing(block, language, shown), None)
+                if found and not _drawn_near(document, block):
+                    words = found[0].lstrip("(")
+                    if not (words[-1].isdigit() and words.lower() in told):
+                        yield self.hit("table" if found["table"] else "figure", block, *found.span(), words=words)
+                    told.add(words.lower())
 
-    def _missing(self, document: Document, block: Block, language: str) -> Iterator[re.Match[str]]:
-        """What the block speaks of and the page does not show."""
-        for found in _PLACED[language].finditer(block.text):
-            table = bool(found["table"])
-            flattened = table and len(block.text) - found.end() > _FLATTENED
-            if not flattened and not self._shown(document, block, table):
-                yield found
-                return
-        for found in _NUMBERED[language].finditer(block.text):
-            if not _shows_any(document, bool(found["table"])):
-                yield found
-                return
 
-    def _shown(self, document: Document, block: Block, table: bool) -> bool:
+class _Shown:
+    """Where a page has pictures and tables, as numbers of blocks."""
+
+    def __init__(self, document: Document, near: int) -> None:
+        self.distance = near
+        self.any_picture = any(image.main for image in document.images)
+        self.any_table = bool(document.tables)
+        self.pictures = {image.block for image in document.images}
+        self.tables = {table.block for table in document.tables} | {block.index for block in document.blocks if block.kind == "cell"}
+
+    def near(self, block: Block, table: bool) -> bool:
         """Is there a picture, or a table if one is meant, near the block?"""
-        first, last = block.index - self.near, block.index + 1 + self.near
-        if any(first <= image.block <= last for image in document.images):
-            return True
-        if table:
-            cells = any(one.kind == "cell" and first <= one.index <= last for one in document.blocks)
-            if cells or any(first <= one.block <= last for one in document.tables):
-                return True
-        return _DRAWN.search(document.source) is not None
+        places = range(block.index - self.distance, block.index + self.distance + 2)
+        return any(place in self.pictures or (table and place in self.tables) for place in places)
+
+    def anywhere(self, table: bool) -> bool:
+        return self.any_picture or (table and self.any_table)
 
 
-def _has_cue(text: str, language: str) -> bool:
-    """A quick look that spares most lines the patterns."""
-    if language == "zh":
-        return ("图" in text or "表" in text) and _CHINESE_CUE.search(text) is not None
-    return any(map(text.lower().__contains__, _CUES[language]))
+def _missing(block: Block, language: str, shown: _Shown) -> Iterator[re.Match[str]]:
+    """What the block speaks of and the page does not show."""
+    for found in _PLACED[language].finditer(block.text):
+        table = bool(found["table"])
+        flattened = table and len(block.text) - found.end() > _FLATTENED
+        if not flattened and not shown.near(block, table):
+            yield found
+    for found in _NUMBERED[language].finditer(block.text):
+        if not shown.anywhere(bool(found["table"])):
+            yield found
 
 
-def _shows_any(document: Document, table: bool) -> bool:
-    return any(image.main for image in document.images) or (table and bool(document.tables)) or _DRAWN.search(document.source) is not None
+def _drawn_near(document: Document, block: Block) -> bool:
+    start, end = document.locate(block)
+    return _DRAWN.search(document.source, max(0, start - _AROUND), end + _AROUND) is not None
 
 
 def _is_caption(document: Document, number: int) -> bool:

@@ -16,6 +16,7 @@ _MAY_BEGIN = re.compile(
     r"|(?:Fir|Sec|Thi|Fou|Fif|Six|Sev|Eig|Nin|Ten|Step|Tip|Myth|Mist|Reas|Stag|Rule|Ques|Meth|Sign|Fact|Caus"
     r"|Во|Пер|Вто|Тре|Чет|Пят|Шес|В-|Шаг|Миф|Оши|Сов|При|Пра|Эта|Спо|Воп|Фак)"
 )
+_DEPTH = 10  # rows that may be open at a time
 _NEAR = 60  # blocks; a number so far below the last one begins anew
 
 
@@ -105,6 +106,7 @@ def _place(item: Item, open_rows: list[list[Item]], result: Numbering) -> None:
             row = flaw.row
     if row is None:
         row = []
+        del open_rows[:-_DEPTH]
         open_rows.append(row)
         result.rows.append(row)
     else:

@@ -35,7 +35,7 @@ class NumberingBroken(Rule):
             words = _NO_WORD.sub("", item.block.text[item.marker.end :])
             if len(words) >= _SAME:
                 first = seen.setdefault(words, item)
-                if first.family != item.family and first.value == item.value:
+                if first is not item and first.family != item.family and first.value == item.value:
                     twice.append((first, item))
         if len(twice) > 1:
             first, item = twice[0]

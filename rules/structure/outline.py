@@ -11,7 +11,7 @@ from contentlint.rule import Block, Document
 
 _INDEX = attrgetter("index")
 _NO_TITLE = re.compile(  # sentences, contact lines, credits, captions
-    r"[。.!！；;，,]\Z|电话|热线|地址|微信|QQ|时间[:：]|来源|作者|编辑|日期|[图表]\s?\d|\d{5}|\d-\d{3}|https?:|www\.|@"
+    r"[。.!！；;，,]\Z|电话|热线|地址|微信|QQ|时间[:：]|来源|作者|编辑|日期|[图表]\s?\d|\d{5}|\d\d[./-]\d\d[./-]|\d{4}[-/年]|\d-\d{3}|https?:|www\.|@"
     r"|\btel\b|phone|source\b|author\b|тел\.|телефон|автор\b|источник|(?:рис|табл|fig|table)\w*\.?\s?\d",
     re.IGNORECASE,
 )
@@ -55,14 +55,15 @@ def _heading(lines: list[Block]) -> Heading:
 
 
 def has_sections(document: Document) -> bool:
-    """Is the article cut into sections by headings below its headline?"""
+    """Is the article cut into sections by headings below its headline? Those that pass for template but stand between its blocks count."""
     first = True
     for block in document.blocks:
         if block.kind == "heading" and block.text:
             if not (first and block.level == 1):
                 return True
             first = False
-    return False
+    start, end = (document.blocks[0].index, document.blocks[-1].index) if document.blocks else (0, 0)
+    return any(block.kind == "heading" and start < block.index < end for block in document.template)
 
 
 def faux_headings(document: Document) -> list[Block]:

@@ -16,31 +16,30 @@ _THINGS = {
         r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟])"
     ),
     "en": re.compile(
-        r"(?:\s[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
+        r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
         r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems)\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"(?:\s[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|тип|вопрос|метод|стади|принцип"
-        r"|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|групп|проблем)\w{0,4}\b",
+        r"(?:\s(?!из\b|или\b)[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|вопрос|метод"
+        r"|принцип|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
+        r"|(?<!\d\s)(?:тип|стади|групп))\w{0,4}\b",  # "диабет 2 типа" is no promise
         re.IGNORECASE,
     ),
 }
 _PARTIAL = {  # before the number: only some of the things
-    "zh": re.compile(r"(?:至少|任意|任何|其中|中的?|[前后後每超过過于於]|最多)\Z"),
-    "en": re.compile(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|top|every|than)\s\Z", re.IGNORECASE),
+    "zh": re.compile(r"(?:至少|任意|任何|其中|中的?|[前后後超过過于於]|每.{0,2}|最多)\Z"),
+    "en": re.compile(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|every|than)\s\Z", re.IGNORECASE),
     "ru": re.compile(
         r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE
     ),
 }
 _OR_MORE = re.compile(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
-_ANNOUNCED = {
-    "zh": re.compile(r"(?:以下|如下|下列|下面|下述)|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z"),
-    "en": re.compile(r"\b(?:following|below|these|here are|there are|include|into|has|have)\b", re.IGNORECASE),
-    "ru": re.compile(r"следующ|ниже|вот|таки[ех]\b|выдел|различают|существу|делят|есть|можно", re.IGNORECASE),
-}
+_NEAR = 6
+_ANNOUNCED = re.compile(r"以下|如下|下列|下面|下述|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z")
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LAST = frozenset(":：;；”’\"'）) ")
-_TAIL = {"zh": 25, "en": 60, "ru": 60}  # characters between a number and the end of the line that announces a list
+_TAIL = 30  # characters between a number and the end of the line that announces a list; double in alphabets
 _BEFORE = 40  # characters before a number in which it is announced
 _WINDOW = 120  # characters at the end of a line in which all that is looked for
 
@@ -62,20 +61,22 @@ def promises(text: str, language: Language) -> Iterator[Promise]:
             things
             and 2 <= number.value <= _MOST
             and not _PARTIAL[code].search(text, max(0, number.start - 12), number.start)
-            and not _OR_MORE.match(text, things.end())
+            and not _OR_MORE.search(text, number.end, things.end() + _NEAR)
+            and text[number.start : number.end] != "二"  # 二类 is the second class, 两类 are two
         ):
             yield Promise(number.value, number.start, things.end())
 
 
 def announced(text: str, language: Language) -> Promise | None:
-    """The promise of a line that leads up to a list."""
+    """The promise of a line that leads up to a list: it stands in the last sentence, near the end."""
     if not ((text[-1:] in _LAST and leads_on(text)) or "以下" in text[-_WINDOW:]):
         return None
-    code = language[:2]
+    chinese = language.startswith("zh")
     shift = max(0, len(text) - _WINDOW)
     found = None
     for promise in promises(text[shift:], language):
         start, end = promise.start + shift, promise.end + shift
-        if len(text) - end <= _TAIL[code] and _ANNOUNCED[code].search(text, max(0, start - _BEFORE), start):
+        near = len(text) - end <= (_TAIL if chinese else 2 * _TAIL) and not _SENTENCE_END.search(text, end, len(text) - 1)
+        if near and (not chinese or _ANNOUNCED.search(text, max(0, start - _BEFORE), start)):
             found = Promise(promise.value, start, end)
     return found

@@ -22,7 +22,7 @@ class SiteFiles:
     """The files around the page at `path`, a real file. `root`: the folder that `/` stands for, "" when unknown."""
 
     def __init__(self, path: str, root: str = "") -> None:
-        self.folder = os.path.dirname(os.path.abspath(path))
+        self.folder = os.path.dirname(path)
         name = os.path.basename(path)
         self.tail = name[name.index(".") :] if "." in name else ""  # `.zh-cn.md`: pages of one language link to each other
         self.bases = [self.folder]
@@ -31,18 +31,18 @@ class SiteFiles:
         self.root = os.path.abspath(root) if root else ""
 
     def find_root(self, hrefs: Iterable[str]) -> None:
-        """Take for root the closest folder above the page in which one of the root-relative addresses is a file, if none was given."""
-        if self.root:
-            return
+        """Take for root the closest folder above the page in which most of the root-relative addresses are files, if none was given."""
         paths = list(islice((path for href in hrefs if href.startswith("/") and (path := _path(href)).strip("/")), _SAMPLE))
-        folder = self.folder
+        if not paths or self.root:
+            return
+        folder, most = os.path.abspath(self.folder), 0
         for _ in range(_DEPTH):
             above = os.path.dirname(folder)
             if above == folder:  # never the root of the disk
                 return
-            if any(os.path.isfile(folder + path) for path in paths):
-                self.root = folder
-                return
+            files = sum(os.path.isfile(folder + path) for path in paths)
+            if files > most:
+                self.root, most = folder, files
             folder = above
 
     def has(self, href: str) -> bool | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
@@ -24,7 +25,7 @@ _DEEP: Final = 20  # nesting that is looked through
 _MOST: Final = 50  # signs of a page that are reported
 _AFAR: Final = 8  # blocks that a quotation or a note in brackets may run on
 _CAPITAL: Final = re.compile(
-    r"[^\W\d_]{3,}, (?:Необходим[ао]?|Однако|Поэтому|Также|Если|Когда|Чтобы|Потому|Поскольку|Следует|Нужно|Можно|Нельзя|Рекомендуется"
+    r", (?:Необходим[ао]?|Однако|Поэтому|Также|Если|Когда|Чтобы|Потому|Поскольку|Следует|Нужно|Можно|Нельзя|Рекомендуется"
     r"|However|Therefore|Because|Although|Unless|Moreover|They|These|Those)\b(?! [A-ZА-ЯЁ])"
 )
 
@@ -39,22 +40,32 @@ class _Sign(NamedTuple):
 
 class UnbalancedPairs(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
+        blocks = [block for block in document.blocks if block.kind != "code"]
+        text = "\n".join([block.text for block in blocks])
+        if not document.language.startswith("zh") and _CAPITAL.search(text):
+            yield from self._capitals(blocks)
+        if all(text.count(mark) == text.count(_PAIRS[mark]) for mark in _PAIRS):
+            return
         alone: list[_Sign] = []
         mixed: list[tuple[_Sign, _Sign]] = []
-        for block in document.blocks:
-            text = block.text
-            if block.kind != "code" and _SIGNS.search(text):
+        for block in blocks:
+            if _SIGNS.search(block.text):
                 _pair_up(block, alone, mixed)
-            if ", " in text and (capital := _CAPITAL.search(text)):
-                yield self.hit("capital", block, *capital.span(), found=capital[0], confidence="possible")
         if mixed:
             first, last = mixed[0]
             yield self.hit("mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed))
         for sign in islice(_without_partner(alone), _MOST):
-            if sign.mark in _PAIRS:
+            if sign.mark in _PAIRS and not _opens_next(document, sign):
                 yield self.hit("unclosed", sign.block, sign.at, sign.at + 1, found=sign.mark, missing=_PAIRS[sign.mark])
-            else:
+            elif sign.mark not in _PAIRS:
                 yield self.hit("unopened", sign.block, sign.at, sign.at + 1, found=sign.mark, missing=_CLOSES[sign.mark])
+
+    def _capitals(self, blocks: list[Block]) -> Iterator[Hit]:
+        for block in blocks:
+            for found in _CAPITAL.finditer(block.text):
+                start = block.text.rfind(" ", 0, found.start()) + 1
+                if block.text[start : found.start()].isalpha():
+                    yield self.hit("capital", block, start, found.end(), found=block.text[start : found.end()], confidence="possible")
 
 
 def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]]) -> None:
@@ -66,7 +77,7 @@ def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]])
         place = _partner(open_, sign, text)
         if place is not None:
             partner = open_[place]
-            alone += open_[place + 1 :]
+            _leave(open_[place + 1 :], alone, mixed)
             del open_[place:]
             if _PAIRS[partner.mark] != sign.mark:
                 mixed.append((partner, sign))
@@ -78,11 +89,16 @@ def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]])
     if text.endswith(("…", "...")):  # an excerpt, cut off
         return
     closed = text.rfind("»")
-    for sign in open_:
+    _leave([sign for sign in open_ if sign.mark != "«" or sign.at > closed], alone, mixed)  # «ООО «Ромашка»
+
+
+def _leave(signs: list[_Sign], alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]]) -> None:
+    """Give up on open signs; two quotation marks of one kind are a pair with a mistyped end: “word“."""
+    for sign in signs:
         last = alone[-1] if alone else None
-        if last and last.mark == sign.mark in _QUOTES and last.block is block and sign.at - last.at < _SHORT:  # “word“
+        if last and last.mark == sign.mark in _QUOTES and last.block is sign.block and sign.at - last.at < _SHORT:
             mixed.append((alone.pop(), sign))
-        elif sign.mark != "«" or sign.at > closed:  # «ООО «Ромашка»
+        else:
             alone.append(sign)
 
 
@@ -115,7 +131,7 @@ def _stands_alone(text: str, sign: _Sign) -> bool:
 
 
 def _without_partner(signs: list[_Sign]) -> Iterator[_Sign]:
-    """Signs that find no partner in the blocks that follow either. Each paragraph of a long quotation may open with its mark again."""
+    """Signs that find no partner in the blocks that follow either."""
     open_: list[_Sign] = []
     for sign in signs:
         near = range(len(open_) - 1, max(0, len(open_) - _AFAR) - 1, -1)
@@ -125,10 +141,16 @@ def _without_partner(signs: list[_Sign]) -> Iterator[_Sign]:
         elif sign.mark not in _PAIRS:
             yield sign
         else:
-            if open_ and sign.mark in "“«" and sign.at == open_[-1].at == 0 and open_[-1].mark == sign.mark and _is_near(open_[-1], sign):
-                open_.pop()
             open_.append(sign)
     yield from open_
+
+
+def _opens_next(document: Document, sign: _Sign) -> bool:
+    """Whether the next paragraph opens with the mark again, as each paragraph of a long quotation may."""
+    if sign.mark not in "“«":
+        return False
+    following = bisect_right(document.blocks, sign.block.index, key=lambda block: block.index)
+    return following < len(document.blocks) and document.blocks[following].text.startswith(sign.mark)
 
 
 def _is_near(one: _Sign, other: _Sign) -> bool:

@@ -1,0 +1,1 @@
+"""How long contentlint takes, as ratios: `python -m benchmarks`."""

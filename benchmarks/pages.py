@@ -142,8 +142,10 @@ def made(number: int, size: int) -> tuple[str, bytes]:
     values["sidebar"] = _links(random, words, "hot-list", size // 1500)
     room = size - len(_page(values).encode())
     article: list[str] = []
-    while sum(len(part.encode()) for part in article) < room:
-        article += _section(random, words, topic)
+    headings = [heading.format(one) for one in words.topics for heading in words.headings if "{}" in heading]
+    random.shuffle(headings)
+    while headings and sum(len(part.encode()) for part in article) < room:
+        article += _section(random, words, topic, headings.pop())
     return f"made-{number}.html", _page(values | {"article": "\n".join(article)}).encode()
 
 
@@ -203,8 +205,8 @@ def _links(random: Random, words: Vocabulary, name: str, count: int) -> str:
     return f'<div class="box {name}"><div class="box-hd"><span>{words.menu[1]}</span></div><ul>{listed}</ul></div>'
 
 
-def _section(random: Random, words: Vocabulary, topic: str) -> Iterator[str]:
-    yield f"<h2>{random.choice(words.headings).format(topic)}</h2>"
+def _section(random: Random, words: Vocabulary, topic: str, heading: str) -> Iterator[str]:
+    yield f"<h2>{heading}</h2>"
     for _ in range(random.randint(2, 4)):
         yield f'<p style="text-indent: 2em;">{_prose(random, words, topic, random.randint(2, 5))}</p>'
     extra = random.random()

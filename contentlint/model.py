@@ -256,8 +256,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing said about one place. `message` is a message id of the rule, rendered with `params` in the reader's language."""
 
     path: str
@@ -267,7 +266,7 @@ class Finding:
     confidence: Confidence
     span: Span
     message: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = {}
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""

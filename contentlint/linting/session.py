@@ -126,13 +126,11 @@ def _finding(head: RuleHead, document: Document, hit: Hit) -> Finding:
 
 
 def _with_fingerprints(findings: list[Finding], source: str) -> Iterator[Finding]:
-    """A fingerprint is made of rule, message and the words of the place, so it stays when lines move; equal ones are told apart by number."""
-    from dataclasses import replace
-
+    """A fingerprint is made of page, rule, message and the words of the place, so it stays when lines move; equal ones are numbered."""
     seen: dict[str, int] = {}
     for finding in findings:
-        words = "".join(source[finding.span.start : finding.span.end].split())
+        words = "".join(source[slice(*finding.span)].split())
         key = f"{finding.path}\n{finding.code}\n{finding.message}\n{words}"
         seen[key] = seen.get(key, 0) + 1
         digest = hashlib.blake2b(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        yield replace(finding, fingerprint=digest)
+        yield finding._replace(fingerprint=digest)

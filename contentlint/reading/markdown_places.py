@@ -131,7 +131,7 @@ class SourceLines:
             at = line.find("|", max(0, line.find(cell, at)) + len(cell)) + 1
         content = row[column]
         at += len(line[at:]) - len(line[at:].lstrip())
-        start = self.starts[number] + max(at, line.find(content.split("|", 1)[0], at))
+        start = self.starts[number] + max(at, line.find(escaped[column], at))
         pipes = [place for place, character in enumerate(content) if character == "|"]
         return Lines([0, *pipes], [start, *(start + pipe + count for count, pipe in enumerate(pipes, 1))])
 

@@ -96,15 +96,26 @@ class Positions:
     def attribute(self, element: Element, name: str, start: int | None, end: int | None) -> Span:
         """The part [start, end) of an attribute's value, counted in the decoded value with spaces collapsed; the tag when it has none."""
         place = markup.attribute(self.source, self.tag(element), name)
-        if place is None:
-            return self.start_tag(element)
-        return _part(_collapsed(markup.decoded(self.source, *place, attribute=True)), start, end) or Span(*place)
+        return self.start_tag(element) if place is None else self._part(*place, start, end, attribute=True)
 
     def inside(self, element: Element, start: int | None, end: int | None) -> Span:
         """The part [start, end) of the text of an element that holds nothing but text, such as `<title>`."""
         tag = self.start_tag(element)
         close = self.source.find("</", tag.end)
-        return _part(_collapsed(markup.decoded(self.source, tag.end, close if close >= 0 else len(self.source))), start, end) or tag
+        part = self._part(tag.end, close if close >= 0 else len(self.source), start, end, attribute=False)
+        return part if part.end > part.start else tag
+
+    def _part(self, first: int, last: int, start: int | None, end: int | None, *, attribute: bool) -> Span:
+        """The part [start, end) of what source[first:last] shows."""
+        raw = self.source[first:last]
+        text = raw.strip()
+        first += len(raw) - len(raw.lstrip())
+        if start is None and end is None:
+            return Span(first, first + len(text))
+        if "&" not in text and "\0" not in text and " ".join(text.split()) == text:  # it shows itself
+            return Span(first + (start or 0), first + (len(text) if end is None else min(end, len(text))))
+        places = _collapsed(markup.decoded(self.source, first, last, attribute=attribute))
+        return _part(places, start, end) or Span(first, first)
 
     def text(self, number: int, start: int | None = None, end: int | None = None) -> Span:
         """The part [start, end) of the text of run `number`; the start tag of its box when the run is empty or cannot be traced."""

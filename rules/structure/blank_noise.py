@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, Rule, Span
+from contentlint.rule import Block, Document, Hit, Option, Rule, Span
 
 # Wide spaces inside a text, in the source: ordinary ones are shown as one and harm nobody.
 _WIDE: Final = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|\u00a0|\u3000){2,}", re.IGNORECASE)
 _NEAR: Final = 12  # characters beside the spaces by which their place in the text is known
 _LAST: Final = re.compile(r"[^\s<>&;]{1,12}\Z")
 _FIRST: Final = re.compile(r"[^\s<>&;]{1,12}")
-_IN_SOURCE: Final = ("\u00a0\u00a0", "\u3000\u3000", "&nbsp;&nbsp;", "&emsp;&emsp;", "&ensp;&ensp;", "&#160;&#160;")
+_MEDIA: Final = re.compile(r"(?:\s|&nbsp;)*+<(?:img|video|audio|iframe|embed|object|svg|canvas|input|form)\b", re.IGNORECASE)
+_BEGINNINGS: Final = ("\u00a0\u00a0", "&nbsp;&nbsp;", "&emsp;&emsp;")
 
 
 class BlankNoise(Rule):
@@ -20,10 +21,9 @@ class BlankNoise(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         blanks = [blank for blank in document.blanks if blank.main]
         if len(blanks) >= self.at_least:
-            # a stray `</p>` makes an empty paragraph that stands nowhere in the source
-            first = next((blank for blank in blanks if document.locate(blank) != (0, 0)), None)
-            if first is not None:
-                yield self.hit("empty", first, count=len(blanks))
+            blanks = [blank for blank in blanks if _shows_nothing(document, blank)]
+        if len(blanks) >= self.at_least:
+            yield self.hit("empty", blanks[0], count=len(blanks))
         indented = [block for block in document.blocks if block.lead and block.kind != "code"]
         if indented:
             yield self.hit("indent", indented[0], 0, 1, count=len(indented))
@@ -32,16 +32,33 @@ class BlankNoise(Rule):
 
     def _inner(self, document: Document) -> Iterator[Hit]:
         source = document.source
-        begin = min((at for spaces in _IN_SOURCE if (at := source.find(spaces)) > 0), default=-1)
-        if begin < 0:
+        beginnings = (*_BEGINNINGS, "\u3000\u3000") if document.language.startswith("zh") else _BEGINNINGS
+        runs = sorted(run for spaces in beginnings for run in _runs(source, spaces))
+        if not runs:
             return
         text = "\n".join([block.text for block in document.blocks if block.kind != "code"])
-        found = [Span(*run.span()) for run in _WIDE.finditer(source, begin) if _is_inside(text, source, *run.span())]
+        found = [run for run in runs if _is_inside(text, source, run)]
         if found:
             yield self.hit("spaces", found[0], count=len(found))
 
 
-def _is_inside(text: str, source: str, start: int, end: int) -> bool:
-    """Whether the spaces from `start` to `end` part two words of the text, where they show as one space."""
-    before, after = _LAST.search(source, max(0, start - _NEAR), start), _FIRST.match(source, end)
+def _shows_nothing(document: Document, blank: Block) -> bool:
+    """Whether it is a blank that somebody made: not the shadow of a stray `</p>`, which stands nowhere, and no frame of a film."""
+    start, end = document.locate(blank)
+    return end > 0 and not (document.source.startswith("<p", start) and _MEDIA.match(document.source, end))
+
+
+def _runs(source: str, spaces: str) -> Iterator[Span]:
+    """Where runs of wide spaces that begin with `spaces` stand."""
+    at = source.find(spaces)
+    while at >= 0:
+        run = _WIDE.match(source, at)
+        end = run.end() if run else at + len(spaces)
+        yield Span(at, end)
+        at = source.find(spaces, end)
+
+
+def _is_inside(text: str, source: str, run: Span) -> bool:
+    """Whether the spaces part two words of the text, where they show as one space."""
+    before, after = _LAST.search(source, max(0, run.start - _NEAR), run.start), _FIRST.match(source, run.end)
     return before is not None and after is not None and f"{before[0]} {after[0]}" in text

@@ -4,26 +4,40 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Option, Rule
+from contentlint.rule import HAN, Block, Document, Hit, Option, Rule
 
 _HALF: Final = ",;:?!"
 _FULL: Final = "，；：？！"
 # Behind a Chinese character or what closes a Chinese phrase; the colon of a ratio (`男:女=3:1`) is no punctuation.
 _MARK: Final = re.compile(rf"(?<=[{HAN}”’）》】」』])(?!:[{HAN}]{{1,4}}\s?[=＝])[{_HALF}]")
 
+_REFERENCES: Final = re.compile(r"\W*(?:主要)?(?:参考|參考|引用)(?:文献|文獻|资料|資料|书目)|\W*references", re.IGNORECASE)
+_CITED: Final = re.compile(r"\[\d{1,3}\]")
+
 
 class HalfwidthPunct(Rule):
     share = Option(0.1)
-    at_least = Option(5)
+    at_least = Option(4)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        blocks = [block for block in document.blocks if block.kind != "code"]
-        text = "\n".join([block.text for block in blocks])
+        text = "\n".join([block.text for block in document.blocks])
         if sum(map(text.count, _HALF)) < self.at_least:
             return
+        blocks = list(_prose(document))
+        text = "\n".join([block.text for block in blocks])
         half = len(_MARK.findall(text))
         total = half + sum(map(text.count, _FULL))
         if half >= self.at_least and half > self.share * total:
             block, mark = next((block, mark) for block in blocks if (mark := _MARK.search(block.text)))
             percent = round(100 * half / total)
             yield self.hit("halfwidth", block, *mark.span(), count=half, total=total, percent=percent, mark=mark[0])
+
+
+def _prose(document: Document) -> Iterator[Block]:
+    """Blocks that are no code and no list of references, which the standard punctuates with half-width marks."""
+    references = False
+    for block in document.blocks:
+        if block.kind == "heading":
+            references = bool(_REFERENCES.match(block.text))
+        if not references and block.kind != "code" and not _CITED.match(block.text):
+            yield block

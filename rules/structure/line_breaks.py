@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, leads_on
 
-_SHORTEST: Final = 20  # characters of a line that is running text
-_LINES: Final = 5  # so many lines show at which width they were wrapped
+_SHORTEST: Final = 12  # characters of a line that can be running text
+_PROSE: Final = 20  # characters of one that surely is
+_LINES: Final = 3  # so many lines show at which width they were wrapped
 _RAGGED: Final = 10  # columns by which such lines differ
 _SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
 _MARKED: Final = re.compile(
@@ -25,7 +26,7 @@ _GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的�
 _HAN_END: Final = re.compile(rf"[{HAN}]\Z")
 _HAN_OPEN: Final = re.compile(r"[，、（(《“,]\Z")
 _LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_][,-]?|\d,)\Z")
-_LOWER: Final = re.compile(r"[a-zа-яё]{2}")
+_LOWER: Final = re.compile(r"[a-zа-яё](?![)）.])")
 
 
 class Break(NamedTuple):
@@ -44,17 +45,24 @@ def broken_sentences(document: Document) -> Iterator[Break]:
         if not _may_go_on(before, after) or ends_sentence(before.text, document.language) or leads_on(before.text):
             continue
         if not chinese:
-            if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text:
+            if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text and len(before.text) >= _PROSE:
                 yield Break(before, after, True)
-        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or (before.broken and display_width(before.text) >= width > 0):
+        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or _is_full_line(before, after, width):
             yield Break(before, after, True)
         elif _HAN_END.search(before.text) and _is_prose(before.text) and _is_prose(after.text) and not _OPENER.match(after.text):
             yield Break(before, after, False)
 
 
+def _is_full_line(before: Block, after: Block, width: int) -> bool:
+    """Whether the line was wrapped because it was full: others are as long, and sentences end inside of lines."""
+    if not width or display_width(before.text) < width:
+        return False
+    return before.broken or bool(_SENTENCE.search(before.text[:-1]) or _SENTENCE.search(after.text[:-1]))
+
+
 def _is_prose(text: str) -> bool:
     """Whether a line holds the end of a sentence, so that a missing end is no habit of a list."""
-    return len(text) >= _SHORTEST and bool(_SENTENCE.search(text))
+    return len(text) >= _PROSE and bool(_SENTENCE.search(text))
 
 
 def _may_go_on(before: Block, after: Block) -> bool:
@@ -70,7 +78,8 @@ def _may_go_on(before: Block, after: Block) -> bool:
 
 def _width(blocks: tuple[Block, ...]) -> int:
     """Least columns of a line that was wrapped at a fixed width; 0 when the lines were not."""
-    widths = sorted(display_width(block.text) for block in blocks if block.broken and len(block.text) >= _SHORTEST)
+    lines = (block.text for block in blocks if block.kind == "paragraph" and len(block.text) >= _SHORTEST)
+    widths = sorted(display_width(line) for line in lines if line[-1].isalnum())
     if len(widths) < _LINES:
         return 0
     width = widths[len(widths) * 9 // 10] - _RAGGED

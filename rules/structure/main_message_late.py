@@ -7,12 +7,15 @@ from typing import Final
 from contentlint.rule import HAN, Document, Hit, Option, PerLanguage, Rule, length
 
 _EMPTY: Final = re.compile(  # openings that say nothing about the subject
-    r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^。！？]{2,40}?"
+    r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^，。！？]{0,8}"
+    r"(?:社会|社會|经济|經濟|生活|科[技学學]|时代|時代|医[学疗]|醫[學療]|互联网|網路|网络|现代|現代|工业|城市|物质|文明)[^。！？]{0,30}?"
     r"(?:发展|發展|提高|进步|進步|改善|加快|加剧|变化|變化|普及|到来|增[加大强]|提升|增长)"
     r"|[众眾]所周知|大家都知道|我们都知道|在(?:当今|现代|现今|如今|当前|这个)\S{0,6}(?:社会|时代|生活|世界)|现如今|现代社会"
     r"|(?:in today['’]s|in this day and age|nowadays|these days|as we all know|it is (?:well known|no secret) that"
-    r"|with the (?:rapid |fast |continuous )?(?:development|growth|progress|improvement) of|since (?:the dawn of|ancient times))\b"
-    r"|(?:в современном (?:мире|обществе)|в наш(?:е время|и дни)|с развитием|не секрет|ни для кого не секрет|всем известно"
+    r"|with the (?:rapid |fast |continuous )?(?:development|growth|progress|improvement) of"
+    r" (?:modern|society|medicine|medical|science|technology|the economy|living|civili[sz]ation)|since (?:the dawn of|ancient times))\b"
+    r"|(?:в современном (?:мире|обществе)|в наш(?:е время|и дни)|не секрет"
+    r"|с развитием (?:современн\w+|медицины|науки|технологий|общества|цивилизации|интернета)|ни для кого не секрет|всем известно"
     r"|как (?:всем )?известно|с давних (?:времён|времен|пор)|с незапамятных (?:времён|времен))\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详�
 
 class MissingTerminalPunct(Rule):
     share = Option(0.3)
-    at_least = Option(4)
+    at_least = Option(3)
     shortest = Option(20)
 
     def check(self, document: Document) -> Iterator[Hit]:

@@ -14,8 +14,8 @@ _FRONTS: Final = ("_index", "README", "readme")  # files that are published as i
 _PUBLIC: Final = ("", "static", "public", "../static", "../public")  # folders that site generators copy to the root
 _DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
 _MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
-_DEPTH: Final = 8  # folders above the page, and addresses, that are tried to find the root
-_SAMPLE: Final = 5
+_DEPTH: Final = 6  # folders above the page that may be the root
+_SAMPLE: Final = 3  # addresses by which the root is known
 
 
 class SiteFiles:

@@ -16,10 +16,11 @@ class TableNoHeader(Rule):
     cells = Option(4)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        bare = [table for table in document.tables if table.main and not table.has_header]
+        whole = not document.blocks  # a page that is little more than a table has no main text
+        bare = [table for table in document.tables if not table.has_header and (table.main or whole)]
         if bare:
             filled: dict[int, int] = {}
-            for block in document.blocks:
+            for block in document.template if whole else document.blocks:
                 filled[block.group] = filled.get(block.group, 0) + 1
             for table in bare:
                 if filled.get(table.group, 0) >= self.cells:

@@ -55,10 +55,10 @@ class UnbalancedPairs(Rule):
             first, last = mixed[0]
             yield self.hit("mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed))
         for sign in islice(_without_partner(alone), _MOST):
-            if sign.mark in _PAIRS and not _opens_next(document, sign):
-                yield self.hit("unclosed", sign.block, sign.at, sign.at + 1, found=sign.mark, missing=_PAIRS[sign.mark])
-            elif sign.mark not in _PAIRS:
-                yield self.hit("unopened", sign.block, sign.at, sign.at + 1, found=sign.mark, missing=_CLOSES[sign.mark])
+            if _opens_next(document, sign) or _is_code(document, sign):
+                continue
+            message, missing = ("unclosed", _PAIRS[sign.mark]) if sign.mark in _PAIRS else ("unopened", _CLOSES[sign.mark])
+            yield self.hit(message, sign.block, sign.at, sign.at + 1, found=sign.mark, missing=missing)
 
     def _capitals(self, blocks: list[Block]) -> Iterator[Hit]:
         for block in blocks:
@@ -151,6 +151,15 @@ def _opens_next(document: Document, sign: _Sign) -> bool:
         return False
     following = bisect_right(document.blocks, sign.block.index, key=lambda block: block.index)
     return following < len(document.blocks) and document.blocks[following].text.startswith(sign.mark)
+
+
+def _is_code(document: Document, sign: _Sign) -> bool:
+    """Whether it stands in code inside a line."""
+    if document.format == "text":
+        return False
+    source, at = document.source, document.locate(sign.block, sign.at, sign.at + 1).start
+    line = source.rfind("\n", 0, at) + 1
+    return source.count("`", line, at) % 2 == 1 or source.rfind("<code", line, at) > source.rfind("</code", line, at)
 
 
 def _is_near(one: _Sign, other: _Sign) -> bool:

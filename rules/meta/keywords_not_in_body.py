@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from contentlint.rule import HAN, Document, Hit, Option, Rule, content_words, simplified, stem
+
+from .keywords import keywords, plain
+from .tables import rows
+
+_JUDGED: Final = 30  # keywords
+_SHOWN: Final = 5  # keywords that a message quotes
+_LONGEST: Final = 200_000  # characters of the page in which keywords are looked for
+_FEWEST: Final = 2  # of tags, which sort articles and need not stand in them, one alone says nothing
+_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+# Characters of function words, which say nothing of the subject.
+_EMPTY: Final = frozenset("的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没我你他它这那个")
+_COVERED: Final = 0.8  # of the characters of a Chinese keyword stand in pairs that the page has
+_SHORT_STEM: Final = 3
+
+
+class KeywordsNotInBody(Rule):
+    smallest_absence = Option(0.5)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        field = document.keywords
+        if field is None or not field.value or not document.blocks:
+            return
+        declared = [keyword for keyword in keywords(document, field)[:_JUDGED] if _LETTER.search(keyword.text)]
+        if not declared:
+            return
+        page = _Page(document)
+        absent = [keyword for keyword in declared if not page.speaks_of(keyword.text)]
+        tags = field.name.lower() == "tags"
+        enough = len(declared) if tags else self.smallest_absence * len(declared)
+        if not absent or len(absent) < enough or (tags and len(absent) < _FEWEST):
+            return
+        first = absent[0]
+        shown = [keyword.text for keyword in absent[:_SHOWN]]
+        confidence = "possible" if tags else "certain"
+        message = "none" if len(absent) == len(declared) else "most"
+        yield self.hit(message, field, first.start, first.end, confidence=confidence, words=shown, absent=len(absent), count=len(declared))
+
+
+class _Page:
+    """What a page says, in the forms in which keywords are looked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._language = document.language
+        self._chinese = document.language.startswith("zh")
+        fields = (*document.titles, *((document.headline,) if document.headline else ()), *document.meta.get("description", ()))
+        texts = [field.value for field in fields] + [block.text for block in document.blocks]
+        texts += [image.alt for image in document.images if image.alt]
+        if document.description:
+            texts.append(document.description.value)
+        text = "\n".join(texts)[:_LONGEST]
+        self._dense = _same_script(plain(text))  # without spaces
+        self._words = plain(text, " ").replace("ё", "е")
+
+    def speaks_of(self, keyword: str) -> bool:
+        return self._has(keyword) or any(map(self._has, _other_names(keyword, self._language[:2])))
+
+    def _has(self, keyword: str) -> bool:
+        written = _same_script(plain(keyword))
+        if _HAN_RUN.search(written):
+            return written in self._dense or self._has_pairs(written)
+        return self._has_words(keyword)
+
+    def _has_pairs(self, keyword: str) -> bool:
+        """Whether nearly all of a Chinese keyword is made of pairs of characters that the page has, wherever they stand."""
+        total = found = 0
+        for run in _HAN_RUN.findall(keyword):
+            telling = [character not in _EMPTY for character in run]
+            known = [False] * len(run)
+            for at in range(len(run) - 1):
+                if telling[at] and telling[at + 1] and run[at : at + 2] in self._dense:
+                    known[at] = known[at + 1] = True
+            total += sum(telling)
+            found += sum(known)
+        rest = [word for word in _HAN_RUN.sub(" ", keyword).split() if _LETTER.search(word)]
+        return total == 0 or (found >= _COVERED * total and all(word in self._dense for word in rest))
+
+    def _has_words(self, keyword: str) -> bool:
+        """Whether the page has each word of a keyword, in any of its forms."""
+        text = plain(keyword, " ").replace("ё", "е")
+        words = content_words(text, "en" if self._chinese else self._language) or text.split()
+        return text in self._words or all(_form(word).search(self._words) for word in words)
+
+
+def _other_names(keyword: str, language: str) -> Iterator[str]:
+    """The keyword with another name for what it names, or for a part of it in Chinese."""
+    written = _same_script(plain(keyword))
+    for name, others in _aliases(language).items():
+        if name == written or (name in written and _HAN_RUN.fullmatch(name)):
+            yield from (written.replace(name, plain(other, " ")) for other in others)
+
+
+def _same_script(text: str) -> str:
+    return text if text.isascii() else simplified(text)
+
+
+@cache
+def _form(word: str) -> re.Pattern[str]:
+    beginning = stem(word)
+    if not word.startswith(beginning):  # "therapi" of "therapy"
+        beginning = beginning[:-1]
+    end = "" if len(beginning) > _SHORT_STEM else r"\b" if beginning == word else r"\w{0,4}\b"
+    return re.compile(rf"(?<![^\W_]){re.escape(beginning)}{end}")
+
+
+@cache
+def _aliases(language: str) -> dict[str, list[str]]:
+    """For each name the other names of the same thing."""
+    groups = defaultdict(set)
+    for row in rows("aliases.tsv", language):
+        groups[row["prefer"]] |= {row["term"], row["prefer"]}
+    others = defaultdict(list)
+    for group in groups.values():
+        for name in group:
+            others[_same_script(plain(name))] += sorted(group - {name})
+    return others

@@ -1,0 +1,32 @@
+"""The benchmarks run and compare like with like. How long anything takes is never tested."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from benchmarks.__main__ import table
+from benchmarks.pages import SIZES, PageSet, made
+from contentlint.linting.session import Session
+
+
+@pytest.mark.parametrize(("least", "most"), SIZES.values())
+def test_made_pages_are_the_same_everywhere_and_of_their_size(least: int, most: int) -> None:
+    size = (least + most) // 2
+    pages = [made(number, size) for number in range(10)]
+    assert pages == [made(number, size) for number in range(10)]
+    assert all(least <= len(data) <= most for _, data in pages)
+    languages = Counter(Session().lint(name, data).document.language for name, data in pages)
+    assert languages == {"zh-Hans": 6, "en": 2, "ru": 2}
+
+
+def test_table() -> None:
+    lines = list(table(PageSet("one", (made(0, 9_000),)), rounds=1, with_reference=False))
+    assert [line.split("  ")[1].strip() for line in lines[2:]] == [
+        "turbohtml.parse(text)",
+        "reading",
+        "reading, engine, META",
+        "reading, engine, META, STRUCT",
+        "all rules",
+    ]

@@ -1,0 +1,187 @@
+"""Everything under examples/, and every command and snippet of the documents, is run."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from test_packaging import build_wheel
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+CLEAN: frozenset[str] = frozenset()
+
+# What must be found, by name of the rule: more may be found in a page with flaws, nothing in one without.
+ARTICLES = {
+    "en/back-pain.html": {"title-clickbait", "description-length", "h1-count", "heading-skip", "heading-empty-dup", "link-text-poor"},
+    "en/colonoscopy.txt": {"numbering-broken", "count-promise-mismatch", "missing-figure"},
+    "en/sleep.md": CLEAN,
+    "ru/blood-pressure.txt": CLEAN,
+    "ru/gastroscopy.html": {"title-keyword-stuffing", "description-length", "heading-skip", "numbering-broken", "img-alt"},
+    "ru/vaccination.md": {"faux-heading", "heading-skip"},
+    "zh/child-fever.html": CLEAN,
+    "zh/gout-diet.html": {"title-keyword-stuffing", "h1-count", "heading-skip", "missing-figure", "numbering-broken", "halfwidth-punct"},
+    "zh/knee-exercise.md": {"wall-of-text", "faux-heading", "numbering-broken"},
+    "zh/visit-notice.txt": {"halfwidth-punct", "numbering-broken", "missing-figure"},
+}
+SITE = {
+    "articles/heart-failure.html": CLEAN,
+    "articles/holter-north.html": CLEAN,
+    "articles/holter-south.html": CLEAN,
+    "contact.html": {"heading-skip", "link-broken", "link-text-poor"},
+    "departments/cardiology.html": {"img-alt", "link-broken"},
+    "doctors/lindqvist.html": CLEAN,
+    "index.html": CLEAN,
+}
+
+
+def contentlint(*arguments: str, cwd: Path = ROOT, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own; `path` goes before what is installed."""
+    environment = {**os.environ, "PYTHONUTF8": "1"} | ({"PYTHONPATH": str(path)} if path else {})
+    command = [sys.executable, "-m", "contentlint", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False)
+
+
+def rules_by_page(folder: Path) -> dict[str, set[str]]:
+    pages = [path for path in folder.rglob("*") if path.suffix in (".html", ".md", ".txt")]
+    found: dict[str, set[str]] = {path.relative_to(folder).as_posix(): set() for path in pages}
+    done = contentlint("check", ".", "--format", "jsonl", cwd=folder)
+    for finding in map(json.loads, done.stdout.splitlines()):
+        found[finding["path"]].add(finding["rule"])
+    return found
+
+
+@pytest.mark.parametrize(("folder", "expected"), [("articles", ARTICLES), ("site", SITE)])
+def test_findings(folder: str, expected: dict[str, set[str]]) -> None:
+    found = rules_by_page(EXAMPLES / folder)
+    assert found.keys() == expected.keys()
+    assert {page: rules for page, rules in found.items() if not expected[page]} == {page: set() for page in found if not expected[page]}
+    assert {page: missing for page, rules in found.items() if (missing := expected[page] - rules)} == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "ru"])
+def test_pictures_show_what_is_printed(language: str) -> None:
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    assert spec is not None
+    assert spec.loader is not None
+    picture = importlib.util.module_from_spec(spec)
+    sys.modules["picture"] = picture
+    spec.loader.exec_module(picture)
+    shown = (ROOT / "docs" / f"check.{language}.svg").read_text(encoding="utf-8")
+    assert shown == picture.picture(language, picture.ARTICLES[language]), "run: python docs/picture.py"
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> Path:
+    """The example plugin, built and unpacked, as an installation would leave it."""
+    source = tmp_path / "source"
+    shutil.copytree(EXAMPLES / "plugin", source, ignore=shutil.ignore_patterns("__pycache__", "build", "*.egg-info"))
+    target = tmp_path / "installed"
+    with zipfile.ZipFile(build_wheel(source, tmp_path / "wheel")) as wheel:
+        wheel.extractall(target)
+    return target
+
+
+def test_plugin_rules_are_rules_like_others(plugin: Path) -> None:
+    listed = contentlint("rule", "--all", "--lang", "zh", path=plugin).stdout
+    assert "HOUSE001" in listed
+    assert "与本院用语规范不符" in listed
+    done = contentlint("check", "examples/articles", "--select", "HOUSE", "--format", "jsonl", path=plugin)
+    assert done.returncode == 0
+    assert {json.loads(line)["rule"] for line in done.stdout.splitlines()} == {"appointment-link"}
+    assert contentlint("rule", "appointment-link", "--test", path=plugin).returncode == 0
+
+
+def test_plugin_tests_pass(plugin: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(plugin)}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", os.devnull, str(EXAMPLES / "plugin" / "tests")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert "2 passed" in done.stdout, done.stdout
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The working folder of somebody who reads the documents: a draft and a folder of content."""
+    shutil.copytree(EXAMPLES / "articles", tmp_path / "content")
+    for name in ("draft.html", "草稿.html"):
+        shutil.copy(EXAMPLES / "articles" / "zh" / "gout-diet.html", tmp_path / name)
+    return tmp_path
+
+
+def steps(workflow: object) -> Iterator[str]:
+    """Every command line in a CI file, wherever it stands."""
+    if isinstance(workflow, dict):
+        for key, value in workflow.items():
+            yield from [value] if key == "run" else steps(value)
+    elif isinstance(workflow, list):
+        for value in workflow:
+            yield from [value] if isinstance(value, str) else steps(value)
+
+
+@pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
+def test_ci_files(name: str, desk: Path) -> None:
+    lines = list(steps(yaml.safe_load((EXAMPLES / "ci" / name).read_text(encoding="utf-8"))))
+    assert "pip install -c tools/contentlint/requirements.lock ./tools/contentlint" in lines
+    (line,) = [line for line in lines if line.startswith("contentlint ")]
+    done = contentlint(*shlex.split(line)[1:], cwd=desk)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads((desk / "contentlint.json").read_text(encoding="utf-8"))["findings"]
+
+
+DOCUMENTS = [
+    "README.md",
+    "README.zh.md",
+    "README.ru.md",
+    "CONTRIBUTING.md",
+    "docs/output.md",
+    "docs/rules.md",
+    "docs/settings.md",
+    "examples/README.md",
+]
+COMMANDS = [
+    (name, line)
+    for name in DOCUMENTS
+    for line in re.findall(r"^\| .* \| `(contentlint .*)` \|$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    + re.findall(r"^(?:\$ )?python3 run\.py (?!test)(.*)$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("name", "line"), COMMANDS)
+def test_commands_of_the_documents(name: str, line: str, desk: Path) -> None:
+    arguments = shlex.split(line)
+    if arguments[0] == "contentlint":
+        done = contentlint(*arguments[1:], cwd=desk)
+    else:
+        done = contentlint(*arguments)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout
+
+
+LINKS = [
+    (name, target)
+    for name in (*DOCUMENTS, "CHANGELOG.md", "examples/plugin/README.md")
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / name).read_text(encoding="utf-8"))
+    if not target.startswith("http")
+]
+
+
+@pytest.mark.parametrize(("name", "target"), LINKS)
+def test_links_of_the_documents(name: str, target: str) -> None:
+    assert (ROOT / name).parent.joinpath(target).exists()
+
+
+def test_the_finding_in_the_document_is_one(desk: Path) -> None:
+    (shown,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "output.md").read_text(encoding="utf-8"), re.DOTALL)
+    line = contentlint("check", "content/zh/gout-diet.html", "--select", "META011", "--format", "jsonl", "--lang", "en", cwd=desk).stdout
+    assert json.loads(shown) == json.loads(line)

@@ -100,10 +100,12 @@ class Option(Generic[T]):
             table = value if isinstance(value, Mapping) else dict.fromkeys(("zh", "en", "ru"), value)
             if unknown := table.keys() - {"zh", "en", "ru"}:
                 raise ValueError(f"{self.name} is set for zh, en or ru, not for {', '.join(sorted(unknown))}")
-            accepted = PerLanguage(**{
-                language: self._fitting(table.get(language, default), default)
-                for language, default in (("zh", self.default.zh), ("en", self.default.en), ("ru", self.default.ru))
-            })
+            accepted = PerLanguage(
+                **{
+                    language: self._fitting(table.get(language, default), default)
+                    for language, default in (("zh", self.default.zh), ("en", self.default.en), ("ru", self.default.ru))
+                }
+            )
         else:
             accepted = self._fitting(value, self.default)
         result: T = accepted

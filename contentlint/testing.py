@@ -1,7 +1,7 @@
 """The public harness for rule authors: the examples of a words file, run as tests.
 
-    from contentlint.testing import problems
-    assert problems("description-length") == []
+from contentlint.testing import problems
+assert problems("description-length") == []
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
     if head.engine:
         return []
     examples = Words(index).examples(head.code)
-    found = [f"there is no {verdict} example" for verdict, good in (("good", True), ("bad", False)) if not any(e.good is good for e in examples)]
+    found = [
+        f"there is no {verdict} example" for verdict, good in (("good", True), ("bad", False)) if not any(e.good is good for e in examples)
+    ]
     shown: set[str] = set()
     for number, example in enumerate(examples, 1):
         results = findings(head.code, example, index)

@@ -27,7 +27,16 @@ from contentlint.linting.select import unknown
 from contentlint.linting.settings import Settings, SettingsError
 
 NAMES: Final = ("contentlint.toml", "pyproject.toml")
-_KEYS: Final = {"select": tuple, "ignore": tuple, "kind": str, "parser": str, "include": tuple, "exclude": tuple, "max-file-size": int, "rules": dict}
+_KEYS: Final = {
+    "select": tuple,
+    "ignore": tuple,
+    "kind": str,
+    "parser": str,
+    "include": tuple,
+    "exclude": tuple,
+    "max-file-size": int,
+    "rules": dict,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,9 +26,12 @@ _NEGATION: Final = {
     "ru": re.compile(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
 }
 _QUESTION: Final = re.compile(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
-_DEBUNKING: Final = re.compile(r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE)
+_DEBUNKING: Final = re.compile(
+    r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE
+)
 _QUOTES: Final = ("“”", "「」", "『』", "《》", "«»", '""')
-_WINDOW: Final = 60
+_WINDOW: Final = 60  # characters around a term that its guards look at
+_QUOTATION: Final = 200  # characters to either side of it in which a quotation begins and ends
 
 
 class Term(NamedTuple):
@@ -62,16 +65,20 @@ class Guards:
             or (self.negation and _NEGATION[language[:2]].search(before) is not None)
             or (self.question and _QUESTION.match(after) is not None)
             or (self.quotation and _quoted(text, start, end))
-            or (self.debunking and _DEBUNKING.search(text, 0, end) is not None)
+            or (self.debunking and _DEBUNKING.search(text, max(0, start - _QUOTATION), end) is not None)
             or any(_inside(text, start, end, longer) for longer in self.fixed)
             or (self.whole_words and not _whole(text, start, end, language))
         )
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
-    return any(
-        (opened := text.rfind(pair[0], 0, start)) >= 0 and pair[1] not in text[opened + 1 : start] and pair[1] in text[end:] for pair in _QUOTES
-    )
+    """Whether a quotation mark opened shortly before text[start:end] is closed shortly behind it."""
+    before, after = text[max(0, start - _QUOTATION) : start], text[end : end + _QUOTATION]
+    for opening, closing in _QUOTES:
+        opened = before.count('"') % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
+        if opened and closing in after:
+            return True
+    return False
 
 
 def _inside(text: str, start: int, end: int, longer: str) -> bool:
@@ -109,10 +116,10 @@ class Terms:
         self._automaton = _automaton(list(by_text)) if by_text else None
 
     def find(self, document: Document) -> Mapping[str, Sequence[TermHit]]:
-        """Hits by code of the rule, in the order of the text, longest first where one term holds another of the same rule."""
-        hits: dict[str, list[TermHit]] = {}
+        """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest."""
         if self._automaton is None:
-            return hits
+            return {}
+        hits: dict[str, list[tuple[int, TermHit]]] = {}
         nodes = list(_nodes(document, self._places))
         starts = [0, *accumulate(len(text) + 1 for _, text, _ in nodes)]
         for number, start, end in self._automaton("\n".join(_lower(text) for _, text, _ in nodes)):
@@ -122,8 +129,17 @@ class Terms:
             for term in self._terms[number]:
                 search = self._searches[term.rule]
                 if place in search.where and not search.guards.harmless(text, start, end, self.language):
-                    hits.setdefault(term.rule, []).append(TermHit(node, start, end, term.text, term.weight, term.prefer))
-        return {code: _longest(found) for code, found in hits.items()}
+                    hits.setdefault(term.rule, []).append((at, TermHit(node, start, end, term.text, term.weight, term.prefer)))
+        return {code: list(_longest(found)) for code, found in hits.items()}
+
+
+def _longest(hits: list[tuple[int, TermHit]]) -> Iterator[TermHit]:
+    """Hits, each with the number of its node, without those that lie inside another."""
+    last = (-1, 0)  # node and end of the furthest hit
+    for at, hit in sorted(hits, key=lambda pair: (pair[0], pair[1].start, -pair[1].end)):
+        if (at, hit.end) > last:
+            last = (at, hit.end)
+            yield hit
 
 
 def _automaton(texts: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
@@ -139,21 +155,11 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def _longest(hits: list[TermHit]) -> list[TermHit]:
-    return [
-        hit
-        for hit in hits
-        if not any(
-            other.node is hit.node and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start for other in hits
-        )
-    ]
-
-
 def _nodes(document: Document, places: frozenset[str]) -> Iterator[tuple[Field | Block | Image, str, str]]:
     for place, field_ in (("title", document.title), ("description", document.description), ("keywords", document.keywords)):
         if place in places and field_ is not None:
             yield field_, field_.value, place
-    if "headline" in places and document.headline is not None:
+    if "headline" in places and document.headline is not None and ("title" not in places or document.headline is not document.title):
         yield document.headline, document.headline.value, "headline"
     for block in document.blocks if places & {"body", "headings"} else ():
         yield block, block.text, "headings" if block.kind == "heading" else "body"

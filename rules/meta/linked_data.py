@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -64,7 +63,13 @@ def text(value: object) -> str:
     first = next(iter(listed(value)), None)
     if isinstance(first, Mapping):
         first = first.get("@value")
-    return " ".join(html.unescape(first).split()) if isinstance(first, str) else ""
+    if not isinstance(first, str):
+        return ""
+    if "&" in first:
+        import html
+
+        first = html.unescape(first)
+    return " ".join(first.split())
 
 
 def persons(value: object, known: Iterable[Thing]) -> list[tuple[str, bool]]:

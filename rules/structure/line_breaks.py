@@ -23,6 +23,7 @@ _OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behin
     "|一般|通常|事[实實]|[众眾]所|可以|正|来源|作者|编辑|责任|更多|相关"
 )
 _GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
+_LABELLED: Final = re.compile(r"[^，。！？\s]{1,8}[：:]")  # a line of a card: `地址：…`
 _HAN_END: Final = re.compile(rf"[{HAN}]\Z")
 _HAN_OPEN: Final = re.compile(r"[，、（(《“,]\Z")
 _LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_][,-]?|\d,)\Z")
@@ -41,23 +42,25 @@ def broken_sentences(document: Document) -> Iterator[Break]:
     """Breaks inside sentences, in reading order."""
     chinese = document.language.startswith("zh")
     width = _width(document.blocks) if chinese else 0
+    goes_on = -1  # index of the block that goes on with the sentence of the one before
     for before, after in pairwise(document.blocks):
         if not _may_go_on(before, after) or ends_sentence(before.text, document.language) or leads_on(before.text):
             continue
         if not chinese:
             if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text and len(before.text) >= _PROSE:
                 yield Break(before, after, True)
-        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or _is_full_line(before, after, width):
+        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or _is_full_line(before, after, width, goes_on == before.index):
+            goes_on = after.index
             yield Break(before, after, True)
         elif _HAN_END.search(before.text) and _is_prose(before.text) and _is_prose(after.text) and not _OPENER.match(after.text):
             yield Break(before, after, False)
 
 
-def _is_full_line(before: Block, after: Block, width: int) -> bool:
-    """Whether the line was wrapped because it was full: others are as long, and sentences end inside of lines."""
-    if not width or display_width(before.text) < width:
+def _is_full_line(before: Block, after: Block, width: int, goes_on: bool) -> bool:
+    """Whether the line was wrapped because it was full: others are as long, and a sentence ended inside it or began before it."""
+    if not width or display_width(before.text) < width or not before.text[-1].isalpha() or _LABELLED.match(after.text):
         return False
-    return before.broken or bool(_SENTENCE.search(before.text[:-1]) or _SENTENCE.search(after.text[:-1]))
+    return before.broken or goes_on or bool(_SENTENCE.search(before.text[:-1]))
 
 
 def _is_prose(text: str) -> bool:

@@ -8,8 +8,8 @@ from contentlint.rule import Block, Document, Hit, Option, Rule, ends_sentence, 
 
 from .line_breaks import broken_sentences
 
-# What may follow the end of the last sentence: a note in brackets; and teasers that a list page cuts off.
-_NOTE: Final = re.compile(r"[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]\s*\Z")
+# What may follow the end of the last sentence: a note in brackets or asterisks; and teasers that a list page cuts off.
+_NOTE: Final = re.compile(r"(?:[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]|\*[^*]{1,40}\*)\s*\Z")
 _LABELLED: Final = re.compile(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
 _TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
 

@@ -19,10 +19,11 @@ _HEAD = re.compile(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
 _FENCE = re.compile(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _EXPECTED = re.compile(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
-    "code": str, "name": str, "severity": str, "since": str, "status": str, "languages": list, "kinds": list, "formats": list, "needs": list,
-    "logic": str, "preview_reason": str, "sources": list, "title": dict, "reason": dict, "advice": dict, "exceptions": dict,
-    "messages": dict, "fixes": dict, "engine": bool, "options": dict, "terms": dict,
-}  # fmt: skip
+    **dict.fromkeys(("code", "name", "severity", "since", "status", "logic", "preview_reason"), str),
+    **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),
+    **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms"), dict),
+    "engine": bool,
+}
 
 
 class WordsError(ValueError):

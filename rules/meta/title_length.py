@@ -18,15 +18,13 @@ class TitleLength(Rule):
             return
         language = document.language
         shortest, longest = self.shortest[language], self.longest[language]
-        if title.source == "front matter":
-            shortest //= 2  # the site's theme adds names of section and site
         start, end = own_words(title.value, site_names(document))
         text = title.value[start:end]
         actual = _width(text, language)
         if actual > longest:
             shown = bisect_left(range(min(len(text), 4 * longest)), longest + 1, key=lambda size: _width(text[:size], language)) - 1
             yield self.hit("long", title, start + shown, end, actual=actual, longest=longest)
-        elif actual < shortest and document.complete and document.kind.name != "institution":
+        elif actual < shortest and title.source == "head" and document.kind.name != "institution":
             yield self.hit("short", title, start, end, actual=actual, shortest=shortest)
 
 

@@ -6,9 +6,11 @@ The declaration of a page is a hint, not obeyed against the evidence: pages that
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 from contentlint.model import Encoding
+from contentlint.text.patterns import lazy
 
 _HEAD: Final = 4096
 _SNIFFED: Final = 1024  # where browsers stop looking for a declaration
@@ -35,12 +37,11 @@ _CODECS: Final[dict[str, str]] = {
 }
 _LADDER: Final = ("gb18030", "big5hkscs", "windows-1251", "koi8-r")
 _WESTERN: Final = "windows-1252"
-_DECLARATION: Final = re.compile(
-    rb"""<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})|^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""",
-    re.IGNORECASE,
-)
-_RUN: Final = re.compile(rb"(?:[\x80-\xff][\x30-\xff]?){4,2000}")
-_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_META: Final = lazy(rb"""<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
+_XML: Final = lazy(rb"""\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
+_RUN: Final = lazy(rb"(?:[\x80-\xff]++[\x30-\x7f]?+)++")
+_SHORTEST_RUN: Final = 7
+_MULTIBYTE: Final = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MAGIC: Final = (
     b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"RIFF", b"\x7fELF", b"MZ\x90", b"\x1f\x8b",
     b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"\xca\xfe\xba\xbe", b"OggS", b"ID3", b"wOFF", b"wOF2",
@@ -60,9 +61,7 @@ _COMMON: Final = frozenset(
     "醫療為國們這時來會後說過對與發現個開關應當無實體進種點經還從學動業問題藥腫診斷癥狀預檢於將區據導處臺灣長間見電話網頁專證認識團體師資訊"
     "，。、：；！？（）《》“”　"
 )
-_PRINTABLE: Final = re.compile("[\t\n\r -~]")
-_KANA: Final = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
-_CYRILLIC: Final = re.compile("[а-яё]")
+_PRINTABLE: Final = lazy("[\t\n\r -~]")
 _FREQUENT_CYRILLIC: Final = frozenset("оеаинтс")
 
 
@@ -114,8 +113,9 @@ def _decoded(data: bytes, codec: str) -> tuple[str, bool]:
 
 
 def _declared(head: bytes) -> _Declared:
-    found = list(_DECLARATION.finditer(head))
-    names = dict.fromkeys((match[1] or match[2]).decode("ascii", "replace").lower() for match in found)
+    xml = _XML.match(head)
+    found = [*([xml] if xml else []), *_META.finditer(head)]
+    names = dict.fromkeys(match[1].decode("ascii", "replace").lower() for match in found)
     return _Declared(tuple(names), bool(found) and found[0].end() > _SNIFFED)
 
 
@@ -147,9 +147,13 @@ def _wide(head: bytes) -> str:
 
 def _nearly_utf8(data: bytes, first_bad: int) -> bool:
     """A few broken bytes in UTF-8, or a character cut off at the end. Legacy texts hold four times as many bad sequences as good ones."""
-    good = len(_MULTIBYTE.findall(data))
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
     cut_off = first_bad >= len(data) - 3
-    return good > 0 and (cut_off or data.decode("utf-8", "replace").count("\ufffd") * 10 <= good)
+    if not cut_off and bad * 10 > len(data) - len(text):  # every good sequence is longer than its character
+        return False
+    good = len(_MULTIBYTE.findall(data))
+    return good > 0 and (cut_off or bad * 10 <= good)
 
 
 def _legacy(data: bytes, declared: str | None) -> str:
@@ -169,22 +173,27 @@ def _sample(data: bytes) -> bytes:
     runs: list[bytes] = []
     size = 0
     for match in _RUN.finditer(data):
-        runs.append(match[0])
-        size += len(match[0])
-        if size > _SAMPLE:
-            break
+        run = match[0]
+        if len(run) >= _SHORTEST_RUN:
+            runs.append(run[:_SAMPLE])
+            size += len(run)
+            if size > _SAMPLE:
+                break
     return b" ".join(runs)
 
 
 def _likeness(text: str) -> float:
     """How much the characters beyond ASCII look like a language, from below 0 to 1."""
-    foreign = [character for character in text if character > "\x7f"]
-    if not foreign:
+    total = bad = chinese = others = cyrillic = frequent = 0
+    for character, times in Counter(text).items():
+        if character > "\x7f":
+            total += times
+            bad += times * (character == "\ufffd" or character <= "\x9f")
+            chinese += times * (character in _COMMON)
+            others += times * ("\u3040" <= character <= "\u30ff" or "\uac00" <= character <= "\ud7a3")
+            cyrillic += times * ("а" <= character <= "я" or character == "ё")
+            frequent += times * (character in _FREQUENT_CYRILLIC)
+    if not total:
         return 0.0
-    bad = sum(character == "\ufffd" or "\x80" <= character <= "\x9f" for character in foreign)
-    chinese = sum(character in _COMMON for character in foreign)
-    others = len(_KANA.findall(text))
-    cyrillic = len(_CYRILLIC.findall(text))
-    frequent = sum(character in _FREQUENT_CYRILLIC for character in foreign)
-    slavic = (cyrillic + frequent) / 2 - 0.15 * len(foreign)
-    return (max(chinese, others, slavic) - 3 * bad) / len(foreign)
+    slavic = (cyrillic + frequent) / 2 - 0.15 * total
+    return (max(chinese, others, slavic) - 3 * bad) / total

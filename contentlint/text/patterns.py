@@ -6,13 +6,13 @@ Two hundred patterns take a tenth of a second to compile, and a page needs a few
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _Lazy:
     """Stands in for a compiled pattern. Its methods are looked up once and then found on the object itself."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self._made_of = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -21,6 +21,6 @@ class _Lazy:
         return value
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, compiled at its first use; a mistake in the pattern shows up only then."""
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))

@@ -6,14 +6,15 @@ from typing import Final
 
 from contentlint.rule import Document, Field
 
+_HELD_BACK: Final = (("draft", True), ("noindex", True), ("published", False))
 _ROBOTS: Final = ("robots", "googlebot", "bingbot", "baiduspider", "yandex")
 _NO_INDEX: Final = ("noindex", "none")
 
 
 def is_found(document: Document) -> bool:
-    """Whether readers are meant to find the page by search: it is no draft, not closed to search engines, and more than a piece of a template."""
+    """Whether readers are meant to find the page: it is no draft, not closed to search engines, and more than a piece of a template."""
     own = document.front_matter or {}
-    if any(name in own and own[name].data is value for name, value in (("draft", True), ("noindex", True), ("published", False))):
+    if any(own[name].data is value for name, value in _HELD_BACK if name in own):
         return False
     if any(word in field.value.lower() for name in _ROBOTS for field in document.meta.get(name, ()) for word in _NO_INDEX):
         return False

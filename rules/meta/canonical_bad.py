@@ -8,9 +8,9 @@ from contentlint.rule import Document, Field, Hit, Option, Rule
 
 _SHOWN: Final = 120  # characters of an address that a message quotes
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov net org".split())
-_BARE_HOST: Final = re.compile(r"(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:com|cn|net|org|ru|info|рф|uk|edu|gov)(?:[/?:]|\Z)", re.IGNORECASE)
+_BARE_HOST: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|cn|net|org|ru|info|рф|uk|edu|gov)(?:[/?:]|\Z)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(  # RFC 3986, appendix B
-    r"(?:(?P<scheme>[^:/?#]+):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)(?:\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
+    r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?[^#]*)?(#.*)?", re.DOTALL
 )
 _PORTS: Final = (":80", ":443")
 
@@ -69,7 +69,7 @@ class CanonicalBad(Rule):
 
 def _parts(address: str) -> _Address:
     found = _ADDRESS.match(address)
-    scheme, host, path, fragment = (found[name] or "" for name in ("scheme", "host", "path", "fragment")) if found else ("", "", address, "")
+    scheme, host, path, fragment = (part or "" for part in found.groups()) if found else ("", "", address, "")
     host = host.rpartition("@")[2].lower().rstrip(".")
     for port in _PORTS:
         host = host.removesuffix(port)

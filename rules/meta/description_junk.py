@@ -26,8 +26,9 @@ _DEFAULTS: Final = frozenset(
     ).split("|")
 )
 _REQUEST: Final = re.compile(
-    r"[（(【\[]?(?:请|在此|此处|这里)[^。]{0,12}?(?:输入|填写|填入|添加|编辑|补充)[^。]{0,24}。?|(?:enter|add|write|insert|type) (?:a |the |your )"
-    r"(?:short |meta |page )*(?:description|summary)\b.{0,30}|(?:введите|добавьте|напишите|вставьте) .{0,20}описание.{0,30}",
+    r"[（(【\[]?(?:请|在此|此处|这里)[^。]{0,12}?(?:输入|填写|填入|添加|编辑|补充)[^。]{0,24}。?"
+    r"|(?:enter|add|write|insert|type) (?:a |the |your )(?:short |meta |page )*(?:description|summary)\b.{0,30}"
+    r"|(?:введите|добавьте|напишите|вставьте) .{0,20}описание.{0,30}",
     re.IGNORECASE,
 )
 _UNFILLED: Final = re.compile(
@@ -40,7 +41,9 @@ _MARKUP: Final = re.compile(
     r"|&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_GAP: Final = re.compile(r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»")
+_GAP: Final = re.compile(
+    r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»"
+)
 _OPEN_END: Final = re.compile(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
 _STOP: Final = re.compile(r"[。！？!?；;…，,、：:]|\.\s")
 _FINAL: Final = "。！？!?."
@@ -50,9 +53,12 @@ _ENOUGH_TERMS: Final = 4
 _LONGEST_TERM: Final = {"zh": 10, "en": 40, "ru": 45}
 _SENTENCE_WORDS: Final = {
     "zh": re.compile(r"[的了是您你我请将把被吗呢吧啊着也都很]|介绍|说明|帮助|了解|提供|讲解|分析|告诉|包括|可以|如何|怎么"),
-    "en": re.compile(r"\b(?:the|an?|is|are|your?|our|we|this|that|can|will|learn|find|get|how|what|why|when|here|read|discover)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:the|an?|is|are|your?|our|we|this|that|can|will|learn|find|get|how|what|why|when|here|read|discover)\b", re.IGNORECASE
+    ),
     "ru": re.compile(
-        r"\b(?:мы|вы|вас|вам|наш\w{0,3}|ваш\w{0,3}|как|что|это|узна\w+|чита\w+|расска\w+|предлага\w+|помо\w+|можно|котор\w+|где|если|чтобы|не)\b",
+        r"\b(?:мы|вы|вас|вам|наш\w{0,3}|ваш\w{0,3}|как|что|это|узна\w+|чита\w+|расска\w+|предлага\w+|помо\w+|можно"
+        r"|котор\w+|где|если|чтобы|не)\b",
         re.IGNORECASE,
     ),
 }

@@ -24,11 +24,13 @@ _SYNONYMS: Final = (
 )
 _MEANING: Final = {name: names.split()[0] for names in _SYNONYMS for name in names.split()}
 _PEOPLE: Final = ("author", "reviewer")
+_ELSEWHERE: Final = ("title", "description", "keywords")  # title-missing, description-junk and keywords-mess know their placeholders
 _ACCOUNTS: Final = frozenset(
-    "admin administrator root webmaster editor user test wordpress superuser 管理员 系统管理员 超级管理员 站长 小编 администратор админ".split()
+    "admin administrator root webmaster editor user test wordpress superuser 管理员 系统管理员 超级管理员 站长 小编"
+    " администратор админ".split()
 )
 _UNFILLED: Final = re.compile(
-    r"todo|tbd|tba|fixme|xx+|х{2,}|\?+|？+|\.{3,}|…+|-+|null|undefined|placeholder|your name|author name|name|firstname lastname|lorem ipsum.*"
+    r"todo|tbd|tba|fixme|xx+|х{2,}|\?+|？+|\.{3,}|…+|-+|null|undefined|placeholder|your name|author name|name|firstname lastname"
     r"|待定|待补充?|待填写?|待完善|未填写?|未知|(?:请)?(?:在此)?(?:填写|输入).{0,20}|某某|作者|姓名|作者姓名|审核人|张三|李四"
     r"|заполнить|указать|имя|имя автора|ваше имя|фио|автор|иван иванов|yyyy-mm-dd|0000-00-00|1970-01-01|<[^<>]{1,40}>|\{\{.{1,80}\}\}",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ class FrontMatterIncomplete(Rule):
         """Values that stand for something to be written."""
         for field in fields:
             value, meaning = field.value.strip().casefold(), _meaning(field.name)
-            if not isinstance(field.data, str | tuple) or meaning not in _MEANING:
+            if not isinstance(field.data, str | tuple) or meaning not in _MEANING or meaning in _ELSEWHERE:
                 continue
             if meaning in _PEOPLE and value in _ACCOUNTS:
                 yield self.hit("account", field, key=field.name, value=field.value)

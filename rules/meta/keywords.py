@@ -16,6 +16,7 @@ LONGEST: Final = 5_000  # characters of a list that are looked at
 
 _ITEM: Final = re.compile(f"[^{SIGNS}]+")
 _SPACES: Final = re.compile(r"\s+")
+_INDENT: Final = 100  # characters of white space that may stand before a value
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
@@ -66,8 +67,9 @@ def tidied(document: Document, field: Field, found: Sequence[Keyword]) -> Fix | 
     """Each keyword once, with plain commas between them; None where the list is not an attribute that can be rewritten exactly."""
     span = document.locate(field)
     written = document.source[span.start : span.end]
-    quote = document.source[: span.start].rstrip()[-1:] if span.start else ""
-    if field.source != "head" or quote not in ('"', "'") or len(field.value) > LONGEST or len(found) == MOST or not _is_value(written, field.value):
+    quote = document.source[max(0, span.start - _INDENT) : span.start].rstrip()[-1:]
+    whole = len(field.value) <= LONGEST and len(found) < MOST
+    if not whole or field.source != "head" or quote not in ('"', "'") or not _is_value(written, field.value):
         return None
     once = {plain(keyword.text): keyword.text for keyword in reversed(found)}
     text = (", " if ", " in field.value else ",").join(reversed(once.values()))

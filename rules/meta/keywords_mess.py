@@ -11,8 +11,8 @@ from .keywords import SIGNS, Keyword, is_list, keywords, plain, tidied
 from .stuffing import common_term, with_places
 
 _DEFAULTS: Final = frozenset(
-    "关键词 关键字 网站关键词 页面关键词 输入关键词 请输入关键词 在此输入关键词 关键词1 测试 keyword keywords keyword1 yourkeywords todo tbd test null"
-    " undefined none ключевыеслова ключевоеслово тест".split()
+    "关键词 关键字 网站关键词 页面关键词 输入关键词 请输入关键词 在此输入关键词 关键词1 测试 keyword keywords keyword1 yourkeywords"
+    " todo tbd test null undefined none ключевыеслова ключевоеслово тест".split()
 )
 _SIGN: Final = re.compile(f"[{SIGNS}]")
 _GAP: Final = re.compile(rf"\A\s*[{SIGNS}]|[{SIGNS}]\s*(?=[{SIGNS}])|[{SIGNS}]\s*\Z")
@@ -25,14 +25,13 @@ _CONTACT: Final = re.compile(
 )
 # What is left behind by a program that cuts a title into words. In lower case: WHO and IT are names.
 _DEBRIS: Final = frozenset(
-    "的 了 是 在 有 和 与 及 或 为 之 于 被 把 让 给 向 从 对 到 就 都 也 还 又 很 更 最 不 没 吗 呢 吧 啊 我 你 您 他 她 它 们 这 那 哪 谁 某 个 些"
-    " 看 好 祝 除 得 着 过 做 用 如何 怎么 怎样 怎么办 怎么样 什么 为什么 为何 哪些 哪个 哪家 哪里 哪种 哪儿 是否 多少 就是 还是 只是 可以 可能"
-    " 能够 应该 应当 需要 我们 你们 他们 大家 自己 这个 那个 这样 那样 这种 一个 一些 一种 没有 不是 因为 所以 但是 如果 以及 或者 关于 对于 进行"
-    " 确定 已经 非常 十分 出现 导致 成为 认为 虽说 导读 提醒 告诉 来说 的话 时候 之后 之前 其中 其他"
-    " a an and are as at be by can do does for from has have how i if in into is it its my not of on or our so that the their these this to was"
-    " we what when where which who why will with you your"
-    " а без бы в вам вас во вот все для до его если есть же за и из или их к как ко когда кто ли можно мы на не но о об от по под при про с со"
-    " так также то что чтобы это я".split()
+    "的 了 是 在 有 和 与 及 或 为 之 于 被 把 让 给 向 从 对 到 就 都 也 还 又 很 更 最 不 没 吗 呢 吧 啊 我 你 您 他 她 它 们 这 那"
+    " 哪 谁 某 个 些 看 好 祝 除 得 着 过 做 用 如何 怎么 怎样 怎么办 怎么样 什么 为什么 为何 哪些 哪个 哪家 哪里 哪种 哪儿 是否 多少"
+    " 就是 还是 只是 可以 可能 能够 应该 应当 需要 我们 你们 他们 大家 自己 这个 那个 这样 那样 这种 一个 一些 一种 没有 不是 因为"
+    " 所以 但是 如果 以及 或者 关于 对于 进行 确定 已经 非常 十分 出现 导致 成为 认为 虽说 导读 提醒 告诉 来说 的话 时候 之后 之前"
+    " 其中 其他 a an and are as at be by can do does for from has have how i if in into is it its my not of on or our so that the"
+    " their these this to was we what when where which who why will with you your а без бы в вам вас во вот все для до его если есть"
+    " же за и из или их к как ко когда кто ли можно мы на не но о об от по под при про с со так также то что чтобы это я".split()
 )
 _SHOWN: Final = 5  # words that a message quotes
 _MOST_OF: Final = 0.6
@@ -100,10 +99,10 @@ class KeywordsMess(Rule):
         contact = next((keyword for keyword in found if _CONTACT.search(keyword.text)), None)
         if contact:
             yield self.hit("contact", field, contact.start, contact.end)
-        for keyword in found:
-            if keyword is not contact and (_SENTENCE.search(keyword.text) or length(keyword.text, language) > self.longest_keyword[language]):
-                yield self.hit("sentence", field, keyword.start, keyword.end, keyword=keyword.text)
-                break
+        longest = self.longest_keyword[language]
+        phrases = (keyword for keyword in found if _SENTENCE.search(keyword.text) or length(keyword.text, language) > longest)
+        if (phrase := next(phrases, None)) and phrase is not contact:
+            yield self.hit("sentence", field, phrase.start, phrase.end, keyword=phrase.text)
         debris = [keyword for keyword in found if keyword.text in _DEBRIS or not any(map(str.isalnum, keyword.text))]
         if len(debris) > 1 or any(keyword.text not in _DEBRIS for keyword in debris):
             yield self.hit("debris", field, debris[0].start, debris[0].end, words=[one.text for one in debris[:_SHOWN]], count=len(debris))

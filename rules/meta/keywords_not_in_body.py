@@ -3,17 +3,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Option, Rule, content_words, simplified, stem
+from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, simplified, stem
 
 from .keywords import keywords, plain
 from .tables import rows
 
 _JUDGED: Final = 30  # keywords
+_LONGEST_KEYWORD: Final = 60  # characters of a keyword that are looked for
 _SHOWN: Final = 5  # keywords that a message quotes
-_LONGEST: Final = 200_000  # characters of the page in which keywords are looked for
+_LONGEST_PAGE: Final = 200_000  # characters of the page in which keywords are looked for
 _FEWEST: Final = 2  # of tags, which sort articles and need not stand in them, one alone says nothing
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -34,14 +35,14 @@ class KeywordsNotInBody(Rule):
         if not declared:
             return
         page = _Page(document)
-        absent = [keyword for keyword in declared if not page.speaks_of(keyword.text)]
+        absent = [keyword for keyword in declared if not page.speaks_of(keyword.text[:_LONGEST_KEYWORD])]
         tags = field.name.lower() == "tags"
         enough = len(declared) if tags else self.smallest_absence * len(declared)
         if not absent or len(absent) < enough or (tags and len(absent) < _FEWEST):
             return
         first = absent[0]
         shown = [keyword.text for keyword in absent[:_SHOWN]]
-        confidence = "possible" if tags else "certain"
+        confidence: Confidence = "possible" if tags else "certain"
         message = "none" if len(absent) == len(declared) else "most"
         yield self.hit(message, field, first.start, first.end, confidence=confidence, words=shown, absent=len(absent), count=len(declared))
 
@@ -57,7 +58,7 @@ class _Page:
         texts += [image.alt for image in document.images if image.alt]
         if document.description:
             texts.append(document.description.value)
-        text = "\n".join(texts)[:_LONGEST]
+        text = "\n".join(texts)[:_LONGEST_PAGE]
         self._dense = _same_script(plain(text))  # without spaces
         self._words = plain(text, " ").replace("ё", "е")
 
@@ -103,7 +104,7 @@ def _same_script(text: str) -> str:
     return text if text.isascii() else simplified(text)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _form(word: str) -> re.Pattern[str]:
     beginning = stem(word)
     if not word.startswith(beginning):  # "therapi" of "therapy"
@@ -115,10 +116,10 @@ def _form(word: str) -> re.Pattern[str]:
 @cache
 def _aliases(language: str) -> dict[str, list[str]]:
     """For each name the other names of the same thing."""
-    groups = defaultdict(set)
+    groups: dict[str, set[str]] = defaultdict(set)
     for row in rows("aliases.tsv", language):
         groups[row["prefer"]] |= {row["term"], row["prefer"]}
-    others = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
     for group in groups.values():
         for name in group:
             others[_same_script(plain(name))] += sorted(group - {name})

@@ -1,4 +1,4 @@
-"""Structured data of a page, which may hold anything: its objects, their types, texts and persons, and where a value stands in the source."""
+"""Structured data of a page, which may hold anything: objects and their types, texts and persons, and where a value stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from contentlint.rule import Document, Span, StructuredData
 
 MOST: Final = 200  # objects of a page that are looked at, and values of a list
-_NODES: Final = 5_000  # values inside one object
+_NODES: Final = 1_000  # values inside one object
 _ARTICLES: Final = ("Article", "Posting", "MedicalWebPage", "WebPage", "Report")
 
 

@@ -7,9 +7,10 @@ from typing import Any, Final
 from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, stem
 
 from .keywords import plain
-from .linked_data import Thing, articles, persons, place, text, things
+from .linked_data import MOST, Thing, articles, persons, place, text, things
 from .titles import own_words
 
+_COMPARED: Final = ("headline", "datePublished", "dateModified", "author")
 _LIST: Final = 3  # as many articles in the structured data of one page are a list of links
 _ERROR_AT: Final = re.compile(r"\(char (\d{1,7})\)")
 _ISO_DATE: Final = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -28,10 +29,10 @@ class SchemaConflict(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         if not document.structured_data:
             return
-        for item in document.structured_data:
+        for item in document.structured_data[:MOST]:
             if at := _ERROR_AT.search(item.error):
                 yield self.hit("invalid", _error_place(document, item, int(at[1])))
-        found = [thing for thing in articles(document) if text(thing.data.get("headline")) or thing.data.get("datePublished") or thing.data.get("author")]
+        found = [thing for thing in articles(document) if any(thing.data.get(name) for name in _COMPARED)]
         yield from self._accounts(document, found)
         if found and len(found) < _LIST:
             yield from self._title(document, found)
@@ -129,4 +130,5 @@ def _stems(line: str) -> set[str]:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names may be one person's; a name in another script may always be."""
-    return one in other or other in one or bool(_HAN.search(one)) != bool(_HAN.search(other)) or bool(set(one.split(",")) & set(other.split(",")))
+    other_script = bool(_HAN.search(one)) != bool(_HAN.search(other))
+    return one in other or other in one or other_script or not set(one.split(",")).isdisjoint(other.split(","))

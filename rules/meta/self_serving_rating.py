@@ -9,8 +9,8 @@ from contentlint.rule import Document, Hit, Rule, Span, StructuredData
 from .linked_data import MOST, Thing, inside, listed, text
 
 _OWNERS: Final = (
-    "Organization", "Business", "Clinic", "Hospital", "Physician", "PhysiciansOffice", "Dentist", "Pharmacy", "Optician", "Corporation", "DiagnosticLab",
-    "BeautySalon", "DaySpa", "HealthClub", "VeterinaryCare", "Store", "NursingHome",
+    "Organization", "Business", "Clinic", "Hospital", "Physician", "PhysiciansOffice", "Dentist", "Pharmacy", "Optician", "Corporation",
+    "DiagnosticLab", "BeautySalon", "DaySpa", "HealthClub", "VeterinaryCare", "Store", "NursingHome",
 )  # fmt: skip
 _CLAIMS: Final = (("aggregateRating", "rating"), ("review", "review"), ("reviews", "review"))
 _JUDGEMENTS: Final = {"AggregateRating": "rating", "EmployerAggregateRating": "", "Review": "review"}

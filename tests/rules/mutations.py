@@ -403,6 +403,56 @@ def _title(key: str) -> Apply:
     return lambda page: page.title(page.words.other[key])
 
 
+REQUIRED = {"required": ["title", "description", "lang", "kind", "author", "reviewer", "reviewed_at", "sources"]}
+OWN_STARS = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Hospital", "name": "%s",
+"aggregateRating": {"@type": "AggregateRating", "ratingValue": "5.0", "reviewCount": "9999"}}</script>
+</head>"""
+NOINDEX = '<meta name="robots" content="noindex">\n</head>'
+SOURCE_IMAGE = ('(?<=src=")/img/cuff', r"(?<=\()img/cuff")
+
+
+def _bold_headings(page: Page) -> str:
+    if page.html:
+        return re.sub("<h2[^>]*>(.*?)</h2>", r"<p><b>\1</b></p>", page.source)
+    return re.sub(r"## ([^\n{]*?)(?: \{.*?\})?(?=\n)", r"**\1**", page.source)
+
+
+def _bare_table(page: Page) -> str:
+    return re.sub("<caption>.*?</caption>", "", re.sub("<(/?)th(?= |>)[^>]*>", r"<\1td>", page.source))
+
+
+def _without(key: str) -> Apply:
+    return lambda page: page.swap("", rf"\n{key}:[^\n]*(?:\n +- [^\n]*)*", "", "")
+
+
+def _heading(text: Callable[[Words], str]) -> Apply:
+    """The text of the third section's heading replaced."""
+    return lambda page: page.swap(f"(?<=<h2>){page.words.headings[2]}", f"(?<=## ){page.words.headings[2]}", text(page.words))
+
+
+def _other(html: str, markdown: str, key: str) -> Apply:
+    """What the patterns find replaced by one of the other words."""
+    return lambda page: page.swap(html, markdown, page.words.other[key])
+
+
+def _lead(page: Page) -> str:
+    return page.swap(re.escape(page.words.lead), re.escape(page.words.lead), page.words.other["late lead"])
+
+
+def _promise(page: Page) -> str:
+    return page.source.replace(page.words.other["fewer"], page.words.other["more"])
+
+
+def _poor_link(page: Page) -> str:
+    text = page.words.link[1]
+    return page.swap(f'(?<="#before">){text}', rf"(?<=\[){text}(?=\])", page.words.other["poor link"])
+
+
+def _html_swap(pattern: str, new: str) -> Apply:
+    return lambda page: page.swap(pattern, "", new)
+
+
+HTML, MARKDOWN = ("html",), ("markdown",)
 MUTATIONS = (
     # the head
     Mutation("delete title", "title-missing", lambda page: page.swap("<title>.*?</title>\n", "title: [^\n]*\n", "")),
@@ -414,79 +464,66 @@ MUTATIONS = (
     Mutation("stars in title", "title-contact-lure", lambda page: page.title(f"★★{page.words.title}★★")),
     Mutation("clickbait title", "title-clickbait", _title("clickbait title")),
     Mutation("title of another page", "title-body-mismatch", _title("foreign title")),
-    Mutation("H1 of another page", "h1-title-divergence", lambda page: page.swap("(?<=<h1>).*?(?=</h1>)", "", page.words.other["foreign title"]), ("html",)),
-    Mutation("official title", "fake-official", _title("official title"), ("html",), options={"official_hosts": ["other.example"]}),
-    Mutation("delete description", "description-missing", lambda page: page.swap('<meta name="description"[^>]*>\n', "description: [^\n]*\n", "")),
+    Mutation("H1 of another page", "h1-title-divergence", _other("(?<=<h1>).*?(?=</h1>)", "", "foreign title"), HTML),
+    Mutation("official title", "fake-official", _title("official title"), HTML, options={"official_hosts": ["other.example"]}),
+    Mutation("delete description", "description-missing", lambda page: page.swap('<meta name="description".*?>\n', "description: .*?\n", "")),
     Mutation("empty description", "description-missing", lambda page: page.description("")),
     Mutation("long description", "description-length", lambda page: page.description(page.words.description * 4)),
     Mutation("short description", "description-length", lambda page: page.description(page.words.brand)),
     Mutation("description cut in a word", "description-junk", _cut_description),
     Mutation("keyword list as description", "description-junk", lambda page: page.description(page.words.other["keyword list"])),
     Mutation("title as description", "description-junk", lambda page: page.description(page.words.title)),
-    Mutation("delete keywords", "keywords-missing", lambda page: page.swap('<meta name="keywords"[^>]*>\n', "keywords: [^\n]*\n", "")),
+    Mutation("delete keywords", "keywords-missing", lambda page: page.swap('<meta name="keywords".*?>\n', "keywords: .*?\n", "")),
     Mutation("empty keywords", "keywords-missing", lambda page: page.keywords("")),
     Mutation("keywords in a mess", "keywords-mess", lambda page: page.keywords(page.words.other["mess"])),
     Mutation("keywords of another page", "keywords-not-in-body", lambda page: page.keywords(page.words.other["foreign keywords"])),
-    Mutation("canonical to another site", "canonical-bad", lambda page: page.swap('(?<=canonical" href=")[^"]*', "", "https://www.source.example/1.html"), ("html",)),
-    Mutation("two canonicals", "canonical-bad", lambda page: page.swap("</head>", "", '<link rel="canonical" href="/b.html">\n</head>'), ("html",)),
-    Mutation("wrong lang", "lang-mismatch", lambda page: page.swap('(?<=<html lang=")[^"]*', "(?<=\nlang: )[^\n]*", page.words.other["lang"])),
-    Mutation("GBK bytes declared as UTF-8", "charset-mismatch", lambda page: page.source.encode("gb18030"), ("html",), ("zh",)),
-    Mutation("windows-1251 bytes declared as UTF-8", "charset-mismatch", lambda page: page.source.encode("cp1251"), ("html",), ("ru",)),
-    Mutation("declared as GBK", "charset-mismatch", lambda page: page.swap('(?<=charset=")utf-8', "", "gb2312"), ("html",)),
-    Mutation("late charset", "charset-mismatch", lambda page: page.swap("<head>", "", f"<head>\n<!-- {'x' * 1100} -->"), ("html",)),
-    Mutation("no JSON-LD", "medical-schema-missing", lambda page: page.swap("<script.*?</script>\n", "", ""), ("html",)),
-    Mutation("JSON-LD with another date", "schema-conflict", lambda page: page.swap('(?<=Published": ")[^"]*', "", "2019-01-15"), ("html",)),
-    Mutation("JSON-LD by the CMS admin", "schema-conflict", lambda page: page.swap('(?<="author": {"@type": "Person", "name": ")[^"]*', "", "admin"), ("html",)),
-    Mutation("broken JSON-LD", "schema-conflict", lambda page: page.swap('"}}</script>', "", '"}},}</script>'), ("html",)),
-    Mutation(
-        "stars for oneself", "self-serving-rating",
-        lambda page: page.swap(
-            "</head>", "",
-            '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Hospital", "name": "'
-            + page.words.brand
-            + '", "aggregateRating": {"@type": "AggregateRating", "ratingValue": "5.0", "reviewCount": "9999"}}</script>\n</head>',
-        ),
-        ("html",),
-    ),
-    Mutation("noindex", "unexpected-noindex", lambda page: page.swap("</head>", "(?<=\nkind: science)", '<meta name="robots" content="noindex">\n</head>', "\nrobots: noindex")),
-    Mutation("staging host", "unexpected-noindex", lambda page: page.swap("https://www.hospital", "", "https://staging.hospital"), ("html",)),
-    *(
-        Mutation(f"no {key} in the front matter", "front-matter-incomplete", lambda page, key=key: page.swap("", f"\n{key}: [^\n]*(?:\n +- [^\n]*)?", "", ""), ("markdown",))
-        for key in ("kind", "lang", "author", "reviewer", "reviewed_at", "description")
-    ),
-    Mutation("no sources in the front matter", "front-matter-incomplete", lambda page: page.swap("", "\nsources:\n[^\n]*", "", ""), ("markdown",)),
+    Mutation("canonical to another site", "canonical-bad", _html_swap('(?<=canonical" href=")[^"]*', "https://www.source.example/1.html"), HTML),
+    Mutation("two canonicals", "canonical-bad", _html_swap("</head>", '<link rel="canonical" href="/b.html">\n</head>'), HTML),
+    Mutation("wrong lang", "lang-mismatch", _other('(?<=<html lang=")[^"]*', "(?<=\nlang: )[^\n]*", "lang")),
+    Mutation("GBK bytes declared as UTF-8", "charset-mismatch", lambda page: page.source.encode("gb18030"), HTML, ("zh",)),
+    Mutation("windows-1251 bytes declared as UTF-8", "charset-mismatch", lambda page: page.source.encode("cp1251"), HTML, ("ru",)),
+    Mutation("UTF-8 declared as GBK", "charset-mismatch", _html_swap('(?<=charset=")utf-8', "gb2312"), HTML, ("zh", "ru")),
+    Mutation("late charset", "charset-mismatch", _html_swap("<head>", f"<head>\n<!-- {'x' * 1100} -->"), HTML),
+    Mutation("no JSON-LD", "medical-schema-missing", _html_swap("<script.*?</script>\n", ""), HTML),
+    Mutation("JSON-LD with another date", "schema-conflict", _html_swap('(?<=Published": ")[^"]*', "2019-01-15"), HTML),
+    Mutation("JSON-LD by the CMS", "schema-conflict", _html_swap('(?<="author": {"@type": "Person", "name": ")[^"]*', "admin"), HTML),
+    Mutation("broken JSON-LD", "schema-conflict", _html_swap('"}}</script>', '"}},}</script>'), HTML),
+    Mutation("own stars", "self-serving-rating", lambda page: page.swap("</head>", "", OWN_STARS % page.words.brand), HTML),
+    Mutation("noindex", "unexpected-noindex", lambda page: page.swap("</head>", "(?<=\nkind: science)", NOINDEX, "\nrobots: noindex")),
+    Mutation("staging host", "unexpected-noindex", _html_swap("https://www.hospital", "https://staging.hospital"), HTML),
+    *(Mutation(f"no {key}", "front-matter-incomplete", _without(key), MARKDOWN, options=REQUIRED) for key in REQUIRED["required"][1:]),
     # headings and length
-    Mutation("second H1", "h1-count", lambda page: _renamed(page, "1"), ("html",)),
-    Mutation("no H1", "h1-count", lambda page: page.swap("<h1>(.*?)</h1>\n", "", ""), ("html",)),
+    Mutation("second H1", "h1-count", lambda page: _renamed(page, "1"), HTML),
+    Mutation("no H1", "h1-count", _html_swap("<h1>(.*?)</h1>\n", ""), HTML),
     Mutation("skipped level", "heading-skip", lambda page: _renamed(page, "4")),
-    Mutation("repeated heading", "heading-empty-dup", lambda page: page.swap(f"(?<=<h2>){page.words.headings[2]}", f"(?<=## ){page.words.headings[2]}", page.words.headings[1])),
-    Mutation("empty heading", "heading-empty-dup", lambda page: page.swap(f"(?<=<h2>){page.words.headings[2]}", f"(?<=## ){page.words.headings[2]}", "", "")),
+    Mutation("repeated heading", "heading-empty-dup", _heading(lambda words: words.headings[1])),
+    Mutation("empty heading", "heading-empty-dup", _heading(lambda words: "")),
     Mutation("no sections", "no-subheadings", lambda page: page.swap("<h2.*?</h2>\n", "## [^\n]*\n\n", "")),
     Mutation("wall of text", "wall-of-text", _merged),
-    Mutation("bold lines for headings", "faux-heading", lambda page: re.sub("<h2[^>]*>(.*?)</h2>", r"<p><b>\1</b></p>", page.source) if page.html else re.sub(r"## ([^\n{]*?)(?: \{.*?\})?(?=\n)", r"**\1**", page.source)),
+    Mutation("bold lines for headings", "faux-heading", _bold_headings),
     Mutation("thin", "thin-content", _thin),
-    Mutation("opens with a commonplace", "main-message-late", lambda page: page.swap(re.escape(page.words.lead), re.escape(page.words.lead), page.words.other["late lead"])),
-    # lists, figures, tables, links
+    Mutation("opens with a commonplace", "main-message-late", _lead),
+    # lists, figures, tables, links; in Markdown `1)` is a list, and numbered anew, so only HTML and `1、` show it typed
     Mutation("typed list", "typed-list", _typed((1, 2, 3), "、"), languages=("zh",)),
-    Mutation("typed list", "typed-list", _typed((1, 2, 3), ") "), languages=("en", "ru")),
+    Mutation("typed list", "typed-list", _typed((1, 2, 3), ") "), HTML, ("en", "ru")),
     Mutation("gap in the numbering", "numbering-broken", _typed((1, 3, 4), "、"), languages=("zh",)),
-    Mutation("gap in the numbering", "numbering-broken", _typed((1, 2, 4), ") "), languages=("en", "ru")),
-    Mutation("wrong promise", "count-promise-mismatch", lambda page: page.swap(page.words.other["fewer"], page.words.other["fewer"], page.words.other["more"])),
+    Mutation("gap in the numbering", "numbering-broken", _typed((1, 2, 4), ") "), HTML, ("en", "ru")),
+    Mutation("wrong promise", "count-promise-mismatch", _promise),
     Mutation("figure lost", "missing-figure", lambda page: page.swap("<p><img[^>]*></p>\n", r"!\[[^\n]*\n\n", "")),
-    Mutation("no alt", "img-alt", lambda page: page.swap(' alt="[^"]*"', "", ""), ("html",)),
+    Mutation("no alt", "img-alt", _html_swap(' alt="[^"]*"', ""), HTML),
     Mutation("file name as alt", "img-alt", lambda page: page.swap('(?<=alt=")[^"]*', r"(?<=!\[)[^\]]*", "IMG_20260302.jpg")),
-    Mutation("hotlinked image", "img-foreign-host", lambda page: page.swap('(?<=src=")/img/cuff', r"(?<=\()img/cuff", "https://mmbiz.qpic.cn/cuff")),
-    Mutation("image from a disk", "img-foreign-host", lambda page: page.swap('(?<=src=")/img/cuff', r"(?<=\()img/cuff", "file:///C:/Users/cuff")),
-    Mutation("table without header", "table-no-header", lambda page: re.sub("<caption>.*?</caption>", "", re.sub("<(/?)th(?= |>)[^>]*>", r"<\1td>", page.source)), ("html",)),
-    Mutation("poor link text", "link-text-poor", lambda page: page.swap(f'(?<="#before">){page.words.link[1]}', rf"(?<=\[){page.words.link[1]}(?=\])", page.words.other["poor link"])),
+    Mutation("hotlinked image", "img-foreign-host", lambda page: page.swap(*SOURCE_IMAGE, "https://mmbiz.qpic.cn/cuff")),
+    Mutation("image from a disk", "img-foreign-host", lambda page: page.swap(*SOURCE_IMAGE, "file:///C:/Users/cuff")),
+    Mutation("table without header", "table-no-header", _bare_table, HTML),
+    Mutation("poor link text", "link-text-poor", _poor_link),
     Mutation("broken anchor", "link-broken", lambda page: page.swap('(?<=href="#)before', r"(?<=\(#)before", "befour")),
     # punctuation and blanks
-    *(Mutation(f"half-width marks, {strength:.0%}", "halfwidth-punct", _half_width(strength), languages=("zh",)) for strength in (0.25, 0.5, 1.0)),
-    *(Mutation(f"marks stripped, {strength:.0%}", "run-on-stripped-punct", _stripped(strength), languages=("zh",)) for strength in (0.6, 0.8, 1.0)),
-    *(Mutation(f"stops dropped, {strength:.0%}", "missing-terminal-punct", _without_stops(strength), languages=("zh",)) for strength in (0.6, 0.8, 1.0)),
+    *(Mutation(f"half-width marks {part:.0%}", "halfwidth-punct", _half_width(part), languages=("zh",)) for part in (0.25, 0.5, 1)),
+    *(Mutation(f"marks stripped {part:.0%}", "run-on-stripped-punct", _stripped(part), languages=("zh",)) for part in (0.6, 0.8, 1)),
+    *(Mutation(f"stops dropped {part:.0%}", "missing-terminal-punct", _without_stops(part), languages=("zh",)) for part in (0.6, 0.8, 1)),
     Mutation("lines broken hard", "hard-wrap", _hard_wrapped),
     Mutation("bracket lost", "unbalanced-pairs", lambda page: page.swap("[)）](?=[，,])", "[)）](?=[，,])", "")),
-    Mutation("blank paragraphs", "blank-noise", lambda page: page.swap("(?=<h2>)", "(?=\n## )", "<p>&nbsp;</p>\n" * 3, "\n\n\n")),
+    Mutation("blank paragraphs", "blank-noise", lambda page: page.swap("(?=<h2>)", "(?=\n## )", "<p>&nbsp;</p>\n" * 3, "\n&nbsp;\n" * 3)),
+    Mutation("blank lines", "blank-noise", lambda page: page.swap("", "(?=\n## )", "", "\n" * 4), MARKDOWN),
     Mutation("typed indents", "blank-noise", lambda page: page.paragraphs(lambda text, _: f"　　{text}"), languages=("zh",)),
 )
-

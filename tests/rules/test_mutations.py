@@ -29,8 +29,9 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize(("language", "page_format"), PAGES)
 def test_clean(language: str, page_format: str) -> None:
-    found = Session(Settings(select=("META", "STRUCT", "LINT"), kind="science")).lint(f"page{SUFFIXES[page_format]}", clean(language, page_format).encode())
-    assert [(one.rule, one.message, dict(one.params)) for one in found.findings if one.severity != "info"] == []
+    session = Session(Settings(select=("META", "STRUCT", "LINT"), kind="science"))
+    found = session.lint(f"page{SUFFIXES[page_format]}", clean(language, page_format).encode()).findings
+    assert [(one.rule, one.message, dict(one.params)) for one in found if one.severity != "info"] == []
 
 
 @pytest.mark.parametrize(("mutation", "language", "page_format"), cases())

@@ -42,7 +42,8 @@ def findings(case: Case, side: str) -> tuple[Finding, ...]:
     except SettingsError as error:
         pytest.skip(str(error))
     page = expand(case[side].removeprefix("\n"), form)
-    return session.lint(case.get("path", f"page{SUFFIXES[form]}"), page.encode(case.get(f"{side}_encoding") or case.get("encoding", "utf-8"))).findings
+    encoding = case.get(f"{side}_encoding") or case.get("encoding", "utf-8")
+    return session.lint(case.get("path", f"page{SUFFIXES[form]}"), page.encode(encoding)).findings
 
 
 def told(found: tuple[Finding, ...]) -> list[tuple[str, str, dict[str, Any]]]:

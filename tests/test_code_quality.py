@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -39,3 +40,11 @@ def test_hooks_use_the_locked_ruff() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     assert {pin for hook in hooks for pin in hook["additional_dependencies"]} <= set(locked)
+
+
+def test_patterns_are_right_on_every_python() -> None:
+    """Python 3.11.0 to 3.11.4 match `(?:...)*+` wrongly (CPython issue 106052); `(?>(?:...)*)` says the same and is right everywhere."""
+    sources = [path for folder in ("contentlint", "rules") for path in (ROOT / folder).rglob("*.py")]
+    lines = ((path, number, line) for path in sources for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
+    assert [f"{path.relative_to(ROOT)}:{number}" for path, number, line in lines if possessive.search(line)] == []

@@ -14,7 +14,7 @@ from contentlint.text.patterns import lazy
 
 _HEAD: Final = 4096
 _SNIFFED: Final = 1024  # where browsers stop looking for a declaration
-_SAMPLE: Final = 6000
+_SAMPLE: Final = 3000
 _SURE: Final = 0.4  # likeness that no wrong reading reaches
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -39,8 +39,7 @@ _LADDER: Final = ("gb18030", "big5hkscs", "windows-1251", "koi8-r")
 _WESTERN: Final = "windows-1252"
 _META: Final = lazy(rb"""<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML: Final = lazy(rb"""\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
-_RUN: Final = lazy(rb"(?:[\x80-\xff]++[\x30-\x7f]?+)++")
-_SHORTEST_RUN: Final = 7
+_RUN: Final = lazy(rb"(?:[\x80-\xff][\x30-\x7f]?+){4}(?>(?:[\x80-\xff]++[\x30-\x7f]?+)*)")
 _MULTIBYTE: Final = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MAGIC: Final = (
     b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"RIFF", b"\x7fELF", b"MZ\x90", b"\x1f\x8b",
@@ -173,12 +172,10 @@ def _sample(data: bytes) -> bytes:
     runs: list[bytes] = []
     size = 0
     for match in _RUN.finditer(data):
-        run = match[0]
-        if len(run) >= _SHORTEST_RUN:
-            runs.append(run[:_SAMPLE])
-            size += len(run)
-            if size > _SAMPLE:
-                break
+        runs.append(match[0][:_SAMPLE])
+        size += len(runs[-1])
+        if size >= _SAMPLE:
+            break
     return b" ".join(runs)
 
 

@@ -1,6 +1,7 @@
 """HTML source as the WHATWG tokenizer cuts it, by regular expressions: tags, attributes, comments, raw text and character references.
 
-Used only where a place in the source is asked for; the tree comes from the parser. All quantifiers are possessive, so matching is linear.
+Used only where a place in the source is asked for; the tree comes from the parser. Quantifiers are possessive or
+lazy, so matching is linear; groups are atomic instead, since Python before 3.11.5 gets possessive groups wrong.
 """
 
 from __future__ import annotations
@@ -13,21 +14,21 @@ from typing import Final
 _S = r"[\t\n\f\r ]"
 _NOT_NAME = r"\t\n\f\r />="
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+|(?=>)|\Z)"""
-_ATTRIBUTES = rf"""(?:[\t\n\f\r /]++|(?:=[^{_NOT_NAME}]*+|[^{_NOT_NAME}]++)(?:{_S}*+={_S}*+{_VALUE})?+)*+"""
+_ATTRIBUTES = rf"""(?>(?:[\t\n\f\r /]++|(?:=[^{_NOT_NAME}]*+|[^{_NOT_NAME}]++)(?>(?:{_S}*+={_S}*+{_VALUE})?))*)"""
 _NAME = r"[a-zA-Z][^\t\n\f\r />]*+"
 _TAG = rf"</?{_NAME}{_ATTRIBUTES}(?:>|\Z)"
-_COMMENT = r"<!--(?:-?>|(?:(?!--!?>)[\s\S])*+(?:--!?>|\Z))"
+_COMMENT = r"<!--(?:-?>|[\s\S]*?(?:--!?>|\Z))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]|\Z))[^>]*+(?:>|\Z)"
 _RAW = "|".join(
-    rf"<(?i:{name})(?=[\t\n\f\r />]){_ATTRIBUTES}>(?:[^<]++|<(?!/(?i:{name})[\t\n\f\r />]))*+"
+    rf"<(?i:{name})(?=[\t\n\f\r />]){_ATTRIBUTES}>[\s\S]*?(?=</(?i:{name})[\t\n\f\r />]|\Z)"
     for name in ("script", "style", "xmp", "iframe", "noembed", "noframes")
 )
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 
 #: What no reader sees (group 1), a character reference (2), or a stretch of text that begins with a visible character (3).
-TOKENS: Final = re.compile(rf"((?:{_COMMENT}|{_RAW}|{_BOGUS}|{_TAG}|[\s\0]++)++)|({_REFERENCE})|([^<&\s\0][^<&\0]*+|.)")
+TOKENS: Final = re.compile(rf"({_COMMENT}|{_RAW}|{_BOGUS}|{_TAG}|[\s\0]++)|({_REFERENCE})|([^<&\s\0][^<&\0]*+|.)")
 START_TAG: Final = re.compile(rf"<({_NAME}){_ATTRIBUTES}(?:>|\Z)")
-_ATTRIBUTE = re.compile(rf"""(=?[^{_NOT_NAME}]*+)(?:{_S}*+={_S}*+(?:"([^"]*+)"?|'([^']*+)'?|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|))?+""")
+_ATTRIBUTE = re.compile(rf"""(=?[^{_NOT_NAME}]*+)(?>(?:{_S}*+={_S}*+(?:"([^"]*+)"?|'([^']*+)'?|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|))?)""")
 _TEXT_REFERENCE = re.compile(_REFERENCE)
 _ATTRIBUTE_REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?![=a-zA-Z0-9])))")
 

@@ -13,8 +13,8 @@ from contentlint.reading.front_matter import FrontMatterError, Value, text_of
 from contentlint.reading.trace import Origin, Piece
 
 _STRING: Final = re.compile(
-    r'"""(?P<multi>(?:[^"\\]|\\.|"(?!""))*+)"{3,5}|\'\'\'(?P<raw_multi>(?:[^\']|\'(?!\'\'))*+)\'{3,5}'
-    r'|"(?P<basic>(?:[^"\\\n]|\\.)*+)"|\'(?P<raw>[^\'\n]*+)\'|#[^\n]*+',
+    r'"""(?P<multi>(?>(?:[^"\\]|\\.|"(?!""))*))"{3,5}|\'\'\'(?P<raw_multi>(?>(?:[^\']|\'(?!\'\'))*))\'{3,5}'
+    r'|"(?P<basic>(?>(?:[^"\\\n]|\\.)*))"|\'(?P<raw>[^\'\n]*+)\'|#[^\n]*+',
     re.DOTALL,
 )
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")

@@ -19,7 +19,7 @@ from contentlint.reading.trace import Origin, Piece
 _NODES: Final = 10_000
 _DEPTH: Final = 60
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
+_PROPERTIES: Final = re.compile(r"(?>(?:[&!]\S*+\s++)+)")
 _QUOTED: Final = {
     "'": re.compile(r"''"),
     '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL),

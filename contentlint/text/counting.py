@@ -36,7 +36,7 @@ _WIDE: Final = (  # East Asian Width W and F
 
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 # A run of letters or digits with what holds it together: stress marks, apostrophes, hyphens, the point or comma of a number.
-_WORD: Final = re.compile(rf"[^\W_]++(?:[{MARKS}]*+(?:['’\-\u2010\u2011]|(?<=\d)[.,](?=\d))?+[^\W_]++)*+")
+_WORD: Final = re.compile(rf"[^\W_]++(?>(?:[{MARKS}]*+(?>(?:['’\-\u2010\u2011]|(?<=\d)[.,](?=\d))?)[^\W_]++)*)")
 _INVISIBLE_RUN: Final = re.compile(f"[{MARKS}{_CONTROLS}]+")
 
 

@@ -13,20 +13,20 @@ from contentlint.model import Language
 from contentlint.text.counting import HAN
 
 _CLOSER: Final = r"""[”’」』》〉）】〕\])"'»]|\[\d[\d,，–-]{0,15}\]"""
-_STOP: Final = re.compile(rf"\n|(?:[。！？!?…‽.．]++(?:{_CLOSER})*+)++")
-_STOP_ZH: Final = re.compile(rf"\n|(?:[。！？；!?;…‽.．]++(?:{_CLOSER})*+)++")
+_STOP: Final = re.compile(rf"\n|(?>(?:[。！？!?…‽.．]++(?>(?:{_CLOSER})*))+)")
+_STOP_ZH: Final = re.compile(rf"\n|(?>(?:[。！？；!?;…‽.．]++(?>(?:{_CLOSER})*))+)")
 _TAIL: Final = 40  # characters before an end that are enough to judge it
-_ENDED: Final = re.compile(rf"[。！？!?…‽.．](?:{_CLOSER})*+[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
-_ENDED_ZH: Final = re.compile(rf"[。！？!?…‽.．~～](?:{_CLOSER})*+[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
-_LEADING_ON: Final = re.compile(rf"[：:；;](?:{_CLOSER})*+\s*\Z")
+_ENDED: Final = re.compile(rf"[。！？!?…‽.．](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
+_ENDED_ZH: Final = re.compile(rf"[。！？!?…‽.．~～](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
+_LEADING_ON: Final = re.compile(rf"[：:；;](?>(?:{_CLOSER})*)\s*\Z")
 
 _LOWER_NEXT: Final = re.compile(r"""[\s"'“‘«„(（\[—–-]*+[a-zа-яё](?![A-ZА-Я])""")  # "mRNA" and "pH" may begin a sentence
 _NUMBER_NEXT: Final = re.compile(r"\s*+[\d№]")
 _GOES_ON: Final = re.compile(r"[，、,：:的等之]")  # “疼吗？”的问题
 _HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
-_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)*+[^\W\d_]++\Z")
-_NUMBERING: Final = re.compile(r"\s*+(?:(?:\d{1,3}[.．])*+\d{1,3}|[一二三四五六七八九十]{1,3})\s*+")
+_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])(?>(?:[^\W\d_]\.)*)[^\W\d_]++\Z")
+_NUMBERING: Final = re.compile(r"\s*+(?:(?>(?:\d{1,3}[.．])*)\d{1,3}|[一二三四五六七八九十]{1,3})\s*+")
 _YEAR: Final = re.compile(r"\d\s?\Z")
 _ETC: Final = re.compile(r"\bт\. ?[дп]\Z")
 

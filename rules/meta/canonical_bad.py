@@ -73,7 +73,15 @@ def _parts(address: str) -> _Address:
     host = host.rpartition("@")[2].lower().rstrip(".")
     for port in _PORTS:
         host = host.removesuffix(port)
-    return _Address(scheme.lower(), host, path, fragment)
+    return _Address(scheme.lower(), _in_ascii(host), path, fragment)
+
+
+def _in_ascii(host: str) -> str:
+    """больница.рф and xn--80abvlke3d3b.xn--p1ai are one host."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
 
 
 def _site(host: str) -> str:

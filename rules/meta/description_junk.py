@@ -10,7 +10,7 @@ from .keywords import keywords, plain, separated
 from .titles import own_words, parts, site_names
 
 _LONGEST: Final = 2_000  # characters of a description that are looked at
-_BODY: Final = 6_000  # characters of the article in which a copied beginning is looked for
+_BODY: Final = 3_000  # characters of the article in which a copied beginning is looked for
 _LONGEST_TAIL: Final = 30  # characters that show where a description breaks off, at most ...
 _SHORTEST_TAIL: Final = 12  # ... and at least
 _ENDS: Final = {"zh": 15, "en": 30, "ru": 30}  # characters by which a piece of the article is known
@@ -46,9 +46,12 @@ _GAP: Final = re.compile(
 )
 _OPEN_END: Final = re.compile(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
 _STOP: Final = re.compile(r"[。！？!?；;…，,、：:]|\.\s")
+_MARKS: Final = " 。！？!?；;…，,、：:."
 _FINAL: Final = "。！？!?."
 _SENTENCE_END: Final = re.compile(r"[。！？]|[!?.]\s")
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_SITE_NAME: Final = 30  # characters
+_SLACK: Final = 10  # characters of punctuation by which two versions of one text may differ in length
 _ENOUGH_TERMS: Final = 4
 _LONGEST_TERM: Final = {"zh": 10, "en": 40, "ru": 45}
 _SENTENCE_WORDS: Final = {
@@ -86,7 +89,7 @@ class DescriptionJunk(Rule):
             yield self.hit("list", description)
         elif sure := _break(document, text):
             start = _last_words(text)
-            yield self.hit("cut", description, start, len(text), confidence=sure, tail=text[start:].lstrip())
+            yield self.hit("cut", description, start, len(text), confidence=sure, tail=text[start:])
 
     def _rivals(self, document: Document) -> Iterator[Hit]:
         if document.format == "html":
@@ -101,13 +104,16 @@ def _is_placeholder(text: str) -> bool:
 
 def _repeats(document: Document, text: str) -> str:
     """The message when the description says nothing but what the title says; "" when it says more."""
-    words = _letters(text)
     title = document.title.value if document.title else ""
+    headline = document.headline.value if document.headline else ""
+    if len(text) > max(len(title), len(headline), _SITE_NAME) + _SLACK:
+        return ""
+    words = _letters(text)
     *_, last = parts(title) or [(0, 0)]
     if words in (_letters(name) for name in site_names(document)) or (last[0] and words == _letters(title[slice(*last)])):
         return "site"
     own = title[slice(*own_words(title))]
-    known = {_letters(other) for other in (title, own, document.headline.value if document.headline else "")}
+    known = {_letters(other) for other in (title, own, headline)}
     return "title" if words in known or (len(words) > _ENOUGH_TERMS and words in _letters(title)) else ""
 
 
@@ -118,8 +124,9 @@ def _letters(text: str) -> str:
 def _is_list(document: Document, text: str) -> bool:
     """Whether the description is the list of keywords, or a list of terms like one."""
     field = document.keywords
-    terms = [plain(term.text) for term in separated(text)]
-    if field is not None and len(terms) > 1 and set(terms) == {plain(keyword.text) for keyword in keywords(document, field)}:
+    terms = [term.text for term in separated(text)]
+    alike = field is not None and len(terms) > 1 and abs(len(text) - len(field.value)) <= _SLACK + len(terms)
+    if field and alike and set(map(plain, terms)) == {plain(keyword.text) for keyword in keywords(document, field)}:
         return True
     language = document.language[:2]
     return (
@@ -173,4 +180,5 @@ def _last_words(text: str) -> int:
     start = 0
     for stop in _STOP.finditer(text, 0, len(text) - 1):
         start = stop.end()
-    return max(0, len(text) - _LONGEST_TAIL, min(start, len(text) - _SHORTEST_TAIL))
+    start = max(0, len(text) - _LONGEST_TAIL, min(start, len(text) - _SHORTEST_TAIL))
+    return start + len(text[start:]) - len(text[start:].lstrip(_MARKS))

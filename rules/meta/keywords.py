@@ -65,11 +65,11 @@ def _listed(field: Field) -> Iterator[Keyword]:
 
 def tidied(document: Document, field: Field, found: Sequence[Keyword]) -> Fix | None:
     """Each keyword once, with plain commas between them; None where the list is not an attribute that can be rewritten exactly."""
+    if field.source != "head" or len(field.value) > LONGEST or len(found) == MOST:
+        return None
     span = document.locate(field)
-    written = document.source[span.start : span.end]
     quote = document.source[max(0, span.start - _INDENT) : span.start].rstrip()[-1:]
-    whole = len(field.value) <= LONGEST and len(found) < MOST
-    if not whole or field.source != "head" or quote not in ('"', "'") or not _is_value(written, field.value):
+    if quote not in ('"', "'") or not _is_value(document.source[span.start : span.end], field.value):
         return None
     once = {plain(keyword.text): keyword.text for keyword in reversed(found)}
     text = (", " if ", " in field.value else ",").join(reversed(once.values()))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, simplified, stem
@@ -58,12 +58,23 @@ class _Page:
         texts += [image.alt for image in document.images if image.alt]
         if document.description:
             texts.append(document.description.value)
-        text = "\n".join(texts)[:_LONGEST_PAGE]
-        self._dense = _same_script(plain(text))  # without spaces
-        self._words = plain(text, " ").replace("ё", "е")
+        self._text = "\n".join(texts)[:_LONGEST_PAGE]
+
+    @cached_property
+    def _dense(self) -> str:
+        """The text without spaces."""
+        return _same_script(plain(self._text))
+
+    @cached_property
+    def _words(self) -> str:
+        return plain(self._text, " ").replace("ё", "е")
 
     def speaks_of(self, keyword: str) -> bool:
-        return self._has(keyword) or any(map(self._has, _other_names(keyword, self._language[:2])))
+        return (
+            (keyword in self._text and _HAN_RUN.search(keyword) is not None)
+            or self._has(keyword)
+            or any(map(self._has, _other_names(keyword, self._language[:2])))
+        )
 
     def _has(self, keyword: str) -> bool:
         written = _same_script(plain(keyword))

@@ -23,5 +23,5 @@ class MedicalSchemaMissing(Rule):
                 yield self.hit("incomplete", found[0].item, missing=missing)
         elif types := [name for thing in things(document) for name in thing.types]:
             yield self.hit("other", place(document), types=list(dict.fromkeys(types))[:_SHOWN])
-        else:
+        elif document.titles or document.meta:  # a fragment gets its head elsewhere
             yield self.hit("none", place(document))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, stem
+from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, stem, word_list
 
 from .keywords import plain
 from .linked_data import MOST, Thing, articles, persons, place, text, things
@@ -76,8 +76,8 @@ class SchemaConflict(Rule):
             return
         known = things(document)
         claimed = [(thing, name) for thing in found for name, organization in persons(thing.data.get("author"), known) if not organization]
-        shown = plain(author.value)
-        if claimed and not any(_same_name(plain(name), shown) or name.casefold() in _ACCOUNTS for _, name in claimed):
+        shown = plain(author.value, " ")
+        if claimed and not any(_same_name(plain(name, " "), shown) or name.casefold() in _ACCOUNTS for _, name in claimed):
             thing, name = claimed[0]
             yield self.hit("author", place(document, thing.item, name), confidence="possible", claimed=name, shown=author.value)
 
@@ -130,5 +130,9 @@ def _stems(line: str) -> set[str]:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names may be one person's; a name in another script may always be."""
-    other_script = bool(_HAN.search(one)) != bool(_HAN.search(other))
-    return one in other or other in one or other_script or not set(one.split(",")).isdisjoint(other.split(","))
+    if bool(_HAN.search(one)) != bool(_HAN.search(other)):
+        return True
+    ours, theirs = _letters(one), _letters(other)
+    parts = {*word_list(one), *word_list(other)}
+    common = len(set(word_list(one)) & set(word_list(other)))
+    return ours in theirs or theirs in ours or common > 1 or (common == 1 and any(len(part) == 1 for part in parts))  # an initial

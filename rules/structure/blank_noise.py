@@ -11,7 +11,7 @@ _WIDE: Final = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|\u00a0|\u3000)
 _NEAR: Final = 12  # characters beside the spaces by which their place in the text is known
 _LAST: Final = re.compile(r"[^\s<>&;]{1,12}\Z")
 _FIRST: Final = re.compile(r"[^\s<>&;]{1,12}")
-_MEDIA: Final = re.compile(r"(?:\s|&nbsp;)*+<(?:img|video|audio|iframe|embed|object|svg|canvas|input|form)\b", re.IGNORECASE)
+_MEDIA: Final = re.compile(r"(?>(?:\s|&nbsp;)*)<(?:img|video|audio|iframe|embed|object|svg|canvas|input|form)\b", re.IGNORECASE)
 _BEGINNINGS: Final = ("\u00a0\u00a0", "&nbsp;&nbsp;", "&emsp;&emsp;")
 
 

@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from mutations import ALL, BOTH, MUTATIONS, Mutation, Page, clean, glued
+from clean_pages import ALL, BOTH, clean
+from mutations import MUTATIONS, Mutation, Page, glued
 
 from contentlint.linting.session import Session
 from contentlint.linting.settings import Settings, SettingsError

@@ -61,9 +61,11 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
 
 
 def _meta(element: Element) -> Field | None:
-    name = (element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv") or "").strip().lower()
-    if not name:
-        return None
+    name = (element.attr("name") or element.attr("property") or element.attr("http-equiv") or "").strip().lower()
+    if not name:  # a property of microdata; its description is not that of the page
+        name = (element.attr("itemprop") or "").strip().lower()
+        if name in ("", "description", "keywords"):
+            return None
     value = " ".join((element.attr("content") or "").split())
     source: FieldSource = "open graph" if name.startswith(("og:", "article:")) else "head"
     return Field(name, value, source, (element, "content"), keywords(value) if name == "keywords" else None)

@@ -6,7 +6,8 @@ Texts are not tied to positions here: `positions` finds them, and only when a fi
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final
 
 from contentlint.model import BlockKind
 from contentlint.reading.tree import Backend, Element
@@ -36,6 +37,7 @@ _INLINE, _BOX, _SKIP, _BREAK, _BOLD, _LINK, _IMAGE, _SCRIPT, _FRAME, _HEAD = ran
 _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(BOXES, _BOX),
     **dict.fromkeys(SKIPPED, _SKIP),
+    **dict.fromkeys(("wbr", "input"), _SKIP),
     **dict.fromkeys(("b", "strong"), _BOLD),
     **dict.fromkeys(("title", "meta", "link", "base"), _HEAD),
     "br": _BREAK,
@@ -46,72 +48,57 @@ _ACTIONS: Final[dict[str, int]] = {
 }
 
 
-class Shape(NamedTuple):
-    """What the texts in a box are: see Block. `lists` counts the lists around them. Boxes share the shape of the box around them."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    group: int = 0
-    lists: int = 0
-
-    def inside(self, tag: str, number: int) -> Shape:
-        """The shape of the box `number`, a `tag` in a box of this shape."""
-        lists = self.lists + 1 if tag in LISTS else self.lists
-        group = number + 1 if tag in _GROUPS else self.group
-        kind = KINDS.get(tag)
-        if kind is None:
-            return Shape(self.kind, self.level, group, lists)
-        return Shape(kind, lists if kind == "item" else int(tag[1]) if kind == "heading" else 0, group, lists)
-
-
-_SHAPING: Final = frozenset(KINDS) | _GROUPS
-
-
 class Box:
-    """A block-level element and the blocks [first, last) it holds; `parent` is the number of the box around it. Scratch data of one page."""
+    """A block-level element and the blocks [first, last) it holds. Scratch data of one page.
 
-    __slots__ = ("element", "first", "last", "parent", "shape", "tag")
+    parent: number of the box around it. group, kind: see Block. level: that of a heading, or the depth of the list of an item. lists: number
+    of lists around its texts.
+    """
 
-    def __init__(self, tag: str, parent: int, shape: Shape, element: Element, first: int) -> None:
+    __slots__ = ("element", "first", "group", "kind", "last", "level", "lists", "parent", "tag")
+
+    def __init__(self, tag: str, parent: int, around: Box | None, element: Element, number: int, first: int) -> None:
         self.tag = tag
         self.parent = parent
-        self.shape = shape
         self.element = element
         self.first = first
         self.last = first
+        if around is None:
+            self.group = self.lists = self.level = 0
+            self.kind: BlockKind = "paragraph"
+            return
+        self.group = number + 1 if tag in _GROUPS else around.group
+        self.lists = around.lists + 1 if tag in LISTS else around.lists
+        kind = KINDS.get(tag)
+        self.kind = kind or around.kind
+        self.level = around.level if kind is None else self.lists if kind == "item" else int(tag[1]) if kind == "heading" else 0
 
 
-class Run(NamedTuple):
+class Run:
     """A block in the making: its text, the number of its box, how many of its characters are links, whether all of it is bold."""
 
-    text: str
-    lead: str
-    box: int
-    link_chars: int
-    strong: bool
-    broken: bool
+    __slots__ = ("box", "broken", "lead", "link_chars", "strong", "text")
 
-
-class Anchor:
-    """An `<a>` in the making."""
-
-    __slots__ = ("block", "box", "element", "image", "parts")
-
-    def __init__(self, element: Element, block: int, box: int) -> None:
-        self.element = element
-        self.block = block
+    def __init__(self, text: str, lead: str, box: int, link_chars: int, strong: bool, broken: bool) -> None:
+        self.text = text
+        self.lead = lead
         self.box = box
-        self.image: Element | None = None
-        self.parts: list[str] = []
+        self.link_chars = link_chars
+        self.strong = strong
+        self.broken = broken
 
 
 class Walk:
-    """What the walk wrote down: boxes and runs in reading order, elements that are more than text, each with its place among the runs."""
+    """What the walk wrote down: boxes and runs in reading order, and elements that are more than text.
+
+    anchors: each `<a>` with the number of runs before it, the number of its box, the texts and the images in it. images: each `<img>` with
+    the same two numbers. blanks: elements that show nothing, with the number of their box.
+    """
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
         self.runs: list[Run] = []
-        self.anchors: list[Anchor] = []
+        self.anchors: list[tuple[Element, int, int, list[str], list[Element]]] = []
         self.images: list[tuple[Element, int, int]] = []
         self.frames: list[Element] = []
         self.heads: list[Element] = []
@@ -120,109 +107,134 @@ class Walk:
 
 
 def walk(root: Element, backend: Backend) -> Walk:
-    """One pass over the tree below `root`, in tree order.
+    """One pass over the tree below `root`, in tree order, with a stack of its own (a page may nest deeper than Python recurses).
 
-    The nodes come in one row, and the parent of each tells which elements have ended before it. Every finding of every page passes through
-    this loop, so it keeps to plain local names and looks at a node as little as it can.
+    Every finding of every page passes through this loop, so it keeps to plain local names.
     """
     page = Walk()
     boxes, runs = page.boxes, page.runs
     element_type: Any = backend.element_type
     text_type: Any = backend.text_type
     action_of = _ACTIONS.get
-    boxes.append(Box("html", -1, Shape(), root, 0))
+    boxes.append(Box("html", -1, None, root, 0, 0))
     here = 0  # number of the box that we are in
     parts: list[str] = []  # texts of the run in the making; empty until something visible comes
-    anchor: Anchor | None = None
-    link_chars = bold = breaks = unread = 0
+    link: tuple[list[str], list[Element]] | None = None  # texts and images of the link that we are in
+    link_chars = bold = breaks = 0
     plain = False  # the run has text that is not bold
-    inner: Any = root  # the innermost element that is open, and what it is
-    action = _BOX
-    stack: list[tuple[Any, int]] = []  # the same of the elements around it
-    node: Any
-    for node in root.descendants:
-        node_type = type(node)
-        if node_type is text_type:
-            data: str = node.data
-            blank = data.isspace()
-            if blank and not parts:
+    # where to go on behind an element, and what its end means: back to which box, else -1 - action
+    stack: list[tuple[Iterator[Any], int]] = [(iter(()), 0)]
+    nodes: Iterator[Any] = iter(root.children)
+    children: Any  # a sequence of nodes
+    while True:
+        for node in nodes:
+            node_type = type(node)
+            if node_type is text_type:
+                data: str = node.data
+                if data.isspace():
+                    if parts:
+                        parts.append(data)
+                    continue
+                parts.append(data)
+                breaks = 0
+                if link is not None:
+                    link[0].append(data)
+                    link_chars += len(data)
+                if not bold:
+                    plain = True
                 continue
-        parent = node.parent
-        while parent is not inner:
-            if action == _BOX:
+            if node_type is not element_type:
+                continue
+            tag: str = node.tag
+            action = action_of(tag, _INLINE)
+            if action == _BOX or action == _BREAK:
+                if parts:
+                    runs.append(_run("".join(parts), here, link_chars, not plain, action == _BREAK))
+                    parts = []
+                    link_chars = 0
+                    plain = False
+                if action == _BREAK:
+                    breaks += 1
+                    if breaks == 3:
+                        page.blanks.append((node, here))
+                    continue
+                breaks = 0
+                number = len(boxes)
+                box = Box(tag, here, boxes[here], node, number, len(runs))
+                boxes.append(box)
+                children = node.children
+                if len(children) == 1 and type(children[0]) is text_type:  # most boxes hold one text: no need to step in and out
+                    data = children[0].data
+                    if not data.isspace():
+                        if link is not None:
+                            link[0].append(data)
+                        runs.append(_run(data, number, 0 if link is None else len(data), bold > 0, False))
+                        box.last += 1
+                    else:
+                        _close_empty(page, number)
+                    continue
+                stack.append((nodes, here))
+                here = number
+            elif action == _INLINE:
+                children = node.children
+                if not children:
+                    continue
+                stack.append((nodes, -1 - _INLINE))
+            elif action == _LINK:
+                children = node.children
+                if len(children) == 1 and type(children[0]) is text_type:
+                    data = children[0].data
+                    page.anchors.append((node, len(runs), here, [data], []))
+                    if not data.isspace():
+                        parts.append(data)
+                        link_chars += len(data)
+                        breaks = 0
+                        if not bold:
+                            plain = True
+                    elif parts:
+                        parts.append(data)
+                    continue
+                link = ([], [])
+                page.anchors.append((node, len(runs), here, *link))
+                stack.append((nodes, -1 - _LINK))
+            elif action == _BOLD:
+                children = node.children
+                stack.append((nodes, -1 - _BOLD))
+                bold += 1
+            else:
+                if action == _IMAGE:
+                    page.images.append((node, len(runs), here))
+                    if link is not None:
+                        link[1].append(node)
+                elif action == _SCRIPT:
+                    page.scripts.append(node)
+                elif action == _HEAD:
+                    page.heads.append(node)
+                elif action == _FRAME:
+                    page.frames.append(node)
+                continue
+            nodes = iter(children)
+            break
+        else:
+            if not stack:
+                break
+            nodes, end = stack.pop()
+            if end >= 0:
                 if parts:
                     runs.append(_run("".join(parts), here, link_chars, not plain, False))
                     parts = []
                     link_chars = 0
                     plain = False
-                here = _close(page, here)
-            elif action == _LINK:
-                anchor = None
-            elif action == _BOLD:
+                box = boxes[here]
+                if box.first < len(runs):
+                    box.last = len(runs)
+                else:
+                    _close_empty(page, here)
+                here = end
+            elif end == -1 - _LINK:
+                link = None
+            elif end == -1 - _BOLD:
                 bold -= 1
-            elif action != _INLINE:
-                unread -= 1
-            inner, action = stack.pop()
-        if node_type is text_type:
-            if unread:
-                continue
-            if not blank:
-                breaks = 0
-                if anchor is not None:
-                    anchor.parts.append(data)
-                    link_chars += len(data)
-                if not bold:
-                    plain = True
-                parts.append(data)
-            elif parts:
-                parts.append(data)
-            continue
-        stack.append((inner, action))
-        inner = node
-        if unread or node_type is not element_type:
-            action = _INLINE
-            continue
-        tag: str = node.tag
-        action = action_of(tag, _INLINE)
-        if action == _BOX or action == _BREAK:
-            if parts:
-                runs.append(_run("".join(parts), here, link_chars, not plain, action == _BREAK))
-                parts = []
-                link_chars = 0
-                plain = False
-            if action == _BREAK:
-                action = _INLINE
-                breaks += 1
-                if breaks == 3:
-                    page.blanks.append((node, here))
-                continue
-            breaks = 0
-            shape = boxes[here].shape
-            number = len(boxes)
-            boxes.append(Box(tag, here, shape.inside(tag, number) if tag in _SHAPING else shape, node, len(runs)))
-            here = number
-        elif action == _LINK:
-            anchor = Anchor(node, len(runs), here)
-            page.anchors.append(anchor)
-        elif action == _BOLD:
-            bold += 1
-        elif action == _IMAGE:
-            page.images.append((node, len(runs), here))
-            if anchor is not None:
-                anchor.image = node
-            action = _INLINE
-        elif action != _INLINE:
-            unread += 1
-            if action == _SCRIPT:
-                page.scripts.append(node)
-            elif action == _HEAD:
-                page.heads.append(node)
-            elif action == _FRAME:
-                page.frames.append(node)
-    if parts:
-        runs.append(_run("".join(parts), here, link_chars, not plain, False))
-    while here >= 0:
-        here = _close(page, here)
     return page
 
 
@@ -232,14 +244,11 @@ def _run(raw: str, box: int, link_chars: int, strong: bool, broken: bool) -> Run
     return Run(text, lead, box, link_chars, strong, broken)
 
 
-def _close(page: Walk, number: int) -> int:
-    """End a box: an empty heading is a block all the same, and a paragraph that shows nothing is noted. The number of the box around it."""
+def _close_empty(page: Walk, number: int) -> None:
+    """End a box without a text: an empty heading is a block all the same, and a paragraph that shows nothing is noted."""
     box = page.boxes[number]
-    box.last = len(page.runs)
-    if box.last == box.first:
-        if box.tag in HEADINGS:
-            page.runs.append(Run("", "", number, 0, False, False))
-            box.last += 1
-        elif box.tag == "p" and not (page.images and page.images[-1][2] == number):
-            page.blanks.append((box.element, number))
-    return box.parent
+    if box.tag in HEADINGS:
+        page.runs.append(Run("", "", number, 0, False, False))
+        box.last += 1
+    elif box.tag == "p" and not (page.images and page.images[-1][2] == number):
+        page.blanks.append((box.element, number))

@@ -171,17 +171,19 @@ def _front_matter_head(front: FrontMatter) -> Head:
     fields = {name.lower(): field for name, field in front.fields.items()}
 
     def named(*names: str) -> Field | None:
-        return next((fields[name] for name in names if name in fields), None)
+        return first([fields[name] for name in names if name in fields])
 
     title, canonical = named("title"), named("canonical", "canonicalurl", "canonical_url")
-    tags = named("keywords", "tags")
+    tags = named("keywords", "tags", "关键词", "标签", "taxonomies")
+    if tags and isinstance(tags.data, dict):  # as Zola has it
+        tags = tags._replace(data=tuple(tags.data.get("tags", ()))) if "tags" in tags.data else None
     if tags:
         items = tags.data if isinstance(tags.data, tuple) else keywords(tags.value)
         tags = tags._replace(data=tuple(str(item) for item in items))
     return Head(
         titles=(title,) if title else (),
         meta={name: (field,) for name, field in fields.items()},
-        description=named("description", "summary", "excerpt"),
+        description=named("description", "summary", "excerpt", "描述", "摘要"),
         keywords=tags,
         lang=named("lang", "language", "locale"),
         canonical=(canonical,) if canonical else (),

@@ -6,7 +6,7 @@ near to what a browser builds; the differential test says how near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 import bs4
@@ -65,38 +65,24 @@ class _Soup(bs4.BeautifulSoup):
 class SoupText:
     """A text node of the seam."""
 
-    __slots__ = ("data", "parent")
+    __slots__ = ("data",)
 
-    def __init__(self, node: NavigableString, parent: SoupElement) -> None:
+    def __init__(self, node: NavigableString) -> None:
         self.data = str(node).replace("\0", "")
-        self.parent = parent
 
 
 class SoupElement:
     """An element of the seam."""
 
-    __slots__ = ("node", "parent", "tag")
+    __slots__ = ("node", "tag")
 
-    def __init__(self, node: Tag, parent: SoupElement | None = None) -> None:
+    def __init__(self, node: Tag) -> None:
         self.node = node
-        self.parent = parent
         self.tag = node.name.lower()
 
     @property
-    def children(self) -> list[SoupElement | SoupText]:
-        return [wrapped for child in self.node.contents if (wrapped := _wrap(child, self)) is not None]
-
-    @property
-    def descendants(self) -> Iterator[SoupElement | SoupText]:
-        rows = [iter(self.children)]
-        while rows:
-            for node in rows[-1]:
-                yield node
-                if isinstance(node, SoupElement):
-                    rows.append(iter(node.children))
-                    break
-            else:
-                rows.pop()
+    def children(self) -> list[object]:
+        return [wrapped for child in self.node.contents if (wrapped := _wrap(child)) is not None]
 
     @property
     def source_line(self) -> int | None:
@@ -113,12 +99,12 @@ class SoupElement:
         return value if isinstance(value, str) else " ".join(value)
 
 
-def _wrap(node: PageElement, parent: SoupElement) -> SoupElement | SoupText | None:
+def _wrap(node: PageElement) -> object | None:
     if isinstance(node, Tag):
-        return SoupElement(node, parent)
+        return SoupElement(node)
     # comments, doctypes and declarations are subclasses; script and style texts are too, and nobody reads them as text
     if isinstance(node, NavigableString) and type(node).__name__ not in _NO_TEXT and node.strip("\0"):
-        return SoupText(node, parent)
+        return SoupText(node)
     return None
 
 

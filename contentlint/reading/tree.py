@@ -7,7 +7,7 @@ backend costs nothing; the portable backend wraps BeautifulSoup. Whatever is not
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 BACKENDS = {"turbohtml": "contentlint.reading.turbo", "html.parser": "contentlint.reading.soup"}
@@ -22,25 +22,18 @@ class Text(Protocol):
 
     @property
     def data(self) -> str: ...
-    @property
-    def parent(self) -> object: ...
 
 
 class Element(Protocol):
     """An element. `source_line` (from 1) and `source_col` (code points, from 0) point at the `<` of its start tag; None when implied.
 
-    `attr` gives the value as text, `""` for an attribute without one, None when there is no such attribute. `descendants` are all nodes
-    inside in tree order; the `parent` of each is the very element that came before it in that row.
+    `attr` gives the value as text, `""` for an attribute without one, None when there is no such attribute.
     """
 
     @property
     def tag(self) -> str: ...
     @property
     def children(self) -> Sequence[object]: ...
-    @property
-    def descendants(self) -> Iterator[object]: ...
-    @property
-    def parent(self) -> object: ...
     @property
     def source_line(self) -> int | None: ...
     @property

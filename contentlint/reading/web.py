@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 from contentlint.model import Block, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
-from contentlint.reading.html import HEADINGS, LISTS, Anchor, Walk, walk
+from contentlint.reading.html import HEADINGS, LISTS, Walk, walk
 from contentlint.reading.main_text import MainText, find_main
 from contentlint.reading.parts import Head
 from contentlint.reading.positions import Positions
@@ -80,22 +80,22 @@ def read_fragment(source: str, backend: Backend) -> WebPage:
 
 def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: Headline | None, main: MainText) -> WebPage:
     tables = _data_tables(page)
-    boxes = page.boxes
-    blocks = tuple(
-        Block(box.shape.kind, run.text, number, box.shape.level, box.shape.group, in_main, run.strong, run.broken, run.lead, number)
-        for number, (run, in_main) in enumerate(zip(page.runs, main.runs, strict=True))
-        for box in (boxes[run.box],)
-    )
-    linked = sum(run.link_chars for run, in_main in zip(page.runs, main.runs, strict=True) if in_main)
-    size = sum(len(block.text) for block in blocks if block.main)
-    in_main = main.boxes
+    boxes, in_main = page.boxes, main.boxes
+    blocks: list[Block] = []
+    size = linked = 0
+    for number, (run, article) in enumerate(zip(page.runs, main.runs, strict=True)):
+        box = boxes[run.box]
+        blocks.append(Block(box.kind, run.text, number, box.level, box.group, article, run.strong, run.broken, run.lead, number))
+        if article:
+            size += len(run.text)
+            linked += run.link_chars
     return WebPage(
-        blocks,
+        tuple(blocks),
         headline,
         min(1.0, linked / size) if size else 0.0,
         head,
-        tuple(_link(anchor, in_main[anchor.box]) for anchor in page.anchors),
-        tuple(_image(element, block, in_main[box]) for element, block, box in page.images),
+        tuple([_link(element, block, in_main[box], texts, images) for element, block, box, texts, images in page.anchors]),
+        tuple([_image(element, block, in_main[box]) for element, block, box in page.images]),
         tuple(_table(page, number, rows, in_main[number]) for number, rows in tables.items()),
         tuple(_lists(page, in_main)),
         tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
@@ -112,12 +112,12 @@ def _matched(page: Walk, root: Element, backend: Backend, selectors: Sequence[st
     return frozenset(number for number, box in enumerate(page.boxes) if (box.element.source_line, box.element.source_col) in places)
 
 
-def _link(anchor: Anchor, main: bool) -> Link:
-    text = " ".join("".join(anchor.parts).split())
-    if not text and anchor.image is not None:
-        text = (anchor.image.attr("alt") or "").strip()
-    href = anchor.element.attr("href")
-    return Link(None if href is None else href.strip(), text, anchor.block, main, anchor.element.attr("rel") or "", anchor.image is not None, anchor.element)
+def _link(element: Element, block: int, main: bool, texts: Sequence[str], images: Sequence[Element]) -> Link:
+    text = " ".join("".join(texts).split())
+    if not text and images:
+        text = (images[-1].attr("alt") or "").strip()
+    href = element.attr("href")
+    return Link(None if href is None else href.strip(), text, block, main, element.attr("rel") or "", bool(images), element)
 
 
 def _image(element: Element, block: int, main: bool) -> Image:
@@ -149,9 +149,8 @@ def _data_tables(page: Walk) -> dict[int, list[list[int]]]:
                 data[number] = rows
                 continue
             for inner in inside:
-                shape = boxes[inner].shape
-                if shape.kind == "cell" and shape.group == number + 1:
-                    boxes[inner].shape = shape._replace(kind="paragraph")
+                if boxes[inner].kind == "cell" and boxes[inner].group == number + 1:
+                    boxes[inner].kind = "paragraph"
     return data
 
 
@@ -168,7 +167,7 @@ def _rows(page: Walk, table: int, inside: range) -> list[list[int]]:
     rows: dict[int, list[int]] = {}
     for number in inside:
         box = page.boxes[number]
-        if box.shape.group == table + 1:
+        if box.group == table + 1:
             if box.tag == "tr":
                 rows[number] = []
             elif box.tag in ("td", "th") and box.parent in rows:

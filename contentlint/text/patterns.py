@@ -12,7 +12,7 @@ from typing import Any, AnyStr, cast
 class _Lazy:
     """Stands in for a compiled pattern. Its methods are looked up once and then found on the object itself."""
 
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
+    def __init__(self, pattern: Any, flags: int) -> None:
         self._made_of = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:

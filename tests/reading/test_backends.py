@@ -27,7 +27,7 @@ def seen_by(parser: Backend, source: str) -> dict[str, Any]:
         "titles": [" ".join(text(element).split()) for element in page.heads if element.tag == "title"],
         "meta": [(element.attr("name"), element.attr("content")) for element in page.heads if element.tag == "meta"],
         "headings": [(box.tag, squeezed("".join(run.text for run in page.runs[box.first : box.last]))) for box in page.boxes if box.tag in HEADINGS],
-        "links": [anchor.element.attr("href") for anchor in page.anchors],
+        "links": [element.attr("href") for element, *_ in page.anchors],
         "images": [(element.attr("src"), element.attr("alt")) for element, _, _ in page.images],
         "text": squeezed("".join(run.text for run in page.runs)),
     }

@@ -45,3 +45,11 @@ def test_options_that_cannot_be(options: dict[str, object], message: str) -> Non
 
 def test_both_chinese_scripts_share_a_value() -> None:
     assert [PerLanguage(1, 2, 3)[language] for language in ("zh-Hans", "zh-Hant", "en", "ru")] == [1, 1, 2, 3]
+
+
+def test_soup_shows_the_markup_to_project_rules() -> None:
+    from contentlint.reading.page import read
+    from contentlint.rule import soup
+
+    document = read("a.html", "<title>x</title><p class='ad'>现在预约".encode())
+    assert [element.get_text() for element in soup(document).select("p.ad")] == ["现在预约"]

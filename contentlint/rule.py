@@ -38,6 +38,7 @@ from contentlint.text.counting import HAN, characters, display_width, han, lengt
 from contentlint.text.language import normalise_tag, share, simplified
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
+from contentlint.text.patterns import lazy
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
 from contentlint.text.stems import stem
@@ -47,8 +48,8 @@ __all__ = [
     "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
     "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span",
     "StructuredData", "Table", "TermHit", "TermRule", "characters", "content_words", "display_width", "ends_sentence", "han", "han_numeral",
-    "leads_on", "length", "marker", "normalise_tag", "number_word", "numbers", "sentences", "share", "simplified", "snippet_length", "soup",
-    "stem", "word_list", "words",
+    "lazy", "leads_on", "length", "marker", "normalise_tag", "number_word", "numbers", "sentences", "share", "simplified", "snippet_length",
+    "soup", "stem", "word_list", "words",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -183,7 +184,7 @@ class TermHit(NamedTuple):
 
 
 class TermRule(Rule):
-    """A rule about terms. The words file names the list, where to look and the guards; all lists of all active rules are searched in one pass.
+    """A rule about terms. The words file names the list, where to look and the guards; all lists of all rules are searched in one pass.
 
     Without a class of its own a rule gets this one: `kind = "forbid"` reports each hit (message id `found`), `"prefer"` reports it with
     the better word (`{prefer}`), `"count"` reports once per node when the weights add up to `at_least`, `"require"` reports

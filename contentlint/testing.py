@@ -82,7 +82,7 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
     never = set(index.words(head.code)["messages"]) - shown
     found += [f"message {message} appears in no example" for message in sorted(never)]
     for message in shown & set(index.words(head.code)["messages"]):
-        found += _rendering_problems(head, message, [e for e in examples], index)
+        found += _rendering_problems(head, message, list(examples), index)
     return found
 
 

@@ -27,7 +27,10 @@ from contentlint.reporting.view import Tongue, Viewer
 @click.argument("paths", nargs=-1, metavar="[PATH|-]...")
 @settings_options
 @click.option(
-    "--format", "formats", multiple=True, metavar="NAME[=FILE]",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
     help=f"{', '.join(FORMATS)}; with =FILE into a file. Can be given several times. Default: {DEFAULT}.",
 )
 @lang_option

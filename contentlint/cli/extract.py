@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -17,8 +16,9 @@ from contentlint.reading.tree import SelectorError
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
+from contentlint.text.patterns import lazy
 
-_KEYWORD_SEPARATOR: Final = re.compile(r"[,，、;；|]")
+_KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")
 
 
 @click.command("extract")

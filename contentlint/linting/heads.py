@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from contentlint.text.patterns import lazy
+
 LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
 MARK: Final = "⟸"
-_HEAD = re.compile(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
-_FENCE = re.compile(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
-_EXPECTED = re.compile(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
+_HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
+_FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
     **dict.fromkeys(("code", "name", "severity", "since", "status", "logic", "preview_reason"), str),
     **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),

@@ -19,16 +19,15 @@ from typing import Any, Final, NamedTuple
 from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.model import Block, Document, Field, Image
 from contentlint.rule import TermHit
+from contentlint.text.patterns import lazy
 
 _NEGATION: Final = {
-    "zh": re.compile(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
-    "en": re.compile(r"\b(?:not|no|never|without|cannot|nor|neither|\w+n['’]t)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+    "zh": lazy(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
+    "en": lazy(r"\b(?:not|no|never|without|cannot|nor|neither|\w+n['’]t)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+    "ru": lazy(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
 }
-_QUESTION: Final = re.compile(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
-_DEBUNKING: Final = re.compile(
-    r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE
-)
+_QUESTION: Final = lazy(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
+_DEBUNKING: Final = lazy(r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE)
 _QUOTES: Final = ("“”", "「」", "『』", "《》", "«»", '""')
 _WINDOW: Final = 60  # characters around a term that its guards look at
 _QUOTATION: Final = 200  # characters to either side of it in which a quotation begins and ends

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from contentlint.linting.heads import Example, Source, examples
 from contentlint.linting.index import RuleIndex
+from contentlint.text.patterns import lazy
 
-_PLURAL: Final = re.compile(r"\{(\w+)\|([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
+_PLURAL: Final = lazy(r"\{(\w+)\|([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
 
 
 class Words:

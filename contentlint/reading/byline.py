@@ -13,6 +13,7 @@ from typing import Final, Literal, cast
 from contentlint.model import Block, Byline, Field, StructuredData
 from contentlint.reading.credits import CreditLines
 from contentlint.reading.linked_data import names, things
+from contentlint.text.patterns import lazy
 
 Role = Literal["author", "reviewer", "source"]
 
@@ -22,7 +23,7 @@ AT_START: Final = 6  # below the headline a label may stand anywhere in its line
 _COLON: Final = r"\s?[:：｜|丨]\s?"
 _HAN: Final = r"\u4e00-\u9fff"
 _LABELS: Final = {
-    "zh": re.compile(
+    "zh": lazy(
         rf"""(?P<author>(?<![{_HAN}])(?:本文|文章|原创)?(?:作者|撰文|撰稿|采写)(?:{_COLON}|(?<=[|｜]\s作者))
         |(?:^|[\s【（(\[])文\s?[/／｜丨:：]\s?)
         |(?P<reviewer>(?:审核|审稿|审阅|审校|審核|審稿|審閱)(?:人|专家|医生|医师|者|專家|醫師|醫生)?{_COLON})
@@ -30,14 +31,14 @@ _LABELS: Final = {
         |^本?文?(?:来源于|转载自|转自|摘自|轉載自|摘自)\s?[:：]?\s?)""",
         re.VERBOSE,
     ),
-    "en": re.compile(
+    "en": lazy(
         r"""(?P<reviewer>\breviewed\sby:?\s(?=\W?(?-i:[A-Z])) | \b(?:medical|clinical|expert)\sreviewer\s?:\s?)
         |(?P<author>^\W?(?:written|posted|reported|authored|story|words)?\s?\bby\b:?\s(?=\W?(?-i:[A-Z]))
         | \b(?:written|posted)\sby:?\s(?=(?-i:[A-Z])) | \bauthors?\s?:\s?)
         |(?P<source>^source\s?:\s?)""",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": lazy(
         r"""(?P<author>\bавтор(?:ы)?(?:\s(?:статьи|текста|материала|публикации))?\s?[:—–]\s? | ^текст\s?:\s?
         | ^(?:(?:статью|материал|текст)\s)?подготовил[аи]?\s?:?\s(?=(?-i:[А-ЯЁ])))
         |(?P<reviewer>\b(?:проверил[аи]?|проверено(?:\s(?:врачом|экспертом|специалистом))?|рецензент|рецензировал[аи]?
@@ -48,26 +49,26 @@ _LABELS: Final = {
 }
 # What every label of a language has; alternatives of literals are searched several times faster than the labels themselves.
 _HINTS: Final = {
-    "zh": re.compile(
+    "zh": lazy(
         "作者|文/|文／|文:|文：|文丨|文｜|文 |撰文|撰稿|采写|审核|审稿|审阅|审校|審核|審稿|審閱|来源|來源|出处|出處"
         "|转载自|转自|摘自|轉載自|记者"
     ),
-    "en": re.compile("By |by |BY |By:|by:|ritten by|Author|author|AUTHOR|Reviewe|reviewe|Source|SOURCE"),
-    "ru": re.compile("Автор|автор|АВТОР|Текст|одготовил|Провер|Рецензент|Рецензир|Эксперт|эксперт|редактор|Источник"),
+    "en": lazy("By |by |BY |By:|by:|ritten by|Author|author|AUTHOR|Reviewe|reviewe|Source|SOURCE"),
+    "ru": lazy("Автор|автор|АВТОР|Текст|одготовил|Провер|Рецензент|Рецензир|Эксперт|эксперт|редактор|Источник"),
 }
-_ALONE: Final = re.compile(
+_ALONE: Final = lazy(
     r"(?P<author>作者|authors?|written by|автор(?: статьи| текста)?)"
     r"|(?P<reviewer>审核(?:专家|医生|医师)?|(?:medically )?reviewed by|medical reviewer"
     r"|рецензент|проверено(?: врачом)?|медицинский (?:редактор|эксперт))"
     r"|(?P<source>来源|文章来源|source|источник)",
     re.IGNORECASE,
 )
-_REPORTER: Final = re.compile(
+_REPORTER: Final = lazy(
     rf"[（(【]?(?:[{_HAN}·《》、]{{0,12}}[^\W\d_])?记者\s?(?P<author>[{_HAN}]{{1,4}}(?:[\s、][{_HAN}]{{1,4}}){{0,5}})[）)】]?"
 )
 
 # Where a value ends: a bracket, a separator, the label of something else, a date.
-_END: Final = re.compile(
+_END: Final = lazy(
     r"\s*(?:[|｜丨【】\[\]（）()<>/；;。•]|\s[-–—]\s|$"
     r"|(?:published|posted|updated|medically|reviewed|last\s|fact[- ]checked|опубликован|обновлен|проверен|дата\b)"
     r"|\s(?:on|в)\s(?=\S{0,10}\s?\d)|,?\s?(?:19|20)\d\d\s?[-/.年]|\d{1,2}[./]\d"
@@ -77,11 +78,11 @@ _END: Final = re.compile(
     r"(?:于|者|数|量|次数|分类|编辑|时间|日期|人)?\s?(?:[:：]|(?=\s|$|\d|\()))",
     re.IGNORECASE,
 )
-_BEFORE_NAME: Final = re.compile(r"[^\s]*(?:作者|记者|通讯员)\s")
-_HAN_NAME: Final = re.compile(rf"[{_HAN}·]{{1,4}}$")
+_BEFORE_NAME: Final = lazy(r"[^\s]*(?:作者|记者|通讯员)\s")
+_HAN_NAME: Final = lazy(rf"[{_HAN}·]{{1,4}}$")
 _TITLES: Final = ("主任", "医师", "医生", "教授", "博士", "院长", "摄影", "报道")
-_IS_HAN: Final = re.compile(f"[{_HAN}]")
-_NO_NAME: Final = re.compile(r"https?:|www\.|@|^\W*$|^[\d\W]+$")
+_IS_HAN: Final = lazy(f"[{_HAN}]")
+_NO_NAME: Final = lazy(r"https?:|www\.|@|^\W*$|^[\d\W]+$")
 _EDGES: Final = ' \t,，、;；:：。-–—|•·*_"“”'  # no full stop: it may end an initial
 
 _FRONT_MATTER: Final[Mapping[Role, Sequence[str]]] = {

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, cast
 from contentlint.model import Block, Dates, Field, Language, StructuredData
 from contentlint.reading.credits import CreditLines
 from contentlint.reading.linked_data import things
+from contentlint.text.patterns import lazy
 
 Role = Literal["published", "modified", "reviewed"]
 Table = Mapping[Role, Sequence[str]]
@@ -34,21 +35,21 @@ _MONTH_NAMES: Final = "jan янв feb фев mar мар apr апр may мая ju
 _MONTHS: Final = {name: place // 2 + 1 for place, name in enumerate(_MONTH_NAMES.split())} | {"май": 5}
 _MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zа-я]*\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_DATE: Final = re.compile(
+_DATE: Final = lazy(
     rf"(?<![\d.-])(?P<y1>{_YEAR})(?:\s?年\s?|\s?[-/.]\s?)(?P<m1>\d\d?)(?:\s?月\s?|\s?[-/.]\s?)(?P<d1>\d\d?)(?!\d)(?:\s?[日号號])?"
     rf"|(?<![\d./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<d3>\d\d?)(?:st|nd|rd|th)?\s(?P<m3>{_MONTH}),?\s(?P<y3>{_YEAR})(?!\d)(?:\s?г(?:ода|\.)?(?![а-я]))?"
     rf"|(?<![a-zа-я])(?P<m4>{_MONTH})\s(?P<d4>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y4>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
+_TIME: Final = lazy(
     r"[T,\s]*(?:at\s|в\s)?\d\d?\s?[:：时時]\s?\d\d(?:\s?[:：分]\s?\d\d)?(?:\.\d+)?(?:Z|\s?[+-]\d\d:?\d\d)?(?:\s?[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(rf"({_YEAR})(\d\d)(\d\d)(?:\d{{6}})?(?!\d)")
+_COMPACT: Final = lazy(rf"({_YEAR})(\d\d)(\d\d)(?:\d{{6}})?(?!\d)")
 
 _ON: Final = "(?:时间|日期|于|時間|於)"
-_LABEL: Final = re.compile(
+_LABELS: Final = (
     rf"(?P<reviewed>(?:审核|审阅|审校|复审|審核|審閱|複審){_ON}"
     r"|(?:last |medically |clinically |medical |fact )*(?:reviewed|review date)"
     r"|дата (?:проверки|рецензирования|рецензии)|проверен[оа]|рецензирован[оа])"
@@ -58,15 +59,15 @@ _LABEL: Final = re.compile(
     rf"|(?P<published>(?:发布|发表|发稿|刊登|刊发|上传|添加|录入|發布|發佈|發表){_ON}"
     r"|(?<![\u4e00-\u9fff])(?:时间|日期|時間)(?=\s?[:：])"
     r"|published|posted|publication date|post date|release date|(?<![a-z])date(?=\s?:)"
-    r"|дата (?:публикации|размещения|создания)|опубликован[оа]?|размещ[её]н[оа]?|добавлен[оа]?|(?<![а-яё])дата(?=\s?:))",
-    re.IGNORECASE,
+    r"|дата (?:публикации|размещения|создания)|опубликован[оа]?|размещ[её]н[оа]?|добавлен[оа]?|(?<![а-яё])дата(?=\s?:))"
 )
-_LABEL_ALONE: Final = re.compile(rf"(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
-_SUFFIX: Final = re.compile(r"[\s)）]*(?:更新|修改|updated|обновлен)", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\s?(?:[,，、]\s?\w|(?:[-–—~至到]|to\b|until\b|по\b)\s?\d)")
-_SENTENCE: Final = re.compile(r"[。！？!?]")
-_CRUMBS: Final = re.compile(r"[>›»]")
-_ELSEWHERE: Final = re.compile(
+_LABEL: Final = lazy(_LABELS, re.IGNORECASE)
+_LABEL_ALONE: Final = lazy(rf"(?:{_LABELS})\s?[:：]?", re.IGNORECASE)
+_SUFFIX: Final = lazy(r"[\s)）]*(?:更新|修改|updated|обновлен)", re.IGNORECASE)
+_GOES_ON: Final = lazy(r"\s?(?:[,，、]\s?\w|(?:[-–—~至到]|to\b|until\b|по\b)\s?\d)")
+_SENTENCE: Final = lazy(r"[。！？!?]")
+_CRUMBS: Final = lazy(r"[>›»]")
+_ELSEWHERE: Final = lazy(
     r"©|copyright|版权|版權|all rights|备案|许可证|有效期|截止|截至|(?:评论|回复|注册|会议|活动)时间|(?:推荐|相关)文章"
     r"|星期|今天|today|сегодня",
     re.IGNORECASE,

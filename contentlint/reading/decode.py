@@ -37,7 +37,9 @@ _CODECS: Final[dict[str, str]] = {
 }
 _LADDER: Final = ("gb18030", "big5hkscs", "windows-1251", "koi8-r")
 _WESTERN: Final = "windows-1252"
-_META: Final = lazy(rb"""<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
+_META: Final = lazy(  # or a comment, in which nothing is declared
+    rb"""<!(?=--)(?s:.*?-->|.*)|<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE
+)
 _XML: Final = lazy(rb"""\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
 _RUN: Final = lazy(rb"(?:[\x80-\xff][\x30-\x7f]?+){4}(?>(?:[\x80-\xff]++[\x30-\x7f]?+)*)")
 _MULTIBYTE: Final = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -113,7 +115,7 @@ def _decoded(data: bytes, codec: str) -> tuple[str, bool]:
 
 def _declared(head: bytes) -> _Declared:
     xml = _XML.match(head)
-    found = [*([xml] if xml else []), *_META.finditer(head)]
+    found = [match for match in (xml, *_META.finditer(head)) if match and match[1]]
     names = dict.fromkeys(match[1].decode("ascii", "replace").lower() for match in found)
     return _Declared(tuple(names), bool(found) and found[0].end() > _SNIFFED)
 

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from contentlint.text.patterns import lazy
+
 _TAG: Final = (
     r"\{\{[^{}]{0,2000}+\}\}"  # Hugo, Jekyll, Vue
     r"|\{%[^{}]{0,2000}+\}"  # Jekyll, Hexo
@@ -24,9 +26,9 @@ _LINE: Final = (
 )
 _FOOTNOTE: Final = r"^ {0,3}\[\^[^\]\[\s]{1,80}\]:(?!.*+\n[ \t]{0,3}[|:-][ \t|:-]*+$)"  # not the head of a table
 _HEADING_ID: Final = r"(?<=[ \t])\{[#.][^{}\n]{0,200}+\}(?=[ \t]{0,9}$)"
-_MASKED: Final = re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<line>{_LINE})|(?P<attributes>{_HEADING_ID})|(?P<tag>{_TAG})", re.MULTILINE)
-_ID: Final = re.compile(r"#([^\s{}#.]+)")
-_FENCE: Final = re.compile(r"^[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)(.*+)$", re.MULTILINE)
+_MASKED: Final = lazy(rf"(?P<footnote>{_FOOTNOTE})|(?P<line>{_LINE})|(?P<attributes>{_HEADING_ID})|(?P<tag>{_TAG})", re.MULTILINE)
+_ID: Final = lazy(r"#([^\s{}#.]+)")
+_FENCE: Final = lazy(r"^[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}+|~{3,}+)(.*+)$", re.MULTILINE)
 _HIDDEN: Final = tuple(map(chr, range(0xFDD0, 0xFDF0)))  # noncharacters: no page has a use for them
 
 

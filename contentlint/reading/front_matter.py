@@ -9,19 +9,20 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from contentlint.model import Field, Span
 from contentlint.reading.trace import Origin, Piece, Trace
+from contentlint.text.patterns import lazy
 
 Syntax: TypeAlias = Literal["yaml", "toml"]
 LIMIT: Final = 64 * 1024
 _FENCES: Final[dict[str, tuple[re.Pattern[str], Syntax]]] = {
-    "---": (re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "yaml"),
-    "+++": (re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE), "toml"),
+    "---": (lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "yaml"),
+    "+++": (lazy(r"^\+\+\+[ \t]*$", re.MULTILINE), "toml"),
 }
 _KEY: Final = {
-    "yaml": re.compile(r"""^["']?([\w.-]{1,80})["']?[ \t]{0,9}:(?=[ \t\n]|\Z)""", re.MULTILINE),
-    "toml": re.compile(r"""^[ \t]{0,40}["']?([\w.-]{1,80})["']?[ \t]{0,40}=""", re.MULTILINE),
+    "yaml": lazy(r"""^["']?([\w.-]{1,80})["']?[ \t]{0,9}:(?=[ \t\n]|\Z)""", re.MULTILINE),
+    "toml": lazy(r"""^[ \t]{0,40}["']?([\w.-]{1,80})["']?[ \t]{0,40}=""", re.MULTILINE),
 }
-_BELONGS: Final = re.compile(r"[ \t]*(?:#|-[ \t]|$)|[ \t]+\S")  # a comment, a list item, an empty or indented line
-_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt \t].*)?")
+_BELONGS: Final = lazy(r"[ \t]*(?:#|-[ \t]|$)|[ \t]+\S")  # a comment, a list item, an empty or indented line
+_DATE: Final = lazy(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt \t].*)?")
 
 
 class Value(NamedTuple):

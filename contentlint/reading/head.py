@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
@@ -11,10 +10,12 @@ from contentlint.model import Field, FieldSource, Resource, StructuredData
 from contentlint.reading.html import Walk
 from contentlint.reading.parts import Head
 from contentlint.reading.tree import Backend, Element, Text
+from contentlint.text.patterns import lazy
 
-_SPLIT: Final = re.compile(r"[,，、;；|｜\n]+")
+_SPLIT: Final = lazy(r"[,，、;；|｜\n]+")
 _JSON_LIMIT: Final = 500_000
 _DEPTH: Final = 60
+_OUTERMOST_ITEM: Final = "[itemscope]:not([itemscope] *)"
 
 
 def keywords(text: str) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def keywords(text: str) -> tuple[str, ...]:
     return tuple(stripped for part in _SPLIT.split(text) if (stripped := part.strip()))
 
 
-def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
+def read_head(page: Walk, root: Element, backend: Backend) -> Head:
     """Head fields of a walked page, wherever in the page they stand. `origin` of each is (element, attribute name), or (element, "") for
     the element's text."""
     titles: list[Field] = []
@@ -46,8 +47,8 @@ def read_head(page: Walk, root: Element, backend: Backend, source: str) -> Head:
     for kind, loaded in (("script", page.scripts), ("iframe", page.frames)):
         resources += [Resource(kind, source_url.strip(), (element, "src")) for element in loaded if (source_url := element.attr("src"))]
     data = [found for script in page.scripts for found in _json_ld(script, backend)]
-    if "itemscope" in source:
-        data += _microdata(root, backend)
+    for item in [root] if root.attr("itemscope") is not None else backend.select(root, _OUTERMOST_ITEM):
+        data += _microdata(item, backend)
     return Head(
         titles=tuple(titles),
         meta=meta,
@@ -109,7 +110,7 @@ def _objects(data: Any) -> Iterable[dict[str, Any]]:
 
 
 def _microdata(root: Element, backend: Backend) -> list[StructuredData]:
-    """Top-level itemscope objects with their properties; a property that is an item becomes a nested object."""
+    """The itemscope object of an element and others in it, with their properties; a property that is an item becomes a nested object."""
     found: list[StructuredData] = []
     stack: list[tuple[Element, dict[str, Any] | None, int]] = [(root, None, 0)]
     while stack:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from contentlint.reading.html import HEADINGS, Walk
 from contentlint.reading.main_text import MainText
+from contentlint.text.patterns import lazy
 
 LONGEST: Final = 200  # characters of the longest line that can be a headline
 ENOUGH: Final = 0.6  # agreement with a title that makes any line the headline
@@ -25,13 +26,13 @@ BADGE: Final = 8  # characters of the longest badge before a headline
 _BONUS: Final = {"h1": 0.4, "h2": 0.3, "h3": 0.25, "h4": 0.15, "h5": 0.15, "h6": 0.15}
 _LINK_MALUS: Final = 0.4
 _KEY: Final = 6  # characters of a title that a line with a badge before the headline must hold
-_PARTS = re.compile(r"[_|｜丨«»—–·]| -+ |--+|-(?=[^-]*$)|(?<=[\u4e00-\u9fff]{4}) ")
-_ENDED = re.compile(r"(?:\s[\d\s:：.年月日/-]*)?$")  # what may stand behind a headline in its own line: nothing, or a date
-_DATE = re.compile(r"\s(?:19|20)\d\d\s?[年./-][\d\s:：.年月日/-]*$")
-_NO_WORD = re.compile(r"[\W_]+")
+_PARTS = lazy(r"[_|｜丨«»—–·]| -+ |--+|-(?=[^-]*$)|(?<=[\u4e00-\u9fff]{4}) ")
+_ENDED = lazy(r"(?:\s[\d\s:：.年月日/-]*)?$")  # what may stand behind a headline in its own line: nothing, or a date
+_DATE = lazy(r"\s(?:19|20)\d\d\s?[年./-][\d\s:：.年月日/-]*$")
+_NO_WORD = lazy(r"[\W_]+")
 _RANKS: Final = {"h1": 3, "h2": 2, "h3": 1}
-_NO_HEADLINE = re.compile(r"作者|来源|出处|发表|发布|时间|点击|浏览|阅读")
-_TITLE_CLASS = re.compile(r"title|headline|(?<![a-z])(?:tit|bt|biaoti)(?![a-z])", re.I)
+_NO_HEADLINE = lazy(r"作者|来源|出处|发表|发布|时间|点击|浏览|阅读")
+_TITLE_CLASS = lazy(r"title|headline|(?<![a-z])(?:tit|bt|biaoti)(?![a-z])", re.I)
 
 
 class Headline(NamedTuple):

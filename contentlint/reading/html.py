@@ -19,8 +19,9 @@ SKIPPED: Final = frozenset(
     "progress meter frameset dialog".split()
 )
 BOXES: Final = frozenset(
-    "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hgroup hr html label legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr "
+    "ul".split()
 )
 #: what the texts in an element are to a reader; other elements inherit it
 KINDS: Final[dict[str, BlockKind]] = {
@@ -33,7 +34,10 @@ KINDS: Final[dict[str, BlockKind]] = {
     "table": "paragraph",
 }
 _GROUPS: Final = LISTS | {"table", "blockquote"}
+#: elements that show something without a text, or may
+_SHOWING: Final = SKIPPED - {"style", "template"} | {"embed", "iframe", "img", "input"}
 _INLINE, _BOX, _SKIP, _BREAK, _BOLD, _LINK, _IMAGE, _SCRIPT, _FRAME, _HEAD = range(10)
+_CUTS: Final = frozenset((_BOX, _BREAK))  # what ends the run before it
 _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(BOXES, _BOX),
     **dict.fromkeys(SKIPPED, _SKIP),
@@ -51,8 +55,8 @@ _ACTIONS: Final[dict[str, int]] = {
 class Box:
     """A block-level element and the blocks [first, last) it holds. Scratch data of one page.
 
-    parent: number of the box around it. group, kind: see Block. level: that of a heading, or the depth of the list of an item. lists: number
-    of lists around its texts.
+    parent: number of the box around it. group, kind: see Block. level: that of a heading, or the depth of the list of an item. lists:
+    number of lists around its texts.
     """
 
     __slots__ = ("element", "first", "group", "kind", "last", "level", "lists", "parent", "tag")
@@ -134,6 +138,8 @@ def walk(root: Element, backend: Backend) -> Walk:
                 if data.isspace():
                     if parts:
                         parts.append(data)
+                    if link is not None:
+                        link[0].append(data)
                     continue
                 parts.append(data)
                 breaks = 0
@@ -147,7 +153,7 @@ def walk(root: Element, backend: Backend) -> Walk:
                 continue
             tag: str = node.tag
             action = action_of(tag, _INLINE)
-            if action == _BOX or action == _BREAK:
+            if action in _CUTS:
                 if parts:
                     runs.append(_run("".join(parts), here, link_chars, not plain, action == _BREAK))
                     parts = []
@@ -250,5 +256,18 @@ def _close_empty(page: Walk, number: int) -> None:
     if box.tag in HEADINGS:
         page.runs.append(Run("", "", number, 0, False, False))
         box.last += 1
-    elif box.tag == "p" and not (page.images and page.images[-1][2] == number):
+    elif box.tag == "p" and box.element.source_line is not None and not _shows(box.element):  # a stray `</p>` stands nowhere
         page.blanks.append((box.element, number))
+
+
+def _shows(element: Element) -> bool:
+    """Whether an element without a text has a picture, a film, a field or the like in its own line."""
+    open_: list[Any] = [element]
+    while open_:
+        for child in open_.pop().children:
+            tag = getattr(child, "tag", "")
+            if tag in _SHOWING:
+                return True
+            if tag and tag not in BOXES:
+                open_.append(child)
+    return False

@@ -16,6 +16,7 @@ from contentlint.model import Block, Field, Kind, KindName, Language, Structured
 from contentlint.reading.kind_cues import ADDRESS, HEADLINE, TEXT, TYPES, Weights
 from contentlint.reading.linked_data import things
 from contentlint.text.language import simplified
+from contentlint.text.patterns import lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -40,8 +41,8 @@ _NAMES: Final[Mapping[str, KindName]] = {
     "наука": "science", "клиника": "institution", "реклама": "advert", "новости": "news", "соцсети": "social",
 }  # fmt: skip
 _CURRENCIES: Final = ("元", "￥", "¥", "руб", "₽", "грн", "$", "£", "€")
-_PRICE: Final = re.compile(r"\d\s?(?:元|万元|руб|₽|грн|€)|[$£¥￥]\s?\d")
-_FIRST_PART: Final = re.compile(r"[^_|｜\-–—·/]+")
+_PRICE: Final = lazy(r"\d\s?(?:元|万元|руб|₽|грн|€)|[$£¥￥]\s?\d")
+_FIRST_PART: Final = lazy(r"[^_|｜\-–—·/]+")
 
 
 class Vote(NamedTuple):

@@ -15,6 +15,7 @@ from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
 from contentlint.reading.html import HEADINGS, Box, Walk
+from contentlint.text.patterns import lazy
 
 SHORTEST: Final = 8  # characters of the shortest sentence
 LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
@@ -33,9 +34,9 @@ LINKED: Final = 0.6  # a box with more links than this is a list of links
 
 NOT, MAYBE, SURELY = range(3)
 
-_SENTENCE = re.compile(r"[，。！？；、]|[,.!?](?=\s|$)")
-_TURNING = re.compile(r"[上下]一[篇页条章个]|(?:prev(?:ious)?|next)\b", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_SENTENCE = lazy(r"[，。！？；、]|[,.!?](?=\s|$)")
+_TURNING = lazy(r"[上下]一[篇页条章个]|(?:prev(?:ious)?|next)\b", re.I)
+_HIDDEN = lazy(r"display\s*:\s*none", re.I)
 _TEMPLATE_TAGS = frozenset("nav footer button fieldset menu".split())
 _OUTER_TAGS = frozenset(("header", "form"))  # template, unless the author of the page put everything in one
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -48,15 +49,15 @@ _SURELY = (
     "comment|recom|relat(?!ive)|sidebar|foot(?!note)|tuijian|xiangguan|pinglun|restrict|paywall|newsletter|subscri|cookie|consent|popup|modal|"
     "copyright|login|discuss|guess|crumb|yuyue|guahao|booking"
 )
-_SURELY_TEMPLATE = re.compile(_SURELY, re.I)
-_TEMPLATE = re.compile(
+_SURELY_TEMPLATE = lazy(_SURELY, re.I)
+_TEMPLATE = lazy(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
     + r"(?<![a-z_-])head(?:er)?(?![a-z])|(?<![a-z])pl(?![a-z\d]|-\d)|"
     + _WORD.format("ads?|nav|hot|tags?|pager|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     "article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|rich|editor|story|wznr|cont(?![a-z])|" + _WORD.format("nr"),
     re.I,
 )

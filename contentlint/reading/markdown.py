@@ -17,12 +17,13 @@ from contentlint.reading.markdown_places import TRAILS, Lines, Place, SourceLine
 from contentlint.reading.parts import Fragment, Parts
 from contentlint.reading.plain import read_plain
 from contentlint.reading.trace import Origin, Tracer
+from contentlint.text.patterns import lazy
 
 LIMIT: Final = 4_000_000
 _NESTING: Final = 60
-_HTML_TAG: Final = re.compile(r"<[^<>]*+>")
-_WIDE_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_NOT_IN_SLUG: Final = re.compile(r"[^\w\- ]")
+_HTML_TAG: Final = lazy(r"<[^<>]*+>")
+_WIDE_SPACE: Final = lazy("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NOT_IN_SLUG: Final = lazy(r"[^\w\- ]")
 
 
 class _Markdown(MarkdownIt):

@@ -12,12 +12,13 @@ from contentlint.model import Image, Link
 from contentlint.reading.html import BOXES, SKIPPED
 from contentlint.reading.markdown_places import Place, Spot
 from contentlint.reading.parts import Fragment
+from contentlint.text.patterns import lazy
 
-ID: Final = re.compile(r"""\s(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]+)""", re.IGNORECASE)
-_TAG_NAME: Final = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+ID: Final = lazy(r"""\s(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]+)""", re.IGNORECASE)
+_TAG_NAME: Final = lazy(r"<(/?)([a-zA-Z][\w-]*)")
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _MARKS: Final = "‘’“”…—·"
-_WIDE_BREAK: Final = re.compile(rf"(?<=[{_WIDE}]) ?\n ?(?=[{_WIDE}{_MARKS}])|(?<=[{_MARKS}]) ?\n ?(?=[{_WIDE}])")
+_WIDE_BREAK: Final = lazy(rf"(?<=[{_WIDE}]) ?\n ?(?=[{_WIDE}{_MARKS}])|(?<=[{_MARKS}]) ?\n ?(?=[{_WIDE}])")
 _UNREAD: Final = SKIPPED | {"script"}
 
 

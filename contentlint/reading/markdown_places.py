@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -15,12 +14,13 @@ from markdown_it.token import Token
 from contentlint.model import Span
 from contentlint.reading.dialects import Masked, mask
 from contentlint.reading.trace import Origin, Piece
+from contentlint.text.patterns import lazy
 
 TRAILS: Final = "trails"  # key in the parser's env
 
 
-_QUOTATION: Final = re.compile(r"^[\s>]++")
-_NO_TEXT: Final = re.compile(r"[\s>*+.)\d-]*+")
+_QUOTATION: Final = lazy(r"^[\s>]++")
+_NO_TEXT: Final = lazy(r"[\s>*+.)\d-]*+")
 
 
 class Step(NamedTuple):

@@ -6,10 +6,11 @@ lazy, so matching is linear; groups are atomic instead, since Python before 3.11
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
+
+from contentlint.text.patterns import lazy
 
 _S = r"[\t\n\f\r ]"
 _NOT_NAME = r"\t\n\f\r />="
@@ -26,11 +27,11 @@ _RAW = "|".join(
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 
 #: What no reader sees (group 1), a character reference (2), or a stretch of text that begins with a visible character (3).
-TOKENS: Final = re.compile(rf"({_COMMENT}|{_RAW}|{_BOGUS}|{_TAG}|[\s\0]++)|({_REFERENCE})|([^<&\s\0][^<&\0]*+|.)")
-START_TAG: Final = re.compile(rf"<({_NAME}){_ATTRIBUTES}(?:>|\Z)")
-_ATTRIBUTE = re.compile(rf"""(=?[^{_NOT_NAME}]*+)(?>(?:{_S}*+={_S}*+(?:"([^"]*+)"?|'([^']*+)'?|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|))?)""")
-_TEXT_REFERENCE = re.compile(_REFERENCE)
-_ATTRIBUTE_REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?![=a-zA-Z0-9])))")
+TOKENS: Final = lazy(rf"({_COMMENT}|{_RAW}|{_BOGUS}|{_TAG}|[\s\0]++)|({_REFERENCE})|([^<&\s\0][^<&\0]*+|.)")
+START_TAG: Final = lazy(rf"<({_NAME}){_ATTRIBUTES}(?:>|\Z)")
+_ATTRIBUTE = lazy(rf"""(=?[^{_NOT_NAME}]*+)(?>(?:{_S}*+={_S}*+(?:"([^"]*+)"?|'([^']*+)'?|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|))?)""")
+_TEXT_REFERENCE = lazy(_REFERENCE)
+_ATTRIBUTE_REFERENCE = lazy(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+(?:;|(?![=a-zA-Z0-9])))")
 
 
 def attribute(source: str, tag: int, name: str) -> tuple[int, int] | None:

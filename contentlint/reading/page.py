@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown")
 _SAMPLE = 4000
-_HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<meta", "<title", "<article", "<section", "<table")
+_HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<title|<article|<section|<table".split("|"))
 
 
 class NotAPage(ValueError):

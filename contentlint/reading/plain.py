@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -11,14 +10,15 @@ from typing import Final, NamedTuple
 from contentlint.model import Block, BlockKind, Field, Listing, Node, Span
 from contentlint.reading.parts import Parts
 from contentlint.reading.trace import Origin, Piece, Tracer
+from contentlint.text.patterns import lazy
 
-_WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE: Final = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SHORT: Final = 100  # characters of a heading
 _SHORT_WIDE: Final = 40  # of one with Chinese in it
-_SENTENCE: Final = re.compile(r"[。；！;]|[.!?]\s+[A-ZА-ЯЁ]")
+_SENTENCE: Final = lazy(r"[。；！;]|[.!?]\s+[A-ZА-ЯЁ]")
 _NO_TITLE: Final = ".。;；,，、:：…"
 _END: Final = _NO_TITLE + "!！"
-_SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'»”)\]]{0,3}$")
+_SENTENCE_END: Final = lazy(r"[.!?:;…][\"'»”)\]]{0,3}$")
 _CHINESE_NUMBER: Final = "[一二三四五六七八九十百]{1,4}"
 _BULLETS: Final = "bullet"
 # styles of marks at the start of a line: name, pattern, may head a section, is a number
@@ -33,7 +33,7 @@ _STYLES: Final[tuple[tuple[str, str, bool, bool], ...]] = (
     ("circled", "[\u2460-\u2473\u2776-\u277f]", False, True),
     (_BULLETS, r"[•·●○■□▪◆◇★☆※‣–—*-](?=[\s　])|[•●■◆▪‣]", False, False),
 )
-_MARK: Final = re.compile("|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern, _, _) in enumerate(_STYLES)))
+_MARK: Final = lazy("|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern, _, _) in enumerate(_STYLES)))
 _MANY: Final = 3  # empty lines in a row
 
 

@@ -1,10 +1,10 @@
 """The way back from what a reader sees to the source of an HTML page.
 
-The tree knows where start tags stand, but not where a character of a text came from: entities, comments, implied and foster-parented elements
-lie between. So the page is read a second time with every visible character of its source replaced by a mark, a code point that is its own
-offset. Marks are no markup and no white space, so the tree and the walk come out the same, and each character of each text tells where it
-stands. That costs about as much as reading the page. So a text is first followed in the source from the start tag
-of its box on, which is cheap and checked character by character, and the marked page is asked only where that fails.
+The tree knows where start tags stand, but not where a character of a text came from: entities, comments, implied and foster-parented
+elements lie between. A text is followed in the source from the start tag of its box on, checked character by character. Where that fails,
+because the tree has another order than the source, the page is read a second time with every visible character of its source replaced by a
+mark, a code point that is its own offset: marks are no markup and no white space, so the tree and the walk come out the same, and each
+character of each text tells where it stands. That costs about as much as reading the page did.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple, cast
 
@@ -21,19 +21,21 @@ from contentlint.model import Span
 from contentlint.reading import markup
 from contentlint.reading.html import Run, Walk, walk
 from contentlint.reading.tree import Backend, Element
+from contentlint.text.patterns import lazy
 
 _FIRST = 0x10000
 _MARKS = 0x110000 - _FIRST
 _LITTLE = array("I", [1]).tobytes()[0] == 1
-_alphabet = ""
+
+
+@lru_cache(maxsize=1)
+def _alphabet(length: int) -> str:
+    return array("I", range(_FIRST, _FIRST + length)).tobytes().decode("utf-32-le" if _LITTLE else "utf-32-be")
 
 
 def _marks(length: int) -> str:
-    """The first `length` marks: code points from U+10000 up."""
-    global _alphabet
-    if len(_alphabet) < length:
-        _alphabet = array("I", range(_FIRST, _FIRST + length)).tobytes().decode("utf-32-le" if _LITTLE else "utf-32-be")
-    return _alphabet
+    """At least the first `length` marks: code points from U+10000 up."""
+    return _alphabet(min(_MARKS, 1 << max(16, length.bit_length())))
 
 
 def mark(source: str, base: int) -> str:
@@ -56,7 +58,7 @@ def mark(source: str, base: int) -> str:
 
 
 class Segment(NamedTuple):
-    """`length` characters of a run's text from `offset` on stand at `start` in the source, ending at `end` (a reference is longer there)."""
+    """`length` characters of a run's text from `offset` on stand at `start` in the source and end at `end`: a reference is longer there."""
 
     offset: int
     length: int
@@ -139,7 +141,7 @@ class Positions:
         return self._traced[number]
 
     def _trace_box(self, number: int) -> None:
-        """Follow the source from the start tag of the run's box; that is exact while text and tree have one order, and checked as it goes."""
+        """Follow the source from the start tag of the run's box: exact while source and tree have one order, and checked as it goes."""
         runs, box = self.page.runs, self.page.boxes[self.page.runs[number].box]
         at: int | None = self.start_tag(box.element).end if box.element.source_line is not None else None
         for here in range(box.first, number + 1):
@@ -203,7 +205,7 @@ class Positions:
             yield value, at, last
 
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 
 
 def _words(token: re.Match[str], source: str) -> Iterator[tuple[str, int, int]]:

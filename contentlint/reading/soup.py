@@ -1,7 +1,7 @@
 """The portable backend: BeautifulSoup over html.parser, pure Python with exact positions of start tags.
 
-html.parser leaves implied end tags to its caller. Closing them here (a new paragraph ends the open one, a cell the open cell) keeps the tree
-near to what a browser builds; the differential test says how near.
+html.parser leaves implied end tags to its caller. Closing them here (a new paragraph ends the open one, a cell the open cell) keeps the
+tree near to what a browser builds; the differential test says how near.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ class Soup:
 
     def parse(self, source: str) -> Element:
         # html.parser refuses some marked sections outright; to HTML each is a comment up to the next ">"
-        soup = _Soup(source.replace("<![", "<!x"), builder=HTMLParserTreeBuilder(multi_valued_attributes=None, on_duplicate_attribute="ignore"))
+        builder = HTMLParserTreeBuilder(multi_valued_attributes=None, on_duplicate_attribute="ignore")
+        soup = _Soup(source.replace("<![", "<!x"), builder=builder)
         html = soup.find("html", recursive=False)
         return cast(Element, SoupElement(html if isinstance(html, Tag) else soup))
 

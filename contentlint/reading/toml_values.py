@@ -11,16 +11,17 @@ from typing import Any, Final
 from contentlint.model import Span
 from contentlint.reading.front_matter import FrontMatterError, Value, text_of
 from contentlint.reading.trace import Origin, Piece
+from contentlint.text.patterns import lazy
 
-_STRING: Final = re.compile(
+_STRING: Final = lazy(
     r'"""(?P<multi>(?>(?:[^"\\]|\\.|"(?!""))*))"{3,5}|\'\'\'(?P<raw_multi>(?>(?:[^\']|\'(?!\'\'))*))\'{3,5}'
     r'|"(?P<basic>(?>(?:[^"\\\n]|\\.)*))"|\'(?P<raw>[^\'\n]*+)\'|#[^\n]*+',
     re.DOTALL,
 )
-_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
+_ESCAPE: Final = lazy(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\s+|.)")
 _ESCAPES: Final = {"b": "\b", "t": " ", "n": " ", "f": " ", "r": " ", "e": "\x1b"}
-_LINE: Final = re.compile(r"line (\d+)")
-_NEXT: Final = re.compile(r"""^[ \t]{0,40}(?:\[|["']?[\w.-]{1,80}["']?[\w.\t "'-]{0,80}=|#|$)""", re.MULTILINE)
+_LINE: Final = lazy(r"line (\d+)")
+_NEXT: Final = lazy(r"""^[ \t]{0,40}(?:\[|["']?[\w.-]{1,80}["']?[\w.\t "'-]{0,80}=|#|$)""", re.MULTILINE)
 
 
 def read_values(text: str, offset: int) -> tuple[dict[str, Value], FrontMatterError | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, cast
 
 from contentlint.model import Block, Image, Link, Listing, Node, Span, Table
@@ -60,7 +61,7 @@ def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), ex
     source = source[: backend.limit]
     root = backend.parse(source)
     page = walk(root, backend)
-    head = read_head(page, root, backend, source)
+    head = read_head(page, root, backend)
     headline = find_headline(page, [title.value for title in (*head.titles, *head.meta.get("og:title", ()))])
     chosen = _matched(page, root, backend, include), _matched(page, root, backend, exclude)
     main = find_main(page, headline and headline.run, *chosen)
@@ -121,10 +122,11 @@ def _link(element: Element, block: int, main: bool, texts: Sequence[str], images
 
 
 def _image(element: Element, block: int, main: bool) -> Image:
-    source = next((value.strip() for name in _LAZY if (value := element.attr(name))), None)
-    alt = element.attr("alt")
-    decorative = element.attr("role") in ("presentation", "none") or element.attr("aria-hidden") == "true" or element.attr("width") in ("1", "0")
-    return Image(source, None if alt is None else alt.strip(), block, main, decorative, element)
+    attr = element.attr
+    source = next(filter(None, map(attr, _LAZY)), None)
+    alt = attr("alt")
+    decorative = attr("role") in ("presentation", "none") or attr("aria-hidden") == "true" or attr("width") in ("1", "0")
+    return Image(source and source.strip(), None if alt is None else alt.strip(), block, main, decorative, element)
 
 
 class Fragments:
@@ -133,8 +135,13 @@ class Fragments:
     def __init__(self, source: str) -> None:
         self._source = source
 
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        """Names in the form that nearly all have."""
+        return frozenset(part[: part.find('"')] for part in self._source.split(' id="')[1:])
+
     def __contains__(self, name: object) -> bool:
-        return bool(name) and any(f"{before}{name}" in self._source for before in ('="', "='", "="))
+        return bool(name) and (name in self._ids or any(f"{before}{name}" in self._source for before in ('="', "='", "=")))
 
 
 def _data_tables(page: Walk) -> dict[int, list[list[int]]]:

@@ -15,14 +15,15 @@ import yaml
 from contentlint.model import Span
 from contentlint.reading.front_matter import FrontMatterError, Value, read_date, text_of
 from contentlint.reading.trace import Origin, Piece
+from contentlint.text.patterns import lazy
 
 _NODES: Final = 10_000
 _DEPTH: Final = 60
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES: Final = re.compile(r"(?>(?:[&!]\S*+\s++)+)")
+_PROPERTIES: Final = lazy(r"(?>(?:[&!]\S*+\s++)+)")
 _QUOTED: Final = {
-    "'": re.compile(r"''"),
-    '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL),
+    "'": lazy(r"''"),
+    '"': lazy(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL),
 }
 _ESCAPES: Final = {
     **dict.fromkeys("tnrNLP_ \n\t", " "),  # white space of any sort, none of which is traced

@@ -13,11 +13,12 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from contentlint.reporting.masking import masked_part
+from contentlint.text.patterns import lazy
 
 TAB = " " * 4
 ELLIPSIS = "…"
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = lazy(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

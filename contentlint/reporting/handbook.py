@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
@@ -13,6 +12,7 @@ from contentlint.reporting.closing import SEVERITY_COLOR, styled
 from contentlint.reporting.display import pad, width
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import FAMILY, HANDBOOK, LABEL, SEVERITY
+from contentlint.text.patterns import lazy
 
 INDENT: Final = "  "
 WIDEST: Final = 100  # cells of a line that reads well
@@ -20,7 +20,7 @@ MARK: Final = "  <--"
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "、。，．：；！？）］｝」』】〉》”’…"
 _OPENING = "（［｛「『【〈《“‘"
-_PIECE = re.compile(f"[{_OPENING}]*(?:[{_EAST_ASIAN}]|[^{_EAST_ASIAN}{_OPENING}{_CLOSING} ]+)?[{_CLOSING}]* *")
+_PIECE = lazy(f"[{_OPENING}]*(?:[{_EAST_ASIAN}]|[^{_EAST_ASIAN}{_OPENING}{_CLOSING} ]+)?[{_CLOSING}]* *")
 
 
 def record(head: RuleHead, words: Words, look: Look) -> dict[str, Any]:
@@ -138,6 +138,7 @@ def _shown(default: Any) -> str:
     if isinstance(default, (list, tuple)):
         return "[" + ", ".join(map(_shown, default)) + "]"
     return str(default).lower() if isinstance(default, bool) else str(default)
+
 
 def wrap(text: str, room: int) -> list[str]:
     """`text` broken into lines of at most `room` cells: at spaces, and between East Asian characters save before closing punctuation."""

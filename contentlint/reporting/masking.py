@@ -10,8 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from contentlint.text.patterns import lazy
+
 _GAP = r"[\ \-\u00a0\u2010-\u2015]?"  # between the groups of a number
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"""
     (?<!\d)(?:
         (?P<china_id> \d{{6}} {_GAP} \d{{8}} {_GAP} \d{{3}} [\dXxＸｘ] )
@@ -23,7 +25,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_ADDRESSEE = re.compile(r"(?<![A-Za-z0-9А-яЁё._%+-])[A-Za-z0-9А-яЁё._%+-]++(?=[@＠][A-Za-z0-9А-яЁё])")
+_ADDRESSEE = lazy(r"(?<![A-Za-z0-9А-яЁё._%+-])[A-Za-z0-9А-яЁё._%+-]++(?=[@＠][A-Za-z0-9А-яЁё])")
 
 # How many digits stay readable at the start and at the end.
 _KEPT = {"china_id": (3, 2), "mobile": (3, 4), "russia_phone": (4, 2), "snils": (3, 2), "ssn": (0, 4)}

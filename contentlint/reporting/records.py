@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import json
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from contentlint.reporting.view import View
+from contentlint.text.patterns import lazy
 
 # Valid in JSON, but line ends to some readers of JSON Lines, or they turn the line around on a terminal.
-_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPED = lazy(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = lazy(r"[\ud800-\udfff]")
 
 
 def record(view: View) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,10 +11,11 @@ from contentlint.linting.heads import Source
 from contentlint.linting.words import Words
 from contentlint.model import Confidence, Document, Finding, Fix, Related, Severity, Span
 from contentlint.reporting.masking import mask, mask_value, masked_part
+from contentlint.text.patterns import lazy
 
 EXCERPT_LENGTH = 120
 Tongue = Literal["zh", "en", "ru"]
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy(r"\r\n|\n|\r")
 
 
 class Position(NamedTuple):

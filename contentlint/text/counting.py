@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from contentlint.model import Language
+from contentlint.text.patterns import lazy
 
 # Bodies of character classes, to be put between brackets. HAN has all unified ideographs and 〇; it keeps to two runs in the basic plane,
 # since with three every class that holds it takes a millisecond to compile.
@@ -34,10 +35,11 @@ _WIDE: Final = (  # East Asian Width W and F
     "\U00020000-\U0003fffd"
 )
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_HAN_RUN: Final = lazy(f"[{HAN}]+")
 # A run of letters or digits with what holds it together: stress marks, apostrophes, hyphens, the point or comma of a number.
-_WORD: Final = re.compile(rf"[^\W_]++(?>(?:[{MARKS}]*+(?>(?:['’\-\u2010\u2011]|(?<=\d)[.,](?=\d))?)[^\W_]++)*)")
-_INVISIBLE_RUN: Final = re.compile(f"[{MARKS}{_CONTROLS}]+")
+_WORD: Final = lazy(rf"[^\W_]++(?>(?:[{MARKS}]*+(?>(?:['’\-\u2010\u2011]|(?<=\d)[.,](?=\d))?)[^\W_]++)*)")
+_EASTERN: Final = re.compile("[\u1100-\u115f\u231a-\U0010ffff]")  # all Han and all wide characters are here
+_INVISIBLE_RUN: Final = lazy(f"[{MARKS}{_CONTROLS}]+")
 
 
 def length(text: str, language: Language) -> int:
@@ -57,7 +59,7 @@ def words(text: str) -> int:
 
 def word_list(text: str) -> list[str]:
     """The words that `words` counts."""
-    return _WORD.findall(text if text.isascii() else _HAN_RUN.sub(" ", text))
+    return _WORD.findall(_HAN_RUN.sub(" ", text) if _EASTERN.search(text) else text)
 
 
 def han(text: str) -> int:
@@ -72,9 +74,7 @@ def characters(text: str) -> int:
 
 def display_width(text: str) -> int:
     """Columns that the text takes: 2 for East Asian wide and full-width characters, 0 for invisible ones, 1 for all others."""
-    if text.isascii():
-        return characters(text)
-    return characters(text) + _in_runs(_wide_run(), text)
+    return characters(text) + (_in_runs(_wide_run(), text) if _EASTERN.search(text) else 0)
 
 
 @cache

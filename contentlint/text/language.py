@@ -6,10 +6,10 @@ are told apart by characters that only one of them uses.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from contentlint.model import Language
+from contentlint.text.patterns import lazy
 
 SAMPLE: Final = 400  # code points from the start and as many from the middle; more text does not change the answer
 SCRIPT_SAMPLE: Final = 300  # for Simplified or Traditional, where nearly every third character tells
@@ -19,9 +19,9 @@ ENOUGH: Final = 20.0  # weighted letters; with fewer a declared language is the 
 WEIGHTS: Final = {"Han": 3.0, "Cyrillic": 1.5, "Latin": 1.0}
 
 _SCRIPTS: Final = {
-    "Han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+"),
-    "Latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
-    "Cyrillic": re.compile(r"[\u0400-\u052f]+"),
+    "Han": lazy(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+"),
+    "Latin": lazy(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
+    "Cyrillic": lazy(r"[\u0400-\u052f]+"),
 }
 
 # Own list of frequent pairs, in the same order. Characters that the other script uses too (后 里 干 几 著 ...) are left out.

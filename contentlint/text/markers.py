@@ -6,12 +6,12 @@ the marker of the item before it, when there is one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from contentlint.text.counting import HAN
 from contentlint.text.numerals import HAN_NUMERAL, ROMAN_NUMERAL, han_value, roman_value
+from contentlint.text.patterns import lazy
 
 Style = Literal[
     "han-、",  # 一、 一. 一，一：
@@ -74,7 +74,7 @@ _ROWS: Final = (
 _PLACES: Final = {word: place for place, row in enumerate(_ROWS, 1) for word in row.split()}
 _ALPHABETS: Final = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 _LETTERS: Final = {letter: place for alphabet in _ALPHABETS for place, letter in enumerate(alphabet, 1)}
-_HAN_NUMBER: Final = re.compile(HAN_NUMERAL)
+_HAN_NUMBER: Final = lazy(HAN_NUMERAL)
 
 
 def _value(style: Style, numeral: str) -> int | None:
@@ -97,13 +97,13 @@ def _value(style: Style, numeral: str) -> int | None:
 
 
 _UNITS: Final = "月日号號级級期度岁歲周天年次种種个個片粒线線楼樓层層胎孩等审審类類例届"
-_NEXT_NUMBER: Final = re.compile(
+_NEXT_NUMBER: Final = lazy(
     rf"({HAN_NUMERAL}|\d{{1,2}})(?:(?P<more>\s?[、，,和或与與及]\s?(?:{HAN_NUMERAL}|\d)|-{HAN_NUMERAL})|(?P<unit>[{_UNITS}]|\s*\Z))?"
 )
-_NEXT_ROMAN: Final = re.compile(rf"(?:{ROMAN_NUMERAL}|[Ⅰ-Ⅻⅰ-ⅻ])(?![A-Za-z])")
-_NEXT_LETTER: Final = re.compile(r"[A-ZА-Я](?![A-Za-zА-яё])")
-_HAN: Final = re.compile(f"[{HAN}]")
-_YEAR: Final = re.compile(r"\d{4}")
+_NEXT_ROMAN: Final = lazy(rf"(?:{ROMAN_NUMERAL}|[Ⅰ-Ⅻⅰ-ⅻ])(?![A-Za-z])")
+_NEXT_LETTER: Final = lazy(r"[A-ZА-Я](?![A-Za-zА-яё])")
+_HAN: Final = lazy(f"[{HAN}]")
+_YEAR: Final = lazy(r"\d{4}")
 
 
 def _is_item(found: Marker, numeral: str, line: str, previous: Marker | None) -> bool:
@@ -203,4 +203,4 @@ _PATTERNS: Final[tuple[tuple[Style, str], ...]] = (
     ("bullet", r"([?？])(?=\s?[^\s?!？！.,，。…])"),  # a bullet that was lost on the way
     ("bullet", r"([Øü])(?=\s)"),
 )
-_FORMS: Final = tuple((style, re.compile(pattern + r"\s*+")) for style, pattern in _PATTERNS)
+_FORMS: Final = tuple((style, lazy(pattern + r"\s*+")) for style, pattern in _PATTERNS)

@@ -11,39 +11,40 @@ from typing import Final
 
 from contentlint.model import Language
 from contentlint.text.counting import HAN
+from contentlint.text.patterns import lazy
 
 _CLOSER: Final = r"""[”’」』》〉）】〕\])"'»]|\[\d[\d,，–-]{0,15}\]"""
-_STOP: Final = re.compile(rf"\n|(?>(?:[。！？!?…‽.．]++(?>(?:{_CLOSER})*))+)")
-_STOP_ZH: Final = re.compile(rf"\n|(?>(?:[。！？；!?;…‽.．]++(?>(?:{_CLOSER})*))+)")
+_STOP: Final = lazy(rf"\n|(?>(?:[。！？!?…‽.．]++(?>(?:{_CLOSER})*))+)")
+_STOP_ZH: Final = lazy(rf"\n|(?>(?:[。！？；!?;…‽.．]++(?>(?:{_CLOSER})*))+)")
 _TAIL: Final = 40  # characters before an end that are enough to judge it
-_ENDED: Final = re.compile(rf"[。！？!?…‽.．](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
-_ENDED_ZH: Final = re.compile(rf"[。！？!?…‽.．~～](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
-_LEADING_ON: Final = re.compile(rf"[：:；;](?>(?:{_CLOSER})*)\s*\Z")
+_ENDED: Final = lazy(rf"[。！？!?…‽.．](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
+_ENDED_ZH: Final = lazy(rf"[。！？!?…‽.．~～](?>(?:{_CLOSER})*)[\s\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]*+\Z")
+_LEADING_ON: Final = lazy(rf"[：:；;](?>(?:{_CLOSER})*)\s*\Z")
 
-_LOWER_NEXT: Final = re.compile(r"""[\s"'“‘«„(（\[—–-]*+[a-zа-яё](?![A-ZА-Я])""")  # "mRNA" and "pH" may begin a sentence
-_NUMBER_NEXT: Final = re.compile(r"\s*+[\d№]")
-_GOES_ON: Final = re.compile(r"[，、,：:的等之]")  # “疼吗？”的问题
-_HAN: Final = re.compile(f"[{HAN}]")
-_LATIN: Final = re.compile(r"[A-Za-z0-9]")
-_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])(?>(?:[^\W\d_]\.)*)[^\W\d_]++\Z")
-_NUMBERING: Final = re.compile(r"\s*+(?:(?>(?:\d{1,3}[.．])*)\d{1,3}|[一二三四五六七八九十]{1,3})\s*+")
-_YEAR: Final = re.compile(r"\d\s?\Z")
-_ETC: Final = re.compile(r"\bт\. ?[дп]\Z")
+_LOWER_NEXT: Final = lazy(r"""[\s"'“‘«„(（\[—–-]*+[a-zа-яё](?![A-ZА-Я])""")  # "mRNA" and "pH" may begin a sentence
+_NUMBER_NEXT: Final = lazy(r"\s*+[\d№]")
+_GOES_ON: Final = lazy(r"[，、,：:的等之]")  # “疼吗？”的问题
+_HAN: Final = lazy(f"[{HAN}]")
+_LATIN: Final = lazy(r"[A-Za-z0-9]")
+_WORD_BEFORE: Final = lazy(r"(?<![^\W_])(?>(?:[^\W\d_]\.)*)[^\W\d_]++\Z")
+_NUMBERING: Final = lazy(r"\s*+(?:(?>(?:\d{1,3}[.．])*)\d{1,3}|[一二三四五六七八九十]{1,3})\s*+")
+_YEAR: Final = lazy(r"\d\s?\Z")
+_ETC: Final = lazy(r"\bт\. ?[дп]\Z")
 
 # A full stop after these ends nothing, even when a capital follows.
-_BEFORE_NAME: Final = re.compile(
+_BEFORE_NAME: Final = lazy(
     r"dr|mr|mrs|ms|prof|st|vs|hon|rev|messrs|e\.g|i\.e|cf|al|approx|проф"
     r"|акад|доц|им|гр|ул|пл|просп|наб|т\.е|т\.к|т\.н|напр|канд|ср"
 )
 # Nor after these when a number follows; before a capital it does: "рис. Он", "and so on, etc. Then".
-_BEFORE_NUMBER: Final = re.compile(
+_BEFORE_NUMBER: Final = lazy(
     r"no|nos|fig|figs|vol|p|pp|ch|sec|eq|ref|art|tab|п|пп|ст"
     r"|стр|с|рис|табл|гл|разд|ч|т|д|кв|корп|тел|г|гг|в|вв"
 )
 # Russian places, unless a number stands before: "г. Москва", but "в 2019 г. Он".
-_PLACES: Final = re.compile(r"г|д|р|с|о|п|пос|дер")
+_PLACES: Final = lazy(r"г|д|р|с|о|п|пос|дер")
 # A capital letter after these is the name of a kind ("vitamin C."), after any other word an initial ("by J. Smith").
-_LETTERED: Final = re.compile(
+_LETTERED: Final = lazy(
     r"\b(?:vitamins?|hepatitis|type|group|grade|class|stage|part|influenza|and|or"
     r"|витамин\w{0,3}|гепатит\w{0,3}|тип\w?|групп\w{1,3}|класс\w?|грипп\w?)\s+\w\Z",
     re.IGNORECASE,

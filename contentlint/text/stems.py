@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from contentlint.text.patterns import lazy
+
 _LONGEST: Final = 40  # what is longer is no word
-_MARKS: Final = re.compile("[\u00ad\u0300\u0301]")  # soft hyphens and stress marks
-_CYRILLIC: Final = re.compile("[а-я]")
+_MARKS: Final = lazy("[\u00ad\u0300\u0301]")  # soft hyphens and stress marks
+_CYRILLIC: Final = lazy("[а-я]")
 # Endings of nouns, adjectives and verbs, stripped again and again, so that "симптом" and "симптомами" end up the same.
-_RUSSIAN: Final = re.compile(
+_RUSSIAN: Final = lazy(
     "(?<=[а-я]{3})(?:иями|[аяыи]ми|[оеыи]го|[оеыи]му|и[яеюи]х|и[ея]м|и[яеюий]|[оеыи][йм]|[аяыио][яе]|[ую]ю|[ыиая]х|[аяе]м|[ое]в|ь[яею]|ся|сь"
     r"|[аеиоуыьэюяй])\Z"
 )
 _ENGLISH: Final = (
-    (re.compile(r"['’]s?\Z"), ""),
-    (re.compile(r"(?<=ss)es\Z|(?<=[xz])es\Z|(?<=[cs]h)es\Z|(?<=s)is\Z|(?<=[^aious'’])s\Z|(?<=[a-z]{2}[ao])s\Z"), ""),
-    (re.compile(r"(?<=[a-z]{2})ies?\Z"), "y"),
-    (re.compile(r"(?<=[aeiouy][a-z])(?:ing|ed)\Z|(?<=[aeiouy][a-z]{2})(?:ing|ed)\Z|(?<=[aeiouy][a-z]{3})(?:ing|ed)\Z"), ""),
-    (re.compile(r"([bdgmnprt])\1\Z"), r"\1"),
-    (re.compile(r"(?<=[a-z]{3})e\Z"), ""),
-    (re.compile(r"(?<=[a-z]{2}[^aeiou])y\Z"), "i"),
+    (lazy(r"['’]s?\Z"), ""),
+    (lazy(r"(?<=ss)es\Z|(?<=[xz])es\Z|(?<=[cs]h)es\Z|(?<=s)is\Z|(?<=[^aious'’])s\Z|(?<=[a-z]{2}[ao])s\Z"), ""),
+    (lazy(r"(?<=[a-z]{2})ies?\Z"), "y"),
+    (lazy(r"(?<=[aeiouy][a-z])(?:ing|ed)\Z|(?<=[aeiouy][a-z]{2})(?:ing|ed)\Z|(?<=[aeiouy][a-z]{3})(?:ing|ed)\Z"), ""),
+    (lazy(r"([bdgmnprt])\1\Z"), r"\1"),
+    (lazy(r"(?<=[a-z]{3})e\Z"), ""),
+    (lazy(r"(?<=[a-z]{2}[^aeiou])y\Z"), "i"),
 )
 
 

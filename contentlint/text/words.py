@@ -6,7 +6,6 @@ the first use, from the dictionary of the installed jieba, and kept in the cache
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 import warnings
@@ -22,13 +21,15 @@ from contentlint.model import Language
 from contentlint.text import dictionary
 from contentlint.text.cache import folders
 from contentlint.text.counting import word_list
+from contentlint.text.patterns import lazy
 from contentlint.text.stems import STOP_WORDS
 
-_RUN: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba cuts as one piece
+_PIECE: Final = r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]"  # a run of these jieba cuts as one
+_RUN: Final = lazy(f"{_PIECE}+")
 _LONGEST: Final = 500  # characters of a run: the time that jieba takes grows with the square of them
-_OVERLONG: Final = re.compile(rf"{_RUN.pattern[:-1]}{{{_LONGEST}}}")
+_OVERLONG: Final = lazy(f"{_PIECE}{{{_LONGEST}}}")
 _MANY: Final = 200_000  # pairs of characters worth remembering
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = lazy(r"[^\W\d_]")
 _importing: Final = threading.Lock()
 
 
@@ -65,7 +66,7 @@ def _boundaries(text: str) -> frozenset[int]:
 def content_words(text: str, language: Language) -> list[str]:
     """The words that say what a text is about, lower case, in order: no stop words, no numbers, in Chinese none of a single character."""
     chinese = language.startswith("zh")
-    words = [word.lower() for word in (cut(text) if chinese else word_list(text)) if _LETTER.search(word)]
+    words = [word.lower() for word in (cut(text) if chinese else word_list(text)) if word.isalpha() or _LETTER.search(word)]
     return [word for word in words if word not in STOP_WORDS and not (chinese and len(word) == 1)]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -8,8 +10,8 @@ from contentlint.rule import Document, Field, Hit, Option, Rule
 
 _SHOWN: Final = 120  # characters of an address that a message quotes
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov net org".split())
-_BARE_HOST: Final = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|cn|net|org|ru|info|рф|uk|edu|gov)(?:[/?:]|\Z)", re.IGNORECASE)
-_ADDRESS: Final = re.compile(  # RFC 3986, appendix B
+_BARE_HOST: Final = lazy(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|cn|net|org|ru|info|рф|uk|edu|gov)(?:[/?:]|\Z)", re.IGNORECASE)
+_ADDRESS: Final = lazy(  # RFC 3986, appendix B
     r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?[^#]*)?(#.*)?", re.DOTALL
 )
 _PORTS: Final = (":80", ":443")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -15,23 +17,25 @@ _FAMILIES: Final = {
     **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis"), "cp932"),
 }
 _SHOWN: Final = {"gb18030": "GBK", "big5hkscs": "Big5", "utf-8": "UTF-8", "cp932": "Shift JIS"}
-_DECLARED: Final = re.compile(r"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED: Final = re.compile(  # or a comment
+    r"""<!(?=--)(?s:.*?-->|.*)|<(?:meta\b[^>]{0,300}?charset|\?xml[^>]{0,200}?encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE
+)
 _HEAD: Final = 4096
 
 
 class CharsetMismatch(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         encoding = document.encoding
-        if not encoding.declared or document.source.isascii():
+        if not encoding.declared:
             return
-        families = list(dict.fromkeys(_family(name) for name in encoding.declarations))
-        if len(families) > 1:
-            names = ", ".join(dict.fromkeys(encoding.declarations))
-            yield self.hit("several", _place(document, 1), declared=names, used=_shown(encoding.used))
-        elif families[0] != encoding.used:
-            yield self.hit("wrong", _place(document, 0), declared=encoding.declared, used=_shown(encoding.used))
+        first, *others = encoding.declarations
+        other = next((name for name in others if _family(name) != _family(first)), "")
+        if other and not document.source.isascii():
+            yield self.hit("several", _place(document, other), declared=", ".join(encoding.declarations), used=_shown(encoding.used))
+        elif _family(first) != encoding.used and not document.source.isascii():
+            yield self.hit("wrong", _place(document, first), declared=first, used=_shown(encoding.used))
         elif encoding.late and not encoding.bom:
-            yield self.hit("late", _place(document, 0))
+            yield self.hit("late", _place(document, first))
 
 
 def _family(name: str) -> str:
@@ -43,7 +47,7 @@ def _shown(codec: str) -> str:
     return _SHOWN.get(codec, codec)
 
 
-def _place(document: Document, number: int) -> Span | None:
-    """Where the declaration of this number stands, or the first one."""
-    found = list(_DECLARED.finditer(document.source, 0, _HEAD))
-    return Span(*found[min(number, len(found) - 1)].span(1)) if found else None
+def _place(document: Document, name: str) -> Span | None:
+    """Where the page declares this encoding."""
+    found = (match for match in _DECLARED.finditer(document.source, 0, _HEAD) if match[1] and match[1].lower() == name)
+    return next((Span(*match.span(1)) for match in found), None)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -25,41 +27,41 @@ _DEFAULTS: Final = frozenset(
         "|ещё один сайт на wordpress"
     ).split("|")
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = lazy(
     r"[（(【\[]?(?:请|在此|此处|这里)[^。]{0,12}?(?:输入|填写|填入|添加|编辑|补充)[^。]{0,24}。?"
     r"|(?:enter|add|write|insert|type) (?:a |the |your )(?:short |meta |page )*(?:description|summary)\b.{0,30}"
     r"|(?:введите|добавьте|напишите|вставьте) .{0,20}описание.{0,30}",
     re.IGNORECASE,
 )
-_UNFILLED: Final = re.compile(
+_UNFILLED: Final = lazy(
     r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{(?:dede|eyou|pboot|cms)[:.][^{}]{1,80}\}|<[?%].{1,80}|%%\w{1,40}%%|\[!--\w{1,40}--\]"
     r"|\[[a-z][\w-]{1,30}\s[a-z]{1,20}=[^\[\]]{1,60}\]|\[/?(?:vc|et_pb|fusion)_[^\[\]]{1,80}\]|lorem ipsum",
     re.IGNORECASE,
 )
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy(
     r"</?(?:p|br|b|i|u|em|strong|span|div|a|img|font|h[1-6]|ul|ol|li|table|t[rdh]|su[bp]|script|style|section|o:p)(?:\s[^<>]{0,200})?\s?/?>"
     r"|&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_GAP: Final = re.compile(
+_GAP: Final = lazy(
     r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»"
 )
-_OPEN_END: Final = re.compile(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
-_STOP: Final = re.compile(r"[。！？!?；;…，,、：:]|\.\s")
+_OPEN_END: Final = lazy(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
+_STOP: Final = lazy(r"[。！？!?；;…，,、：:]|\.\s")
 _MARKS: Final = " 。！？!?；;…，,、：:."
 _FINAL: Final = "。！？!?."
-_SENTENCE_END: Final = re.compile(r"[。！？]|[!?.]\s")
-_NO_WORD: Final = re.compile(r"[\W_]+")
+_SENTENCE_END: Final = lazy(r"[。！？]|[!?.]\s")
+_NO_WORD: Final = lazy(r"[\W_]+")
 _SITE_NAME: Final = 30  # characters
 _SLACK: Final = 10  # characters of punctuation by which two versions of one text may differ in length
 _ENOUGH_TERMS: Final = 4
 _LONGEST_TERM: Final = {"zh": 10, "en": 40, "ru": 45}
 _SENTENCE_WORDS: Final = {
-    "zh": re.compile(r"[的了是您你我请将把被吗呢吧啊着也都很]|介绍|说明|帮助|了解|提供|讲解|分析|告诉|包括|可以|如何|怎么"),
-    "en": re.compile(
+    "zh": lazy(r"[的了是您你我请将把被吗呢吧啊着也都很]|介绍|说明|帮助|了解|提供|讲解|分析|告诉|包括|可以|如何|怎么"),
+    "en": lazy(
         r"\b(?:the|an?|is|are|your?|our|we|this|that|can|will|learn|find|get|how|what|why|when|here|read|discover)\b", re.IGNORECASE
     ),
-    "ru": re.compile(
+    "ru": lazy(
         r"\b(?:мы|вы|вас|вам|наш\w{0,3}|ваш\w{0,3}|как|что|это|узна\w+|чита\w+|расска\w+|предлага\w+|помо\w+|можно"
         r"|котор\w+|где|если|чтобы|не)\b",
         re.IGNORECASE,

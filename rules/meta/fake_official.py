@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -9,17 +11,17 @@ from contentlint.rule import Document, Field, Hit, Option, Rule
 from .titles import written_title
 
 _HINTS: Final = ("官", "ffici", "фициальн")
-_CLAIM: Final = re.compile(
+_CLAIM: Final = lazy(
     r"官网|官網|官方(?:网站?|網站?|首页|首頁|站点?|主页|预约|挂号|平台|入口|指定|旗舰店|唯一|正版)"
     r"|\bofficial (?:web ?)?(?:site|page|store|portal)\b|\bофициальн(?:ый|ая|ого) (?:веб-?)?(?:сайт|страниц|портал|представит)\w*",
     re.IGNORECASE,
 )
-_AUTHORITY: Final = re.compile(
+_AUTHORITY: Final = lazy(
     r"(?:卫健委|卫生健康委|卫生部|医保局|药监局|疾控|政府|国务院|教育部|人社部|世界卫生组织|WHO|FDA|NMPA|минздрав\w*|росздравнадзор\w*|госуслуг\w*|ministry)[^，。]{0,6}\Z",
     re.IGNORECASE,
 )
-_REPORTED: Final = re.compile(r"\s*(?:发布|公布|公告|公示|显示|查询|更新|上线|改版|声明|辟谣|通报|可查|截图)|在?哪里?查|是真是假|真假")
-_HOST: Final = re.compile(r"(?:\w+:)?//([^/:?#\s]+)")
+_REPORTED: Final = lazy(r"\s*(?:发布|公布|公告|公示|显示|查询|更新|上线|改版|声明|辟谣|通报|可查|截图)|在?哪里?查|是真是假|真假")
+_HOST: Final = lazy(r"(?:\w+:)?//([^/:?#\s]+)")
 
 
 class FakeOfficial(Rule):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from contentlint.rule import Document, Field, Hit, Option, Rule, Span
 
-_ERROR_LINE: Final = re.compile(r"line (\d{1,6}): (.*)", re.DOTALL)
+_ERROR_LINE: Final = lazy(r"line (\d{1,6}): (.*)", re.DOTALL)
 _SEPARATORS: Final = str.maketrans("", "", "_- ")
 # Keys with one meaning, without separators.
 _SYNONYMS: Final = (
@@ -29,7 +31,7 @@ _ACCOUNTS: Final = frozenset(
     "admin administrator root webmaster editor user test wordpress superuser 管理员 系统管理员 超级管理员 站长 小编"
     " администратор админ".split()
 )
-_UNFILLED: Final = re.compile(
+_UNFILLED: Final = lazy(
     r"todo|tbd|tba|fixme|xx+|х{2,}|\?+|？+|\.{3,}|…+|-+|null|undefined|placeholder|your name|author name|name|firstname lastname"
     r"|待定|待补充?|待填写?|待完善|未填写?|未知|(?:请)?(?:在此)?(?:填写|输入).{0,20}|某某|作者|姓名|作者姓名|审核人|张三|李四"
     r"|заполнить|указать|имя|имя автора|ваше имя|фио|автор|иван иванов|yyyy-mm-dd|0000-00-00|1970-01-01|<[^<>]{1,40}>|\{\{.{1,80}\}\}",

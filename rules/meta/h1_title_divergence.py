@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -8,7 +10,7 @@ from contentlint.rule import Block, Document, Hit, Language, Option, Rule, conte
 
 from .titles import key, names_institution, own_words, site_names
 
-_NO_WORD: Final = re.compile(r"[\W_]+")
+_NO_WORD: Final = lazy(r"[\W_]+")
 _LONGEST: Final = 300  # characters that are compared
 _MOST: Final = 20  # headings that are compared
 _HELD: Final = 0.6  # part of the shorter text that stands in the longer one: the one is a short form of the other

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -14,8 +16,8 @@ SIGNS: Final = ",，、;；|｜"
 MOST: Final = 200  # keywords that are looked at
 LONGEST: Final = 5_000  # characters of a list that are looked at
 
-_ITEM: Final = re.compile(f"[^{SIGNS}]+")
-_SPACES: Final = re.compile(r"\s+")
+_ITEM: Final = lazy(f"[^{SIGNS}]+")
+_SPACES: Final = lazy(r"\s+")
 _INDENT: Final = 100  # characters of white space that may stand before a value
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,11 +16,11 @@ _DEFAULTS: Final = frozenset(
     "关键词 关键字 网站关键词 页面关键词 输入关键词 请输入关键词 在此输入关键词 关键词1 测试 keyword keywords keyword1 yourkeywords"
     " todo tbd test null undefined none ключевыеслова ключевоеслово тест".split()
 )
-_SIGN: Final = re.compile(f"[{SIGNS}]")
-_GAP: Final = re.compile(rf"\A\s*[{SIGNS}]|[{SIGNS}]\s*(?=[{SIGNS}])|[{SIGNS}]\s*\Z")
-_IN_SPACES: Final = re.compile(rf"[{HAN}]\S*(?:\s+[{HAN}]\S*){{2,}}")
-_SENTENCE: Final = re.compile(r"[。！？!?]")
-_CONTACT: Final = re.compile(
+_SIGN: Final = lazy(f"[{SIGNS}]")
+_GAP: Final = lazy(rf"\A\s*[{SIGNS}]|[{SIGNS}]\s*(?=[{SIGNS}])|[{SIGNS}]\s*\Z")
+_IN_SPACES: Final = lazy(rf"[{HAN}]\S*(?:\s+[{HAN}]\S*){{2,}}")
+_SENTENCE: Final = lazy(r"[。！？!?]")
+_CONTACT: Final = lazy(
     r"(?<![\d.])(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))\+?\(?\d[\d() -]{5,14}\d(?![\d.])|https?://|www\."
     r"|(?:微信|wechat|weixin|(?<![a-z])(?:vx|qq)(?![a-z])|扣扣)\s?[:：号]?\s?[a-z]?\d[\w-]{4,20}",
     re.IGNORECASE,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,8 +18,8 @@ _LONGEST_KEYWORD: Final = 60  # characters of a keyword that are looked for
 _SHOWN: Final = 5  # keywords that a message quotes
 _LONGEST_PAGE: Final = 200_000  # characters of the page in which keywords are looked for
 _FEWEST: Final = 2  # of tags, which sort articles and need not stand in them, one alone says nothing
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_HAN_RUN: Final = lazy(f"[{HAN}]+")
+_LETTER: Final = lazy(r"[^\W\d_]")
 # Characters of function words, which say nothing of the subject.
 _EMPTY: Final = frozenset("的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没我你他它这那个")
 _COVERED: Final = 0.8  # of the characters of a Chinese keyword stand in pairs that the page has

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,10 +14,10 @@ from .titles import own_words
 
 _COMPARED: Final = ("headline", "datePublished", "dateModified", "author")
 _LIST: Final = 3  # as many articles in the structured data of one page are a list of links
-_ERROR_AT: Final = re.compile(r"\(char (\d{1,7})\)")
-_ISO_DATE: Final = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_NO_WORD: Final = re.compile(r"[\W_]+")
-_HAN: Final = re.compile(f"[{HAN}]")
+_ERROR_AT: Final = lazy(r"\(char (\d{1,7})\)")
+_ISO_DATE: Final = lazy(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_NO_WORD: Final = lazy(r"[\W_]+")
+_HAN: Final = lazy(f"[{HAN}]")
 _SHARED: Final = 0.3  # share of pairs of characters, or of words, that two versions of one title have in common
 _ACCOUNTS: Final = frozenset(
     "admin administrator root webmaster editor user user1 test wordpress author superuser manager"

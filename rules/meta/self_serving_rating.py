@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -14,7 +16,7 @@ _OWNERS: Final = (
 )  # fmt: skip
 _CLAIMS: Final = (("aggregateRating", "rating"), ("review", "review"), ("reviews", "review"))
 _JUDGEMENTS: Final = {"AggregateRating": "rating", "EmployerAggregateRating": "", "Review": "review"}
-_HOST: Final = re.compile(r"\s*(?:\w+:)?//(?:www\.|m\.)?([^/:?#\s]+)", re.IGNORECASE)
+_HOST: Final = lazy(r"\s*(?:\w+:)?//(?:www\.|m\.)?([^/:?#\s]+)", re.IGNORECASE)
 _DIRECTORY: Final = 3  # a page that rates so many institutions is a list of other people's
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +15,7 @@ from contentlint.rule import HAN, Language, stem, word_list
 from .keywords import Keyword, plain
 from .tables import rows
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]{{2,}}")
+_HAN_RUN: Final = lazy(f"[{HAN}]{{2,}}")
 _SHORTEST_WORD: Final = 4  # letters; shorter ones are function words and abbreviations
 _LONGEST_TERM: Final = 8  # Han characters
 _LOOKED_AT: Final = 40  # characters of a keyword

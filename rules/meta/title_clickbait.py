@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -8,7 +10,8 @@ from contentlint.rule import Document, Hit, TermHit, TermRule
 
 from .titles import written_title
 
-_SHOUTING: Final = re.compile(r"[!！]\s?[!！]|[?？]\s?[!！]|[!！]\s?[?？]|[?？]\s?[?？]|[!！].*[!！]")
+_MARK: Final = lazy("[!！?？]")
+_SHOUTING: Final = lazy(r"[!！]\s?[!！]|[?？]\s?[!！]|[!！]\s?[?？]|[?？]\s?[?？]|[!！].*[!！]")
 
 
 class TitleClickbait(TermRule):
@@ -22,5 +25,5 @@ class TitleClickbait(TermRule):
         if sum(hit.weight for hit in here) >= self.at_least:
             terms = list(dict.fromkeys(title.value[hit.start : hit.end] for hit in here))
             yield self.hit("formulas", title, here[0].start, here[-1].end, terms=terms)
-        elif shouting := _SHOUTING.search(title.value):
+        elif len(_MARK.findall(title.value)) > 1 and (shouting := _SHOUTING.search(title.value)):
             yield self.hit("shouting", title, shouting.start(), shouting.end())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -10,12 +12,13 @@ from .titles import written_title
 
 _LONGEST: Final = 500  # characters of a title that are looked at
 _PHONE: Final = (
-    r"(?<![\d.])(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|400[ -]?\d{3,4}[ -]?\d{3,4}|0\d{2,3}[ -]\d{7,8}"
+    r"(?<![\d.])(?:(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}|400[ -]?\d{3,4}[ -]?\d{3,4}|\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}"
     r"|(?:\+7|8)[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\+\d{1,3}(?:[ -]?\d{2,4}){3,4})(?!\d)"
 )
 _ACCOUNT: Final = (
     r"(?:微信|薇信|威信|(?<![a-z])(?:wechat|weixin|qq|vx|wx)|扣扣|whats ?app|telegram|телеграм|ватсап|viber)"
     r"\s?号?\s?(?:群\s?)?[:：@+＋]?\s?(?=[a-z0-9_-]*\d)[a-z0-9_-]{5,20}|【[^】]{0,6}(?:微信|QQ)[^】]{0,20}】|[加＋+]\s?(?:我?微信|V信|QQ)"
+    r"|[加＋+]\s?我?[v微薇威]号?\s?[:：]?\s?(?=[a-z0-9_-]*\d)[a-z0-9_-]{5,20}"
 )
 _HOTLINE: Final = (
     r"【[^】]{0,8}(?:热线|電話|电话|预约|咨询|挂号)[^】]{0,20}】|(?:咨询|预约|服务|免费|24小时)(?:热线|电话)"
@@ -25,14 +28,14 @@ _PRICE: Final = (
     r"(?:仅需|只需|只要|仅售|低至|特价|秒杀价?|限时|优惠价|立减|直降)[^，。！？]{0,6}?\d[\d.,]*\s?元|\d元(?:秒杀|抢|体验)|免费(?:领取|抢|送)"
     r"|\b(?:only|just)\s[$£€]\s?\d|\d\s?% off\b|\bвсего (?:за|от)? ?\d[\d ]*\s?(?:руб|₽|грн)|\bскидк\w{1,2}\s(?:до\s)?\d+\s?%"
 )
-_SYMBOL: Final = "[★☆♥♡❤☎✆📞📱🔥💥⭐✨👍💯👉]+"
-_LURES: Final = re.compile(
-    f"(?P<phone>{_PHONE})|(?P<account>{_ACCOUNT})|(?P<hotline>{_HOTLINE})|(?P<price>{_PRICE})|(?P<symbol>{_SYMBOL})", re.IGNORECASE
+_SYMBOLS: Final = "★☆♥♡❤☎✆📞📱🔥💥⭐✨👍💯👉"
+_LURES: Final = lazy(
+    f"(?P<phone>{_PHONE})|(?P<account>{_ACCOUNT})|(?P<hotline>{_HOTLINE})|(?P<price>{_PRICE})|(?P<symbol>[{_SYMBOLS}]+)", re.IGNORECASE
 )
 # No lure is without one of these.
-_HINT: Final = re.compile(rf"\d{{3}}|{_SYMBOL}|[【$£€%]|\d\s?[元рг₽]|微信|薇信|威信|扣扣|热线|电话|電話|免费|V信")
-_WORD_HINT: Final = re.compile(r"qq|wechat|weixin|[vw]x|whats|tele|теле|ватсап|viber|call |звоните|тел\.|запись по|скидк")
-_PUBLIC_LINE: Final = re.compile(r"(?<!\d)(?:12\d{3}|1[012]\d|911|999|988|8-800-2000-122)(?!\d)|心理援助|急救|crisis|suicide|доверия")
+_HINT: Final = lazy(rf"[{_SYMBOLS}【$£€₽%元微薇威扣线话話免加＋+]|[0-9][0-9 ()-]{{5,}}[0-9]")
+_WORD_HINT: Final = lazy("qq|wechat|weixin|vx|wx|v信|whats|tele|теле|ватсап|viber|call |звоните|тел\\.|запись по|скидк|руб|грн")
+_PUBLIC_LINE: Final = lazy(r"(?<!\d)(?:12\d{3}|1[012]\d|911|999|988|8-800-2000-122)(?!\d)|心理援助|急救|crisis|suicide|доверия")
 
 
 class TitleContactLure(Rule):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,13 +12,15 @@ from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content
 from .titles import parts, written_title
 
 _LONGEST: Final = 300  # characters of a title that are looked at
-_CRUMB: Final = re.compile(r"\s[/>›»→]\s|›|»")
-_LINE_CRUMB: Final = re.compile(rf"{_CRUMB.pattern}|(?<=[{HAN}）)])-(?=[{HAN}])")  # in a first line that names the chapters above
-_NAME: Final = re.compile(r"(?:医院|醫院|诊所|診所|门诊部?|中心|网|網|在线|官网)$")
-_ASIDE: Final = re.compile(r"[（(][^（()）]{1,60}[)）]")  # another name of the same thing
-_HAN: Final = re.compile(f"[{HAN}]{{2,}}")
+_CRUMB: Final = lazy(r"[/>›»→](?:(?<=[›»])\s?|(?<=\s[/>→])\s)")
+_LINE_CRUMB: Final = lazy(  # in a first line that names the chapters above
+    rf"[/>›»→-](?:(?<=[›»])\s?|(?<=\s[/>→])\s|(?<=[{HAN}）)]-)(?=[{HAN}]))"
+)
+_NAME: Final = lazy(r"(?:医院|醫院|诊所|診所|门诊部?|中心|网|網|在线|官网)$")
+_ASIDE: Final = lazy(r"[（(][^（()）]{1,60}[)）]")  # another name of the same thing
+_HAN: Final = lazy(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS: Final = frozenset("什么 怎么 如何 哪些 是否 可以 为什 么样 以及 我们 你的".split())
-_LURES: Final = re.compile(
+_LURES: Final = lazy(
     r"哪[家里个间][^\s_|,，？?]{0,6}[好强]|多少钱|排名|排行榜?|十大[^\s_|]{0,4}(?:医院|专家|品牌)|最好的?(?:医院|专家|医生)|口碑好|专[科业]医院"
 )
 _LURE_WORDS: Final = frozenset(
@@ -24,7 +28,9 @@ _LURE_WORDS: Final = frozenset(
     " купить заказать недорого дешево дёшево цена цены лучший лучшая лучшие отзывы".split()
 )
 _CHAINED: Final = {"zh": 2, "en": 3, "ru": 3}
-_PHRASE: Final = re.compile(rf"[_|｜丨]|(?<=[{HAN}]),(?=[{HAN}])")
+_JOINT: Final = lazy("[_|｜丨,]")
+_PHRASE: Final = lazy(rf"[_|｜丨]|(?<=[{HAN}]),(?=[{HAN}])")
+_WORD: Final = lazy(r"[^\W\d_]{3,}")
 _SHORTEST_WORD: Final = 4
 _PHRASE_LENGTH: Final = 30
 
@@ -38,15 +44,19 @@ class TitleKeywordStuffing(Rule):
         if title is None or not title.value:
             return
         start, end = _judged(title.value[:_LONGEST], _LINE_CRUMB if title.source == "page" else _CRUMB)
-        text = title.value[start:end].casefold()
-        if found := _most_repeated(_ASIDE.sub(" ", text) if "(" in text or "（" in text else text, document.language, self.repeats):
+        text, language = title.value[start:end].casefold(), document.language
+        if language.startswith("zh"):
+            found, lures = _repeated_characters(text, self.repeats), _lures(text)
+        else:
+            words = _WORD.findall(text)
+            found, lures = _repeated_word(text, words, language, self.repeats), _lure_words(text, words)
+        if found:
             term, count = found
             yield self.hit("repeated", title, start, end, term=term, count=count)
             return
-        lures = _lures(text, document.language)
-        if len(lures) >= _CHAINED[document.language[:2]]:
+        if len(lures) >= _CHAINED[language[:2]]:
             yield self.hit("lures", title, start, end, words=lures)
-        elif (count := _phrases(text)) >= self.phrases:
+        elif len(_JOINT.findall(text)) >= self.phrases - 1 and (count := _phrases(text)) >= self.phrases:
             yield self.hit("phrases", title, start, end, count=count, confidence="possible")
 
 
@@ -61,34 +71,38 @@ def _judged(title: str, crumbs: re.Pattern[str]) -> tuple[int, int]:
     return start, end
 
 
-def _lures(text: str, language: Language) -> list[str]:
-    """Expressions that people type to find a seller, one of each sort."""
-    if language.startswith("zh"):
-        return list({found[0][0]: found[0] for found in _LURES.finditer(text)}.values())
-    return [word for word in dict.fromkeys(word_list(text)) if word in _LURE_WORDS]
+def _lures(text: str) -> list[str]:
+    """Chinese expressions that people type to find a seller, one of each sort."""
+    return list({found[0][0]: found[0] for found in _LURES.finditer(text)}.values())
 
 
-def _most_repeated(text: str, language: Language, enough: int) -> tuple[str, int] | None:
-    """The term that occurs most often, at least `enough` times, as long as it can be."""
-    if len(text) - len(set(text)) < 2 * (enough - 1):  # a term has two characters or more
-        return None
-    return _repeated_characters(text, enough) if language.startswith("zh") else _repeated_word(text, language, enough)
+def _lure_words(text: str, words: list[str]) -> list[str]:
+    """The same in English and Russian. `words`: what the text is roughly made of."""
+    return [word for word in dict.fromkeys(word_list(text)) if word in _LURE_WORDS] if not _LURE_WORDS.isdisjoint(words) else []
 
 
-def _repeated_word(text: str, language: Language, enough: int) -> tuple[str, int] | None:
-    words = [word for word in content_words(text, language) if len(word) >= _SHORTEST_WORD]
-    beginnings = Counter(word[:_SHORTEST_WORD] for word in words)
-    if not words or max(beginnings.values()) < enough:
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub(" ", text) if "(" in text or "（" in text else text
+
+
+def _repeated_word(text: str, words: list[str], language: Language, enough: int) -> tuple[str, int] | None:
+    """The word that occurs most often, in whatever form, when it does at least `enough` times. `words`: what the text is roughly made of."""
+    beginnings = [word[:_SHORTEST_WORD] for word in words if len(word) >= _SHORTEST_WORD]
+    if len(beginnings) - len(set(beginnings)) < enough - 1:
         return None
     found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(stem(word), []).append(word)
+    for word in content_words(_without_asides(text), language):
+        if len(word) >= _SHORTEST_WORD:
+            found.setdefault(stem(word), []).append(word)
     most = max(found.values(), key=len, default=[])
     return (most[0], len(most)) if len(most) >= enough else None
 
 
 def _repeated_characters(text: str, enough: int) -> tuple[str, int] | None:
-    runs = _HAN.findall(text)
+    """The Chinese term that occurs most often, at least `enough` times, as long as it can be."""
+    if len(text) - len(set(text)) < 2 * (enough - 1):  # a term has two characters or more
+        return None
+    runs = _HAN.findall(_without_asides(text))
     found = None
     for size in range(2, 8):
         grams = Counter(run[at : at + size] for run in runs for at in range(len(run) - size + 1))

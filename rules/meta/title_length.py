@@ -3,9 +3,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Language, Option, PerLanguage, Rule, characters, display_width
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule
 
-from .titles import own_words, site_names, written_title
+from .titles import own_words, parts, shown_length, site_names, written_title
 
 
 class TitleLength(Rule):
@@ -16,18 +16,21 @@ class TitleLength(Rule):
         title = written_title(document)
         if title is None or not title.value:
             return
-        language = document.language
+        language, names, text = document.language, site_names(document), title.value
         shortest, longest = self.shortest[language], self.longest[language]
-        start, end = own_words(title.value, site_names(document))
-        text = title.value[start:end]
-        actual = _width(text, language)
+        if shown_length(text, language) <= longest and not names and shown_length(_first_part(text), language) >= shortest:  # nearly all titles
+            return
+        start, end = own_words(text, names)
+        text = text[start:end]
+        actual = shown_length(text, language)
         if actual > longest:
-            shown = bisect_left(range(min(len(text), 4 * longest)), longest + 1, key=lambda size: _width(text[:size], language)) - 1
+            shown = bisect_left(range(min(len(text), 4 * longest)), longest + 1, key=lambda size: shown_length(text[:size], language)) - 1
             yield self.hit("long", title, start + shown, end, actual=actual, longest=longest)
         elif actual < shortest and title.source == "head" and document.kind.name != "institution":
             yield self.hit("short", title, start, end, actual=actual, shortest=shortest)
 
 
-def _width(text: str, language: Language) -> int:
-    """How wide a title is shown: in Chinese characters, two Latin letters being as wide as one, or in letters."""
-    return (display_width(text) + 1) // 2 if language.startswith("zh") else characters(text)
+def _first_part(title: str) -> str:
+    """What the own words of a title begin with, unless the name of the site stands there."""
+    spans = parts(title)
+    return title[slice(*spans[0])] if spans else title

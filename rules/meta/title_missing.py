@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -31,17 +33,19 @@ _DEFAULT_SITES: Final = frozenset(
     ).split("|")
 )
 _LONGEST_DEFAULT: Final = 40
-_NUMBERED: Final = re.compile(r"[\s_(（-]{0,3}\d{1,4}\s?[)）]?\Z")
-_BRACKET: Final = re.compile(r"[{<%\[]")
-_FILE_NAME: Final = re.compile(
-    r"[^.]{1,100}(?:\.[^.]{1,40})?\.(?:html?|php|aspx?|jsp|docx?|wps|rtf|odt|pdf|txt|md|pptx?|xlsx?|jpe?g|png|gif|webp)|microsoft word - .+"
-    r"|新建 ?(?:microsoft )?word ?文[档件].*|(?:img|dsc|image|微信图片|wechatimg)[_ -]?\d{2,}.*",
-    re.IGNORECASE,
+_NUMBER_ENDS: Final = tuple("0123456789)）")
+_NUMBERED: Final = lazy(r"[\s_(（-]{0,3}\d{1,4}\s?[)）]?\Z")
+_BRACKET: Final = lazy(r"[{<%\[]")
+_FILE_NAME: Final = lazy(
+    r"[^.]{1,100}(?:\.[^.]{1,40})?\.(?:html?|php|aspx?|jsp|docx?|wps|rtf|odt|pdf|txt|md|pptx?|xlsx?|jpe?g|png|gif|webp)\Z", re.IGNORECASE
 )
-_UNFILLED: Final = re.compile(
+_UNNAMED_FILE: Final = lazy(
+    r"microsoft word - .|新建 ?(?:microsoft )?word ?文[档件]|(?:img|dsc|image|微信图片|wechatimg)[_ -]?\d{2,}", re.IGNORECASE
+)
+_UNFILLED: Final = lazy(
     r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,80}\}|\{(?:dede|eyou|pboot|cms)[:.][^{}]{1,80}\}|<[?%].{1,80}|%%\w{1,40}%%|\[!--\w{1,40}--\]"
 )
-_HOME: Final = re.compile(r"\w+://[^/]+/?(?:index\.\w+)?\Z")
+_HOME: Final = lazy(r"\w+://[^/]+/?(?:index\.\w+)?\Z")
 
 
 class TitleMissing(Rule):
@@ -66,7 +70,7 @@ class TitleMissing(Rule):
             yield self.hit("default-site", title, *last, name=text[slice(*last)])
         elif _BRACKET.search(text) and _UNFILLED.search(text):
             yield self.hit("unfilled", title)
-        elif _FILE_NAME.fullmatch(text):
+        elif _UNNAMED_FILE.match(text) or ("." in text and _FILE_NAME.match(text)):
             yield self.hit("file-name", title, title=text)
         elif (names := site_names(document, self.site_names)) and key(text) in names and not _is_home(document):
             headline = document.headline
@@ -78,7 +82,7 @@ def _is_default(text: str) -> bool:
     if len(text) > _LONGEST_DEFAULT:
         return False
     plain = key(text).strip(" .!。！-—…")
-    return not plain or plain in _DEFAULTS or _NUMBERED.sub("", plain) in _DEFAULTS
+    return not plain or plain in _DEFAULTS or (plain.endswith(_NUMBER_ENDS) and _NUMBERED.sub("", plain) in _DEFAULTS)
 
 
 def _is_home(document: Document) -> bool:

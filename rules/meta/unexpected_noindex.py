@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contentlint.rule import lazy
+
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -8,9 +10,9 @@ from contentlint.rule import Document, Field, Hit, Option, Rule
 
 _ROBOTS: Final = ("robots", "googlebot", "bingbot", "baiduspider", "360spider", "sogou spider", "yandex")
 _ADDRESSES: Final = ("og:url", "twitter:url")
-_HOST: Final = re.compile(r"(?:\w+:)?//(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]+)(:\d+)?")
+_HOST: Final = lazy(r"(?:\w+:)?//(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]+)(:\d+)?")
 _LONGEST_HOST: Final = 253
-_STAGING: Final = re.compile(
+_STAGING: Final = lazy(
     r"localhost|\[::1\]|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|.*\.(?:local|localhost|test|internal|lan)"
     r"|(?:.*[.-])?(?:dev|test|testing|staging|stage|stg|uat|preprod|preview|sandbox|ceshi)\d*[.-].*\.\w+"
 )

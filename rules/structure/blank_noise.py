@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Option, Rule, Span
+from contentlint.rule import Document, Hit, Option, Rule, Span
 
 # Wide spaces inside a text, in the source: ordinary ones are shown as one and harm nobody.
 _WIDE: Final = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|\u00a0|\u3000){2,}", re.IGNORECASE)
 _NEAR: Final = 12  # characters beside the spaces by which their place in the text is known
 _LAST: Final = re.compile(r"[^\s<>&;]{1,12}\Z")
 _FIRST: Final = re.compile(r"[^\s<>&;]{1,12}")
-_MEDIA: Final = re.compile(r"(?>(?:\s|&nbsp;)*)<(?:img|video|audio|iframe|embed|object|svg|canvas|input|form)\b", re.IGNORECASE)
-_BEGINNINGS: Final = ("\u00a0\u00a0", "&nbsp;&nbsp;", "&emsp;&emsp;")
+_BEGINNINGS: Final = ("\u00a0\u00a0", "&nbsp;&nbsp;")
+_CHINESE: Final = (*_BEGINNINGS, "\u3000\u3000", "&emsp;&emsp;")
 
 
 class BlankNoise(Rule):
@@ -20,8 +20,6 @@ class BlankNoise(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         blanks = [blank for blank in document.blanks if blank.main]
-        if len(blanks) >= self.at_least:
-            blanks = [blank for blank in blanks if _shows_nothing(document, blank)]
         if len(blanks) >= self.at_least:
             yield self.hit("empty", blanks[0], count=len(blanks))
         indented = [block for block in document.blocks if block.lead and block.kind != "code"]
@@ -32,20 +30,14 @@ class BlankNoise(Rule):
 
     def _inner(self, document: Document) -> Iterator[Hit]:
         source = document.source
-        beginnings = (*_BEGINNINGS, "\u3000\u3000") if document.language.startswith("zh") else _BEGINNINGS
-        runs = sorted(run for spaces in beginnings for run in _runs(source, spaces))
+        beginnings = _CHINESE if document.language.startswith("zh") else _BEGINNINGS
+        runs = sorted([run for spaces in beginnings if spaces[0] in source for run in _runs(source, spaces)])
         if not runs:
             return
         text = "\n".join([block.text for block in document.blocks if block.kind != "code"])
         found = [run for run in runs if _is_inside(text, source, run)]
         if found:
             yield self.hit("spaces", found[0], count=len(found))
-
-
-def _shows_nothing(document: Document, blank: Block) -> bool:
-    """Whether it is a blank that somebody made: not the shadow of a stray `</p>`, which stands nowhere, and no frame of a film."""
-    start, end = document.locate(blank)
-    return end > 0 and not (document.source.startswith("<p", start) and _MEDIA.match(document.source, end))
 
 
 def _runs(source: str, spaces: str) -> Iterator[Span]:

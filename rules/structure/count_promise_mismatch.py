@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from contentlint.rule import Block, Document, Field, Hit, Rule
+from contentlint.rule import Block, Confidence, Document, Field, Hit, Rule
 
 from .numbering import PARAGRAPH, numbering
 from .outline import title_lines
@@ -35,6 +35,13 @@ class Things(NamedTuple):
     numbered: bool = True
 
 
+class Found(NamedTuple):
+    """How many things there are where they were promised."""
+
+    size: int
+    confidence: Confidence = "certain"
+
+
 class CountPromiseMismatch(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         told = list(islice(_told(document), _MOST))
@@ -43,10 +50,11 @@ class CountPromiseMismatch(Rule):
         things = [*_rows(document), *_lists(document), *_sections(document)]
         for one in told:
             found = _at_once(one, things) if one.at_once else _within(document, one, things)
-            if found and found != one.promise.value:
+            if found and found.size != one.promise.value:
                 words = one.node.text if isinstance(one.node, Block) else one.node.value
                 start, end = one.promise.start, one.promise.end
-                yield self.hit("differs", one.node, start, end, promised=one.promise.value, found=found, words=words[start:end])
+                params = {"promised": one.promise.value, "found": found.size, "words": words[start:end]}
+                yield self.hit("differs", one.node, start, end, confidence=found.confidence, **params)
 
 
 def _told(document: Document) -> Iterator[Told]:
@@ -100,32 +108,36 @@ def _sections(document: Document) -> Iterator[Things]:
             level = block.level
 
 
-def _at_once(told: Told, things: list[Things]) -> int | None:
+def _at_once(told: Told, things: list[Things]) -> Found | None:
     """How many items the list has that begins right behind the promise; None when there is none or it is unsure where it ends."""
     here = [one for one in things if one.first == told.first]
     if not here:
         return None
     if any(one.size == told.promise.value for one in here):
-        return told.promise.value
+        return None
     unsure = any(one.first == here[0].last for one in things)
     if here[0].rank < PARAGRAPH and not here[0].numbered:  # the last of the headings may belong to something else
         unsure = unsure or here[0].size > told.promise.value
-    return None if unsure else here[0].size
+    return None if unsure else Found(here[0].size)
 
 
-def _within(document: Document, told: Told, things: list[Things]) -> int | None:
-    """How many items the list has that fills most of a section; None when it is unsure which list is meant."""
+def _within(document: Document, told: Told, things: list[Things]) -> Found | None:
+    """How many items the list has that fills most of a section, or the only numbered one of a page without sections. None when that is
+    the promised number, or when it is unsure which list is meant."""
     section = document.blocks[told.first : told.last]
     inside = [one for one in things if told.first <= one.first and one.last <= told.last]
     titles = Counter(block.level for block in section if block.kind == "heading")
     lines = sum(section[0].index <= line.index <= section[-1].index for line in title_lines(document)) if section else 0
     if told.promise.value in (*titles.values(), lines, *(one.size for one in inside)):
-        return told.promise.value
+        return None
     rank = min((one.rank for one in inside if one.numbered), default=PARAGRAPH)
     main = [one for one in inside if one.numbered and one.rank == rank]
-    if len(main) != 1 or _characters(document.blocks[main[0].first : main[0].last]) < _SHARE * _characters(section):
+    if len(main) != 1:
         return None
-    return main[0].size
+    if _characters(document.blocks[main[0].first : main[0].last]) >= _SHARE * _characters(section):
+        return Found(main[0].size)
+    plain = isinstance(told.node, Field) and not lines and titles.total() <= titles[1] <= 1
+    return Found(main[0].size, "possible") if plain else None
 
 
 def _characters(blocks: tuple[Block, ...]) -> int:

@@ -16,8 +16,11 @@ class H1Count(Rule):
         if document.format == "html" and len(tops) > 1:
             tops = _elements(document, tops)
         count = len(tops)
-        if document.format == "markdown" and document.title is not None and document.title.value:
-            count = count + 1 if self.title_is_h1 else max(1, count)
+        if document.title is not None and document.title.value:
+            if document.format == "markdown":
+                count = count + 1 if self.title_is_h1 else max(1, count)
+            elif self.title_is_h1:
+                count = max(1, count)
         if count > 1 and tops:
             yield self.hit("many", _surplus(document, tops).block, count=count)
         elif not count and (document.blocks or document.template):

@@ -14,7 +14,7 @@ class HardWrap(Rule):
     at_least = Option(3)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        breaks = list(broken_sentences(document))
+        breaks = broken_sentences(document)
         if len(breaks) < self.at_least:
             return
         certain = [one for one in breaks if one.certain]

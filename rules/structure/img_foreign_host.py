@@ -8,7 +8,11 @@ from contentlint.rule import Document, Hit, Image, Option, Resource, Rule
 _LOCAL = re.compile(r"file:|/?[a-z]:[\\/|]|\\\\|(?:https?:)?//(?:localhost|127\.\d|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
-
+_SCHEME = len("https://")
+_ELSEWHERE = ("//", "\\\\")
+_KINDS = ("script", "stylesheet")
+_LABELS = 8  # of a host name that are compared with the names in a list
+_File = Image | Resource
 
 _HOTLINKED = (
     "mmbiz.qpic.cn mmbiz.qlogo.cn sinaimg.cn hiphotos.baidu.com zhimg.com toutiaoimg.com byteimg.com xhscdn.com hdslb.com 360buyimg.com "
@@ -34,31 +38,32 @@ class ImgForeignHost(Rule):
     embedded = Option(20_000)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        foreign: dict[str, list[Image | Resource]] = {}
-        for node in _files(document):
-            url = node.src if isinstance(node, Image) else node.url
-            if not url or ("//" not in url and ":" not in url and "\\" not in url):
-                continue
-            if url[:5].lower() == "data:":
-                if len(url) > self.embedded:
-                    yield self.hit("embedded", node, size=len(url) // 1000)
-            elif _LOCAL.match(url):
-                yield self.hit("local", node, address=url[:80])
-            elif found := _HOST.match(url):
-                foreign.setdefault(found[1].lower().rstrip("."), []).append(node)
+        foreign: dict[str, list[_File]] = {}
+        for start, files in _by_start(document).items():
+            if start[:5].lower() == "data:":
+                for url, node in files:
+                    if len(url) > self.embedded:
+                        yield self.hit("embedded", node, size=len(url) // 1000)
+            elif _LOCAL.match(start):
+                for url, node in files:
+                    yield self.hit("local", node, address=url[:80])
+            elif found := _HOST.match(start):
+                foreign.setdefault(found[1].lower().rstrip("."), []).extend(node for _, node in files)
         if foreign:
             yield from self._judge(document, foreign)
 
-    def _judge(self, document: Document, foreign: dict[str, list[Image | Resource]]) -> Iterator[Hit]:
+    def _judge(self, document: Document, foreign: dict[str, list[_File]]) -> Iterator[Hit]:
         own = _own_sites(document)
+        hosts, hotlinked, services = frozenset(self.hosts), frozenset(self.hotlinked), frozenset(self.services)
         unknown: dict[str, list[str]] = {}
         for host, nodes in foreign.items():
-            if _below(host, self.hosts) or _site(host) in own:
+            above = _sites_above(host)
+            if not hosts.isdisjoint(above) or _site(host) in own:
                 continue
-            if _below(host, self.hotlinked):
+            if not hotlinked.isdisjoint(above):
                 if not (host.startswith("mmbiz.") and document.kind.platform == "wechat"):
                     yield self.hit("hotlink", nodes[0], host=host, count=len(nodes))
-            elif not _below(host, self.services):
+            elif services.isdisjoint(above):
                 unknown.setdefault(_site(host), []).append(host)
         for site, hosts in unknown.items():
             count = sum(len(foreign[host]) for host in hosts)
@@ -66,11 +71,15 @@ class ImgForeignHost(Rule):
             yield self.hit("foreign", foreign[hosts[0]][0], host=name, count=count, confidence="certain" if own else "possible")
 
 
-def _files(document: Document) -> Iterator[Image | Resource]:
-    yield from document.images
-    for resource in document.resources:
-        if resource.kind in ("script", "stylesheet"):
-            yield resource
+def _by_start(document: Document) -> dict[str, list[tuple[str, _File]]]:
+    """Images, scripts and style sheets whose address tells where they come from, by how it begins: most of a page begin alike."""
+    found: dict[str, list[tuple[str, _File]]] = {}
+    files: list[tuple[str | None, _File]] = [(image.src, image) for image in document.images]
+    files += [(resource.url, resource) for resource in document.resources if resource.kind in _KINDS]
+    for url, node in files:
+        if url and (":" in url or url[:2] in _ELSEWHERE):
+            found.setdefault(url[: url.find("/", _SCHEME) + 1] or url, []).append((url, node))
+    return found
 
 
 def _own_sites(document: Document) -> frozenset[str]:
@@ -79,8 +88,10 @@ def _own_sites(document: Document) -> frozenset[str]:
     return frozenset(_site(found[1].lower()) for address in addresses if (found := _HOST.match(address)))
 
 
-def _below(host: str, names: tuple[str, ...]) -> bool:
-    return any(host == name or host.endswith("." + name) for name in names)
+def _sites_above(host: str) -> list[str]:
+    """A host name and all that it is part of: `img.example.com` → itself, `example.com`, `com`."""
+    labels = host.split(".")
+    return [".".join(labels[number:]) for number in range(max(0, len(labels) - _LABELS), len(labels))]
 
 
 def _site(host: str) -> str:

@@ -13,9 +13,12 @@ _SHORTEST: Final = 12  # characters of a line that can be running text
 _PROSE: Final = 20  # characters of one that surely is
 _LINES: Final = 3  # so many lines show at which width they were wrapped
 _RAGGED: Final = 10  # columns by which such lines differ
+_HABIT: Final = 0.4  # of the lines with a sentence end; when more of them lack the last one, lines lack it and are not cut in two
+_CLOSED: Final = frozenset("。！？.!?…；;：:")
+_TEXT: Final = ("paragraph", "quote")
 _SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
 _MARKED: Final = re.compile(
-    r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十])"
+    r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十]|[图表圖]\s?\d)"
 )
 _OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
     "[首其再最第另此因但只除这這那我您你他她它总總换也还還以注【《“「]|所以|于是|於是|不过|不過|然而|可是|而且|并且|並且|如[果今何此]|若|当|當"
@@ -38,22 +41,41 @@ class Break(NamedTuple):
     certain: bool
 
 
-def broken_sentences(document: Document) -> Iterator[Break]:
+def broken_sentences(document: Document) -> list[Break]:
     """Breaks inside sentences, in reading order."""
-    chinese = document.language.startswith("zh")
-    width = _width(document.blocks) if chinese else 0
+    pairs = [pair for pair in pairwise(document.blocks) if _may_go_on(*pair) and not _is_closed(pair[0], document)]
+    if not pairs:
+        return []
+    if not document.language.startswith("zh"):
+        return [
+            Break(before, after, True)
+            for before, after in pairs
+            if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text and len(before.text) >= _PROSE
+        ]
+    breaks = list(_chinese(pairs, _width(document.blocks)))
+    if all(one.certain for one in breaks) or not _lacks_stops(document):
+        return breaks
+    return [one for one in breaks if one.certain]
+
+
+def _chinese(pairs: list[tuple[Block, Block]], width: int) -> Iterator[Break]:
     goes_on = -1  # index of the block that goes on with the sentence of the one before
-    for before, after in pairwise(document.blocks):
-        if not _may_go_on(before, after) or ends_sentence(before.text, document.language) or leads_on(before.text):
-            continue
-        if not chinese:
-            if _LOWER.match(after.text) and _LATIN_OPEN.search(before.text) and " " in before.text and len(before.text) >= _PROSE:
-                yield Break(before, after, True)
-        elif _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or _is_full_line(before, after, width, goes_on == before.index):
+    for before, after in pairs:
+        if _HAN_OPEN.search(before.text) or _GOES_ON.match(after.text) or _is_full_line(before, after, width, goes_on == before.index):
             goes_on = after.index
             yield Break(before, after, True)
         elif _HAN_END.search(before.text) and _is_prose(before.text) and _is_prose(after.text) and not _OPENER.match(after.text):
             yield Break(before, after, False)
+
+
+def _is_closed(block: Block, document: Document) -> bool:
+    return ends_sentence(block.text, document.language) or leads_on(block.text)
+
+
+def _lacks_stops(document: Document) -> bool:
+    """Whether it is a habit of the page to leave out the stop at the end of a paragraph."""
+    lines = [block for block in document.blocks if block.kind in _TEXT and _is_prose(block.text)]
+    return sum(not _is_closed(block, document) for block in lines) > _HABIT * len(lines)
 
 
 def _is_full_line(before: Block, after: Block, width: int, goes_on: bool) -> bool:
@@ -70,7 +92,8 @@ def _is_prose(text: str) -> bool:
 
 def _may_go_on(before: Block, after: Block) -> bool:
     return (
-        before.kind == after.kind in ("paragraph", "quote")
+        before.kind == after.kind in _TEXT
+        and before.text[-1] not in _CLOSED
         and before.group == after.group
         and after.index == before.index + 1
         and len(before.text) >= _SHORTEST

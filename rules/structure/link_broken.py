@@ -21,6 +21,7 @@ _SCRIPTED: Final = re.compile(
 )
 _BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
 _MANY: Final = 500  # links of a page that are followed
+_MOST: Final = 30  # targets that a page may lack; each is looked for in the whole of it
 # A page most of whose links lead nowhere is a copy saved without its neighbours; some of its first links are enough to tell. A whole
 # folder that is not there speaks for such a copy too, unless far more links lead somewhere.
 _NEARBY: Final = 80
@@ -38,8 +39,7 @@ class LinkBroken(Rule):
         inside: dict[str, Link] = {}
         ignored = self.ignore
         for link in document.links:
-            href = link.href
-            if not href or not link.main or (ignored and any(part in href for part in ignored)):
+            if not link.main or not (href := link.href) or (ignored and any(part in href for part in ignored)):
                 continue
             if href[0] == "#":
                 inside.setdefault(href, link)
@@ -63,7 +63,7 @@ class LinkBroken(Rule):
                     yield self.hit("bare", block, *path.span(), href=path[0])
 
     def _anchors(self, document: Document, links: dict[str, Link]) -> Iterator[Hit]:
-        missing = [href for href in islice(links, _MANY) if not _leads_inside(document, href)]
+        missing = list(islice((href for href in islice(links, _MANY) if not _leads_inside(document, href)), _MOST))
         if not missing:
             return
         headings = {_plain(block.text) for block in (*document.blocks, *document.template) if block.kind == "heading"}
@@ -102,7 +102,7 @@ def _leads_inside(document: Document, href: str) -> bool:
     name = href[1:]
     if not name or name[0] in "/!" or name.lower() == "top" or ":~:" in name:
         return True
-    return name in document.anchors or unquote(name) in document.anchors
+    return ("%" in name and unquote(name) in document.anchors) or name in document.anchors
 
 
 def _plain(anchor: str) -> str:

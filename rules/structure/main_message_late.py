@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Option, PerLanguage, Rule, length
+from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, length
 
 _EMPTY: Final = re.compile(  # openings that say nothing about the subject
     r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^，。！？]{0,8}"
@@ -35,6 +35,8 @@ _SUMMARY: Final = re.compile(
 _RUN: Final = re.compile(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")
 _HAN: Final = re.compile(f"[{HAN}]")
 _STEM: Final = 5
+_PROSE: Final = ("paragraph", "quote")
+_CREDIT: Final = 120  # characters of a line that tells nothing else
 _BRAND: Final = re.compile(r"\s[-–—|_]\s|[_|｜丨]|-(?=[^-]*(?:医院|网|中心|口腔|门诊)[^-]*$)")
 # Words of a title that name no subject.
 _COMMON: Final = frozenset("怎么 什么 如何 哪些 为什 么办 么样 哪家 多少 少钱 原因 方法 症状 治疗 我们 可以 注意 常见".split())
@@ -48,7 +50,8 @@ class MainMessageLate(Rule):
     within = Option(PerLanguage(zh=150, en=80, ru=80))
 
     def check(self, document: Document) -> Iterator[Hit]:
-        first = next((block for block in document.blocks if block.kind in ("paragraph", "quote") and len(block.text) > 20), None)
+        credits_ = _credits(document)
+        first = next((block for block in document.blocks if block.kind in _PROSE and len(block.text) > 20 and block.index not in credits_), None)
         if first is None:
             return
         if found := _EMPTY.match(first.text):
@@ -58,10 +61,10 @@ class MainMessageLate(Rule):
         topic = _BRAND.split(title.value)[0] if title else ""
         if (found := _PRAISE.match(first.text)) and not _HOSPITAL.search(topic):
             yield self.hit("praise", first, *found.span(), opening=found[0])
-        elif (terms := _terms(topic)) and (opening := self._opening(document)) and not any(term in opening for term in terms):
+        elif (terms := _terms(topic)) and (opening := self._opening(document, credits_)) and not any(term in opening for term in terms):
             yield self.hit("off-topic", first, 0, len(first.text), within=self.within[document.language], title=topic)
 
-    def _opening(self, document: Document) -> str:
+    def _opening(self, document: Document, credits_: frozenset[int]) -> str:
         """The blocks of the first screen in lower case, the last one whole; "" when there is no more, or a summary stands there."""
         limit, measured = self.within[document.language], 0
         parts: list[str] = []
@@ -70,9 +73,19 @@ class MainMessageLate(Rule):
                 return ""
             if measured > limit:
                 return "\n".join(parts).casefold()
+            if block.index in credits_:
+                continue
             parts.append(block.text)
             measured += length(block.text, document.language)
         return ""
+
+
+def _credits(document: Document) -> frozenset[int]:
+    """Indexes of the lines that tell author, source and date."""
+    byline, dates = document.byline, document.dates
+    fields = (byline.author, byline.reviewer, byline.source, dates.published, dates.modified, dates.reviewed)
+    blocks = [field.origin[0] for field in fields if field is not None and isinstance(field.origin, tuple)]
+    return frozenset(block.index for block in blocks if isinstance(block, Block) and len(block.text) <= _CREDIT)
 
 
 def _terms(title: str) -> frozenset[str]:

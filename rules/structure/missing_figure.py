@@ -14,7 +14,7 @@ _PLACED = {
     "en": re.compile(
         r"\b(?:(?:figure|picture|image|photo|diagram|chart|graph|illustration)s? (?:shown )?(?:below|above)\b"
         r"|the following (?:figure|picture|image|diagram|chart|graph)\b|as (?:shown|illustrated|pictured) (?:below|above)\b"
-        r"|(?P<table>tables? (?:shown )?(?:below|above)\b|the following table\b))",
+        r"|(?P<table>(?!(?<=\bon the )table (?:below|above) (?:the|an?|your)\b)tables? (?:shown )?(?:below|above)\b|the following table\b))",
         re.IGNORECASE,
     ),
     "ru": re.compile(
@@ -33,8 +33,8 @@ _NUMBERED = {
 # A quick look that spares most pages and lines the patterns: one of these must be there.
 _CUES = {
     "zh": "下图,上图,左图,右图,附图,如图,图1,图2,图3,图4,图5,图6,图7,图8,图9,图 1,下表,上表,附表,表1,表 1,表2,▲,△,图为,图注".split(","),
-    "en": " below, above,the following ,figure ,fig.,table ,▲,△".split(","),
-    "ru": " ниже, выше,нижепривед,вышепривед,рис.,рисун,табл,▲,△".split(","),
+    "en": " below, above,he following ,igure ,FIGURE ,ig.,FIG.,table ,Table ,TABLE ,▲,△".split(","),
+    "ru": " ниже, выше,ижепривед,ышепривед,рис.,Рис.,РИС.,рисун,Рисун,табл,Табл,ТАБЛ,▲,△".split(","),
 }
 _CAPTION = re.compile(r"[▲△]\ufe0f?\s?[^▲△]{2,60}\Z|图(?:为|注)[:：]?\S")
 _DRAWN = re.compile(  # figures that are no <img>, and what template languages put in
@@ -50,7 +50,7 @@ class MissingFigure(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         language = document.language[:2]
         cues = _CUES[language]
-        whole = "\n".join([block.text for block in document.blocks]).lower()
+        whole = "\n".join([block.text for block in document.blocks])
         if not any(map(whole.__contains__, cues)):
             return
         shown = _Shown(document, self.near)
@@ -60,9 +60,9 @@ class MissingFigure(Rule):
             if text[:1] in ("▲", "△", "图") and _is_caption(document, number):
                 if not shown.near(block, False) and not _drawn_near(document, block):
                     yield self.hit("caption", block)
-            elif any(map(text.lower().__contains__, cues)) and block.kind not in ("code", "caption"):
+            elif any(map(text.__contains__, cues)) and block.kind not in ("code", "caption"):
                 found = next(_missing(block, language, shown), None)
-                if found and not _drawn_near(document, block):
+                if found and not _is_linked(document, block, found[0]) and not _drawn_near(document, block):
                     words = found[0].lstrip("(")
                     if not (words[-1].isdigit() and words.lower() in told):
                         yield self.hit("table" if found["table"] else "figure", block, *found.span(), words=words)
@@ -98,6 +98,11 @@ def _missing(block: Block, language: str, shown: _Shown) -> Iterator[re.Match[st
     for found in _NUMBERED[language].finditer(block.text):
         if not shown.anywhere(bool(found["table"])):
             yield found
+
+
+def _is_linked(document: Document, block: Block, words: str) -> bool:
+    """Whether the words lead to the figure."""
+    return any(link.block == block.index and link.href and link.text and (words in link.text or link.text in words) for link in document.links)
 
 
 def _drawn_near(document: Document, block: Block) -> bool:

@@ -11,6 +11,8 @@ from .line_breaks import broken_sentences
 # What may follow the end of the last sentence: a note in brackets or asterisks; and teasers that a list page cuts off.
 _NOTE: Final = re.compile(r"(?:[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]|\*[^*]{1,40}\*)\s*\Z")
 _LABELLED: Final = re.compile(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
+_TEXT: Final = ("paragraph", "quote")
+_CLOSED: Final = frozenset("。！？")
 _TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
 
 
@@ -21,13 +23,10 @@ class MissingTerminalPunct(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         shortest = self.shortest
-        paragraphs = [
-            block
-            for block in document.blocks
-            if len(block.text) >= shortest and block.kind in ("paragraph", "quote") and not block.strong and han(block.text) >= shortest
-        ]
-        if len(paragraphs) < self.at_least:
+        long = [block for block in document.blocks if len(block.text) >= shortest and block.kind in _TEXT and not block.strong]
+        if sum([block.text[-1] not in _CLOSED for block in long]) < self.at_least:
             return
+        paragraphs = [block for block in long if han(block.text) >= shortest]
         open_ended = [block for block in paragraphs if not _is_closed(block, document)]
         if not self._are_many(open_ended, paragraphs):
             return

@@ -19,7 +19,7 @@ class NoSubheadings(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         longest = self.longest[document.language]
         shortest = longest if document.language.startswith("zh") else longest * _PER_WORD
-        if has_sections(document) or sum([len(block.text) for block in document.blocks]) <= shortest:
+        if sum([len(block.text) for block in document.blocks]) <= shortest or has_sections(document):
             return
         text = [block for block in document.blocks if block.kind in _TEXT]
         total = sum(length(block.text, document.language) for block in text)

@@ -13,16 +13,16 @@ _MOST = 30
 _THINGS = {
     "zh": re.compile(
         r"\s?(?:大(?![夫量小约概致部多脑肠腿])|[个個](?![月多半分人孩宝年省市城]|小[时時]|星期|周|疗程|国家|学期|世纪|工作日)|[种種](?![植子牙族地])|[项項](?!目部)"
-        r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟])"
+        r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟]|件[大小要]?(?:事|东西|東西))"
     ),
     "en": re.compile(
         r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
-        r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems)\b",
+        r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems|exercises)\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
         r"(?:\s(?!из\b|или\b)[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|вопрос|метод"
-        r"|принцип|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
+        r"|вещ|продукт|упражнени|принцип|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
         r"|(?<!\d\s)(?:тип|стади|групп))\w{0,4}\b",  # "диабет 2 типа" is no promise
         re.IGNORECASE,
     ),

@@ -20,17 +20,19 @@ class RunOnStrippedPunct(Rule):
     longest = Option(60)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        run = re.compile(f"[{HAN}]{{{self.run},}}")
+        shortest = self.run
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "item", "quote")]
-        found = [(block, match) for block in blocks if len(block.text) >= self.run for match in run.finditer(block.text)]
-        if not found:
+        clauses = "，".join([block.text for block in blocks]).replace("。", "，").replace("、", "，").split("，")
+        run = re.compile(f"(?<![{HAN}])[{HAN}]{{{shortest},}}")
+        if not any(run.search(clause) for clause in clauses if len(clause) >= shortest):
             return
+        found = [(block, match) for block in blocks for match in run.finditer(block.text)]
         sizes = [len(match[0]) - _NAME * len(_NAMES.findall(match[0])) for _, match in found]
         for (block, match), size in zip(found, sizes, strict=True):
             if size > self.longest:
                 yield self.hit("long", block, *match.span(), length=len(match[0]), longest=self.longest)
         total = sum(han(block.text) for block in blocks)
-        glued = sum(len(match[0]) for (_, match), size in zip(found, sizes, strict=True) if size >= self.run)
+        glued = sum(len(match[0]) for (_, match), size in zip(found, sizes, strict=True) if size >= shortest)
         if total >= self.shortest and glued > self.share * total:
             block, match = max(zip(found, sizes, strict=True), key=lambda pair: pair[1])[0]
-            yield self.hit("glued", block, *match.span(), percent=round(100 * glued / total), run=self.run, length=len(match[0]))
+            yield self.hit("glued", block, *match.span(), percent=round(100 * glued / total), run=shortest, length=len(match[0]))

@@ -7,6 +7,8 @@ from contentlint.rule import Block, Document, Hit, Marker, Option, Rule, marker
 
 _MAY_BEGIN = re.compile(r"[\W_]|\d{1,2}\s?[、.．，,)）:：]|[A-Za-zА-я]\s?[、.．)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⒛㈠-㈩❶-➓]")
 _LEGAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}条")
+_DASHES = ("—", "–", "-", "——")
+_SPEECH = re.compile(r"[?？]\W*\Z|[,.!?…] [—–] [а-яё]")  # a turn of a dialogue: a question, words with “— said the doctor” behind them
 
 
 class TypedList(Rule):
@@ -21,7 +23,8 @@ class TypedList(Rule):
             if found and row and _continues(row[-1][1], found):
                 row.append((block, found))
                 continue
-            yield from self._judge(row)
+            if row:
+                yield from self._judge(row)
             row = [(block, found)] if found and (found.value in (1, None)) else []
         yield from self._judge(row)
 
@@ -29,6 +32,8 @@ class TypedList(Rule):
         if len(row) < self.at_least or any(_LEGAL.search(block.text, 0, 60) for block, _ in row):
             return
         block, first = row[0]
+        if first.text in _DASHES and any(_SPEECH.search(block.text) for block, _ in row):
+            return
         message = "lost" if first.text in "?？" else "numbers" if first.value else "bullets"
         yield self.hit(message, block, 0, first.end, count=len(row), marker=first.text)
 

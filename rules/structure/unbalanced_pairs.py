@@ -12,6 +12,8 @@ _PAIRS: Final = dict(zip("(（[［【《〈「『“«„", ")）]］】》〉�
 _CLOSES: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != "„"}
 _TWINS: Final = {"(": "）", "（": ")", "[": "］", "［": "]"}  # of the other width
 _SIGNS: Final = re.compile("[" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]")
+_OTHERS: Final = re.compile("[^\n" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]+")
+_WHOLE: Final = [open_ + close for open_, close in _PAIRS.items()]
 # What brackets are used for without a partner: numbering, smileys, intervals such as [0, 5).
 _NUMBER: Final = re.compile(
     r"(?:^|[\s(（\[；;，,。.、:：/「『“《])(?:\d{1,3}|[A-Za-zА-Яа-яЁё]{1,2}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|\*{1,3})[.、]?$"
@@ -40,17 +42,13 @@ class _Sign(NamedTuple):
 
 class UnbalancedPairs(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
-        blocks = [block for block in document.blocks if block.kind != "code"]
-        text = "\n".join([block.text for block in blocks])
+        text = "\n".join([block.text for block in document.blocks])
         if not document.language.startswith("zh") and _CAPITAL.search(text):
-            yield from self._capitals(blocks)
-        if all(text.count(mark) == text.count(_PAIRS[mark]) for mark in _PAIRS):
-            return
+            yield from self._capitals(document)
         alone: list[_Sign] = []
         mixed: list[tuple[_Sign, _Sign]] = []
-        for block in blocks:
-            if _SIGNS.search(block.text):
-                _pair_up(block, alone, mixed)
+        for block in _uneven(document, text):
+            _pair_up(block, alone, mixed)
         if mixed:
             first, last = mixed[0]
             yield self.hit("mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed))
@@ -60,12 +58,29 @@ class UnbalancedPairs(Rule):
             message, missing = ("unclosed", _PAIRS[sign.mark]) if sign.mark in _PAIRS else ("unopened", _CLOSES[sign.mark])
             yield self.hit(message, sign.block, sign.at, sign.at + 1, found=sign.mark, missing=missing)
 
-    def _capitals(self, blocks: list[Block]) -> Iterator[Hit]:
-        for block in blocks:
-            for found in _CAPITAL.finditer(block.text):
+    def _capitals(self, document: Document) -> Iterator[Hit]:
+        for block in document.blocks:
+            for found in _CAPITAL.finditer(block.text) if block.kind != "code" else ():
                 start = block.text.rfind(" ", 0, found.start()) + 1
                 if block.text[start : found.start()].isalpha():
                     yield self.hit("capital", block, start, found.end(), found=block.text[start : found.end()], confidence="possible")
+
+
+def _uneven(document: Document, text: str) -> list[Block]:
+    """Blocks in which some sign has no partner at first sight; `text` is that of all blocks, line by line."""
+    lines = _OTHERS.sub("", text).split("\n")
+    uneven = {line for line in set(lines) if line and not _is_even(line)}
+    return [block for block, line in zip(document.blocks, lines, strict=True) if line in uneven and block.kind != "code"] if uneven else []
+
+
+def _is_even(signs: str) -> bool:
+    for _ in range(_DEEP):
+        before = signs
+        for pair in _WHOLE:
+            signs = signs.replace(pair, "")
+        if len(signs) in (0, len(before)):
+            break
+    return not signs
 
 
 def _pair_up(block: Block, alone: list[_Sign], mixed: list[tuple[_Sign, _Sign]]) -> None:

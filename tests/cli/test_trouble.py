@@ -64,7 +64,7 @@ def test_broken_front_matter_is_told_and_the_rest_is_checked(tmp_path: Path, run
     result = run("check", str(page), "--format", "jsonl", "--lang", "en")
     found = {finding["rule"]: finding for finding in findings(result.out)}
     assert found["front-matter-incomplete"]["message"].startswith("the front matter cannot be read")
-    assert found["front-matter-incomplete"]["line"] == 3
+    assert found["front-matter-incomplete"]["line"] == 2
     assert "heading-skip" in found
 
 

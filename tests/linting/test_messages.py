@@ -26,7 +26,8 @@ def test_fill(template: str, params: dict[str, object], language: str, expected:
 
 
 def test_examples_carry_their_marks() -> None:
-    body = "Words.\n\n```html bad kind=science longest=12\n<p>a</p> ⟸ short actual=1 ⟸ other\n<p>b</p>\n```\n\n~~~text good\n```\ncode\n```\n~~~\n"
+    first = "```html bad kind=science longest=12\n<p>a</p> ⟸ short actual=1 ⟸ other\n<p>b</p>\n```\n"
+    body = f"Words.\n\n{first}\n~~~text good\n```\ncode\n```\n~~~\n"
     bad, good = examples(body)
     assert (bad.good, bad.format, bad.text) == (False, "html", "<p>a</p>\n<p>b</p>\n")
     assert bad.settings == {"kind": "science", "longest": 12}

@@ -8,8 +8,24 @@ from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.words import Words
 from contentlint.model import Kind
 
-CRASHING = "from contentlint.rule import Rule\n\nclass Broken(Rule):\n    def check(self, document):\n        yield self.hit('found', term='x')\n        raise RuntimeError('oops')\n"
-TITLE = "from contentlint.rule import Option, Rule\n\nclass TitleSeen(Rule):\n    word = Option('甲')\n    def check(self, document):\n        at = document.title.value.find(self.word)\n        if at >= 0:\n            yield self.hit('found', document.title, at, at + 1, term=self.word)\n"
+CRASHING = """
+from contentlint.rule import Rule
+
+class Broken(Rule):
+    def check(self, document):
+        yield self.hit("found", term="x")
+        raise RuntimeError("oops")
+"""
+TITLE = """
+from contentlint.rule import Option, Rule
+
+class TitleSeen(Rule):
+    word = Option("甲")
+    def check(self, document):
+        at = document.title.value.find(self.word)
+        if at >= 0:
+            yield self.hit("found", document.title, at, at + 1, term=self.word)
+"""
 HELP = '[options.word]\nzh = "字"\nen = "word"\nru = "слово"\n'
 TERMS = '[terms]\nwords = { zh = ["根治"], en = ["cure"] }\n'
 PAGE = "<title>甲乙</title><p>保证根治糖尿病，这是一句话。</p>".encode()
@@ -126,4 +142,5 @@ def test_two_rules_with_one_code(package) -> None:
 def test_messages_in_three_languages(package) -> None:
     package.words("claim", "TEST001", "claim", tail=TERMS)
     words = Words(package.index())
-    assert [words.message("TEST001", "found", {"term": "x"}, language) for language in ("zh", "en", "ru")] == ["发现 x", "found x", "найдено x"]
+    said = [words.message("TEST001", "found", {"term": "x"}, language) for language in ("zh", "en", "ru")]
+    assert said == ["发现 x", "found x", "найдено x"]

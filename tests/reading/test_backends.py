@@ -26,7 +26,9 @@ def seen_by(parser: Backend, source: str) -> dict[str, Any]:
     return {
         "titles": [" ".join(text(element).split()) for element in page.heads if element.tag == "title"],
         "meta": [(element.attr("name"), element.attr("content")) for element in page.heads if element.tag == "meta"],
-        "headings": [(box.tag, squeezed("".join(run.text for run in page.runs[box.first : box.last]))) for box in page.boxes if box.tag in HEADINGS],
+        "headings": [
+            (box.tag, squeezed("".join(run.text for run in page.runs[box.first : box.last]))) for box in page.boxes if box.tag in HEADINGS
+        ],
         "links": [element.attr("href") for element, *_ in page.anchors],
         "images": [(element.attr("src"), element.attr("alt")) for element, _, _ in page.images],
         "text": squeezed("".join(run.text for run in page.runs)),
@@ -42,7 +44,9 @@ def seen_by_html5lib(source: str) -> dict[str, Any]:
     bs4 = pytest.importorskip("bs4")
     pytest.importorskip("html5lib")
     soup = bs4.BeautifulSoup(source, "html5lib", multi_valued_attributes=None)
-    texts = [node for node in soup.find_all(string=True) if type(node).__name__ in ("NavigableString", "Stylesheet", "Script", "TemplateString")]
+    texts = [
+        node for node in soup.find_all(string=True) if type(node).__name__ in ("NavigableString", "Stylesheet", "Script", "TemplateString")
+    ]
 
     def read(node: Any) -> bool:
         return not any(parent.name in UNREAD or parent.name == "head" for parent in node.parents)

@@ -180,6 +180,8 @@ def test_line_ends_do_not_shift_places() -> None:
 
 def test_layout_tables_hold_paragraphs() -> None:
     long = "这是用表格排版的正文，" * 30
-    page = read("a.html", f"<title>x</title><table><tr><td><a href=/>首页</a></td><td><p>{long}</p><p>{long}</p></td></tr></table>".encode())
+    page = read(
+        "a.html", f"<title>x</title><table><tr><td><a href=/>首页</a></td><td><p>{long}</p><p>{long}</p></td></tr></table>".encode()
+    )
     assert not page.tables
     assert {block.kind for block in page.blocks} == {"paragraph"}

@@ -43,7 +43,10 @@ def test_pad() -> None:
     ("text", "shown"),
     [
         ("a\nb\tc\r", "a b c "),
-        ("\x1b[0m", "␛[0m"), ("\x00\x7f\x85", "␀␡\ufffd"), ("\u202eabc\u2066", "\ufffdabc\ufffd"), ("\ud800", "\ufffd"),
+        ("\x1b[0m", "␛[0m"),
+        ("\x00\x7f\x85", "␀␡\ufffd"),
+        ("\u202eabc\u2066", "\ufffdabc\ufffd"),
+        ("\ud800", "\ufffd"),
     ],
 )
 def test_printable(text: str, shown: str) -> None:

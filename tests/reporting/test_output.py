@@ -15,7 +15,7 @@ from contentlint.reporting.records import dumps
     [
         ("痛风 “x” … 👍", "utf-8", "痛风 “x” … 👍"),
         ("痛风 “x” … 👍", "gbk", "痛风 “x” … \\U0001f44d"),
-        ("痛风：“x”…", "ascii", "\\u75db\\u98ce: \"x\"..."),
+        ("痛风：“x”…", "ascii", '\\u75db\\u98ce: "x"...'),
         ("«да» – да", "cp1251", "«да» – да"),
         ("«да» – да", "koi8-r", '"да" - да'),
         ("\ud800", "utf-8", "?"),

@@ -84,6 +84,9 @@ _TITLES: Final = ("主任", "医师", "医生", "教授", "博士", "院长", "�
 _IS_HAN: Final = lazy(f"[{_HAN}]")
 _NO_NAME: Final = lazy(r"https?:|www\.|@|^\W*$|^[\d\W]+$")
 _EDGES: Final = ' \t,，、;；:：。-–—|•·*_"“”'  # no full stop: it may end an initial
+_FULL_STOP: Final = lazy(  # of a sentence, not of an initial or an abbreviation
+    r"(?<![^\W_])(?!(?:jr|sr|dr|st|al|co|inc|ltd|др|мл|ст)\b)[^\W\d_]{2,60}\.\Z", re.IGNORECASE
+)
 
 _FRONT_MATTER: Final[Mapping[Role, Sequence[str]]] = {
     "author": ("author", "authors", "作者", "writer", "byline"),
@@ -210,6 +213,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGES:
         start += 1
     while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    if start < end and text[end - 1] == "." and _FULL_STOP.search(text, start, end):
         end -= 1
     return start, end
 

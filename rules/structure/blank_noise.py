@@ -7,12 +7,12 @@ from typing import Final
 from contentlint.rule import Document, Hit, Option, Rule, Span
 
 # Wide spaces inside a text, in the source: ordinary ones are shown as one and harm nobody.
-_WIDE: Final = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|\u00a0|\u3000){2,}", re.IGNORECASE)
+_WIDE: Final = re.compile(r"(?:[\u00a0\u3000]|&(?:nbsp|#160|#xa0|emsp|ensp);){2,}", re.IGNORECASE)
 _NEAR: Final = 12  # characters beside the spaces by which their place in the text is known
 _LAST: Final = re.compile(r"[^\s<>&;]{1,12}\Z")
 _FIRST: Final = re.compile(r"[^\s<>&;]{1,12}")
-_BEGINNINGS: Final = ("\u00a0\u00a0", "&nbsp;&nbsp;")
-_CHINESE: Final = (*_BEGINNINGS, "\u3000\u3000", "&emsp;&emsp;")
+_BEGINNINGS: Final = ("\u00a0", "&nbsp;&nbsp;")
+_CHINESE: Final = (*_BEGINNINGS, "\u3000")
 
 
 class BlankNoise(Rule):
@@ -31,7 +31,7 @@ class BlankNoise(Rule):
     def _inner(self, document: Document) -> Iterator[Hit]:
         source = document.source
         beginnings = _CHINESE if document.language.startswith("zh") else _BEGINNINGS
-        runs = sorted([run for spaces in beginnings if spaces[0] in source for run in _runs(source, spaces)])
+        runs = sorted([run for spaces in beginnings for run in _runs(source, spaces)])
         if not runs:
             return
         text = "\n".join([block.text for block in document.blocks if block.kind != "code"])
@@ -45,9 +45,9 @@ def _runs(source: str, spaces: str) -> Iterator[Span]:
     at = source.find(spaces)
     while at >= 0:
         run = _WIDE.match(source, at)
-        end = run.end() if run else at + len(spaces)
-        yield Span(at, end)
-        at = source.find(spaces, end)
+        if run:
+            yield Span(*run.span())
+        at = source.find(spaces, run.end() if run else at + 1)
 
 
 def _is_inside(text: str, source: str, run: Span) -> bool:

@@ -30,7 +30,8 @@ _NUMBERED = {
     "en": re.compile(r"(?:\bsee |\bin |\(|\A)(?:fig(?:ure|\.)|(?P<table>table)) ?\d{1,2}\b(?! of\b)", re.IGNORECASE),
     "ru": re.compile(r"(?:\bсм\. |\bна |\bв |\(|\A)(?:рис(?:\.|ун\w{2,4})|(?P<table>табл(?:\.|иц\w{1,2}))) ?№? ?\d{1,2}\b", re.IGNORECASE),
 }
-# A quick look that spares most pages and lines the patterns: one of these must be there.
+# A quick look that spares most pages and lines the patterns: one of these must be there, and in Chinese one of these characters.
+_SIGNS = "图表▲△"
 _CUES = {
     "zh": "下图,上图,左图,右图,附图,如图,图1,图2,图3,图4,图5,图6,图7,图8,图9,图 1,下表,上表,附表,表1,表 1,表2,▲,△,图为,图注".split(","),
     "en": " below, above,he following ,igure ,FIGURE ,ig.,FIG.,table ,Table ,TABLE ,▲,△".split(","),
@@ -49,9 +50,13 @@ class MissingFigure(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         language = document.language[:2]
-        cues = _CUES[language]
         whole = "\n".join([block.text for block in document.blocks])
-        if not any(map(whole.__contains__, cues)):
+        if language == "zh":
+            signs = [sign for sign in _SIGNS if sign in whole]
+            cues = [cue for cue in _CUES["zh"] if any(sign in cue for sign in signs) and cue in whole]
+        else:
+            cues = [cue for cue in _CUES[language] if cue in whole]
+        if not cues:
             return
         shown = _Shown(document, self.near)
         told: set[str] = set()

@@ -8,7 +8,7 @@ from .outline import has_sections, title_lines
 
 _TEXT = ("paragraph", "item", "quote")
 _FEW = 2  # so many bold lines are sections in a reader's eyes; faux-heading reports them
-_PER_WORD = 3  # characters that a word takes at least, on average and with its space
+_PER_WORD = 4  # characters that a word takes at least, on average and with its space
 _SENTENCE = 20  # characters; shorter blocks are labels
 _SOME = 3  # so many plain lines look like titles of sections
 
@@ -22,7 +22,7 @@ class NoSubheadings(Rule):
         if sum([len(block.text) for block in document.blocks]) <= shortest or has_sections(document):
             return
         text = [block for block in document.blocks if block.kind in _TEXT]
-        total = sum(length(block.text, document.language) for block in text)
+        total = length("\n".join([block.text for block in text]), document.language)
         if total <= longest:
             return
         lines = title_lines(document)

@@ -69,9 +69,9 @@ def promises(text: str, language: Language) -> Iterator[Promise]:
 
 def announced(text: str, language: Language) -> Promise | None:
     """The promise of a line that leads up to a list: it stands in the last sentence, near the end."""
-    if not ((text[-1:] in _LAST and leads_on(text)) or "以下" in text[-_WINDOW:]):
-        return None
     chinese = language.startswith("zh")
+    if not ((text[-1:] in _LAST and leads_on(text)) or (chinese and "以下" in text[-_WINDOW:])):
+        return None
     shift = max(0, len(text) - _WINDOW)
     found = None
     for promise in promises(text[shift:], language):

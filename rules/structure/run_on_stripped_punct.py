@@ -31,8 +31,10 @@ class RunOnStrippedPunct(Rule):
         for (block, match), size in zip(found, sizes, strict=True):
             if size > self.longest:
                 yield self.hit("long", block, *match.span(), length=len(match[0]), longest=self.longest)
-        total = sum(han(block.text) for block in blocks)
         glued = sum(len(match[0]) for (_, match), size in zip(found, sizes, strict=True) if size >= shortest)
+        if glued <= self.share * self.shortest:
+            return
+        total = han("\n".join([block.text for block in blocks]))
         if total >= self.shortest and glued > self.share * total:
             block, match = max(zip(found, sizes, strict=True), key=lambda pair: pair[1])[0]
             yield self.hit("glued", block, *match.span(), percent=round(100 * glued / total), run=shortest, length=len(match[0]))

@@ -18,6 +18,9 @@ _SHORT: Final = re.compile(
 )
 
 
+_PER_WORD: Final = 10  # characters that words take at most, on average and with their spaces
+
+
 class ThinContent(Rule):
     shortest = Option(PerLanguage(zh=200, en=120, ru=120))
     links = Option(0.5)
@@ -26,12 +29,12 @@ class ThinContent(Rule):
         if document.kind.name == "other" and document.kind.certain:
             return
         shortest = self.shortest[document.language]
-        actual = characters = 0
-        for block in document.blocks:
-            actual += length(block.text, document.language)
-            characters += len(block.text)
-            if actual >= shortest:
-                return
+        characters = sum([len(block.text) for block in document.blocks])
+        if characters > shortest * _PER_WORD:
+            return
+        actual = length("\n".join([block.text for block in document.blocks]), document.language)
+        if actual >= shortest:
+            return
         title = document.headline or document.title
         if title is None or not title.value or _SHORT.search(title.value) or _FRONT.search(document.path.rpartition(".")[0]):
             return

@@ -50,6 +50,12 @@ def found(byline: Byline) -> dict[str, str]:
         (["Автор статьи: Иванова А. П., врач-терапевт"], {"author": "Иванова А. П., врач-терапевт"}),
         (["Автор: Иванова Анна | Проверено врачом: Петров Пётр"], {"author": "Иванова Анна", "reviewer": "Петров Пётр"}),
         (["Рецензент: Петров П. П."], {"reviewer": "Петров П. П."}),
+        (["By Jane Roe. Published 2 March 2026"], {"author": "Jane Roe"}),
+        (["By John Roe Jr. Published 2 March 2026"], {"author": "John Roe Jr."}),
+        (["By Jane Roe, Ph.D. Updated 2 March 2026"], {"author": "Jane Roe, Ph.D."}),
+        (["Автор: Анна Петрова. Опубликовано: 2 марта 2026 г."], {"author": "Анна Петрова"}),
+        (["Автор: Петрова А. П. Опубликовано 2 марта 2026 г."], {"author": "Петрова А. П."}),
+        (["Авторы: Петрова А. П. и др."], {"author": "Петрова А. П. и др."}),
     ],
 )
 def test_lines_by_the_headline(texts: list[str], expected: dict[str, str]) -> None:

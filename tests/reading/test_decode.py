@@ -61,6 +61,8 @@ def test_the_text_says_how_to_read_it_whatever_is_declared(text: str, codec: str
         (b"<meta http-equiv='Content-Type' content='text/html; charset=utf-8'>" * 2, Encoding("utf-8", "utf-8", ("utf-8",))),
         (page("x", "utf-8", 1100).encode(), Encoding("utf-8", "utf-8", ("utf-8",), late=True)),
         (page("x", "utf-8", 980).encode(), Encoding("utf-8", "utf-8", ("utf-8",), late=False)),
+        (b"<!-- <meta charset=gbk> --><meta charset=utf-8>", Encoding("utf-8", "utf-8", ("utf-8",))),
+        (b"<!--><meta charset=utf-8><!-- <meta charset=gbk>", Encoding("utf-8", "utf-8", ("utf-8",))),
     ],
 )
 def test_facts(data: bytes, expected: Encoding) -> None:

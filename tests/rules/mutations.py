@@ -283,6 +283,5 @@ MUTATIONS = (
     Mutation("lines broken hard", "hard-wrap", _hard_wrapped),
     Mutation("bracket lost", "unbalanced-pairs", lambda page: page.swap("[)）](?=[，,])", "[)）](?=[，,])", "")),
     Mutation("blank paragraphs", "blank-noise", lambda page: page.swap("(?=<h2>)", "(?=\n## )", "<p>&nbsp;</p>\n" * 3, "\n&nbsp;\n" * 3)),
-    Mutation("blank lines", "blank-noise", lambda page: page.swap("", "(?=\n## )", "", "\n" * 4), MARKDOWN),
     Mutation("typed indents", "blank-noise", lambda page: page.paragraphs(lambda text, _: f"　　{text}"), languages=("zh",)),
 )

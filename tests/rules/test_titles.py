@@ -46,6 +46,14 @@ def test_own_words(title: str, names: tuple[str, ...], expected: str) -> None:
         ("City Clinic", True),
         ("The best clinics, ranked by patients", False),
         ("Городская больница", True),
+        ("某省第一人民医院医学中心（某某医科大学附属医院）", True),
+        ("痛风患者的一日三餐（全文）", False),
+        ("St Anne's University Hospital of the Northern Counties", True),
+        ("How to Find the Right Hospital for Your Child", False),
+        ("Why small hospitals close and what can be done", False),
+        ("Областная клиническая больница № 2 имени академика Иванова", True),
+        ("ГБУЗ «Городская больница № 2» города Энска и района", True),
+        ("Почему областная больница не принимает пациентов из соседнего района", False),
     ],
 )
 def test_names_institution(text: str, expected: bool) -> None:

@@ -14,13 +14,17 @@ from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
-from contentlint.reading.html import HEADINGS, Box, Walk
-from contentlint.text.patterns import lazy
+from contentlint.reading.html import HEADINGS, Box, Run, Walk
 
 SHORTEST: Final = 8  # characters of the shortest sentence
 LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
 NEAR: Final = 15  # so many blocks behind the headline sentences count ...
 NEARNESS: Final = 5.0  # ... this much more
+LONG: Final = 25  # so many Han with neither a sign nor a space between them, or ...
+WORDS: Final = 12  # ... so many words of an alphabet are prose even when all signs are lost; they ...
+UNMARKED: Final = 0.7  # ... count this part of a sentence
+LITTLE: Final = 100  # on a page whose article says less in sentences, lines behind the headline count, too ...
+SHORTEST_LINE: Final = 2  # ... of so many characters at least
 CARD: Final = 100  # a shorter sentence with none beside it ...
 ALONE: Final = 0.2  # ... counts this part
 ASIDE: Final = 0.1  # so does a sentence in a box that is template by its class
@@ -34,9 +38,15 @@ LINKED: Final = 0.6  # a box with more links than this is a list of links
 
 NOT, MAYBE, SURELY = range(3)
 
-_SENTENCE = lazy(r"[，。！？；、]|[,.!?](?=\s|$)")
-_TURNING = lazy(r"[上下]一[篇页条章个]|(?:prev(?:ious)?|next)\b", re.I)
-_HIDDEN = lazy(r"display\s*:\s*none", re.I)
+_SENTENCE = re.compile(r"[，。！？；、]|[,.!?](?=\s|$)")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_LINE = re.compile(f"[\\w“”‘’（）《》()%％~～.+-]{{{LONG}}}")
+_TURNING = re.compile(
+    r"[上下]一[篇页条章个]|(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|链接|内容)|"
+    r"(?:prev(?:ious)?|next|related|see also|read (?:also|next|more)|читайте (?:также|ещё|далее))\b",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _TEMPLATE_TAGS = frozenset("nav footer button fieldset menu".split())
 _OUTER_TAGS = frozenset(("header", "form"))  # template, unless the author of the page put everything in one
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -44,20 +54,20 @@ _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _PLAIN_TAGS = _TEXT_TAGS | frozenset(
     "html body main article li dt dd table thead tbody tfoot tr td th caption figure figcaption pre blockquote label summary hr".split()
 )
-_WORD = r"(?<![a-z])(?:{})(?![a-z])"
+_WORD = r"(?<![a-z\d])(?:{})(?![a-z]|\d+[a-z])"  # not in a hash
 _SURELY = (
     "comment|recom|relat(?!ive)|sidebar|foot(?!note)|tuijian|xiangguan|pinglun|restrict|paywall|newsletter|subscri|cookie|consent|popup|modal|"
     "copyright|login|discuss|guess|crumb|yuyue|guahao|booking"
 )
-_SURELY_TEMPLATE = lazy(_SURELY, re.I)
-_TEMPLATE = lazy(
+_SURELY_TEMPLATE = re.compile(_SURELY, re.I)
+_TEMPLATE = re.compile(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
     + r"(?<![a-z_-])head(?:er)?(?![a-z])|(?<![a-z])pl(?![a-z\d]|-\d)|"
     + _WORD.format("ads?|nav|hot|tags?|pager|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
-_ARTICLE = lazy(
+_ARTICLE = re.compile(
     "article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|rich|editor|story|wznr|cont(?![a-z])|" + _WORD.format("nr"),
     re.I,
 )
@@ -71,20 +81,39 @@ class MainText(NamedTuple):
     container: int
 
 
+class _Found(NamedTuple):
+    """A box that may be the article: the run where its prose begins, how many characters it says; for the page, the characters of prose
+    before each run, and the template boxes."""
+
+    container: int
+    first: int
+    said: int
+    prose: list[int]
+    template: set[int]
+
+
 class _Scales:
     """What the runs of a page weigh, and how many characters of sentences are before each of them."""
 
     __slots__ = ("prose", "weights")
 
-    def __init__(self, page: Walk, headline: int | None, any_line: bool = False) -> None:
+    def __init__(self, page: Walk, headline: int | None, lines: bool) -> None:
         prose: list[int] = []
         weights: list[float] = []
         search = _SENTENCE.search
+        last = len(page.runs) if headline is None else headline
         for run in page.runs:
             text = run.text
             size = len(text)
             linked = run.link_chars
-            if linked * 2 < size >= SHORTEST and (any_line or search(text)):
+            if linked * 2 < size >= SHORTEST and (search(text) or (text[-1] in "：:" and _before_item(page, len(prose)))):
+                prose.append(size - linked)
+                weights.append(size - 2 * linked)
+            elif linked * 2 < size >= LONG and _is_long(text):
+                prose.append(size - linked)
+                weights.append(UNMARKED * (size - 2 * linked))
+            elif lines and linked * 2 < size >= SHORTEST_LINE and last < len(prose) <= last + NEAR:
+                last = len(prose)
                 prose.append(size - linked)
                 weights.append(size - 2 * linked)
             else:
@@ -93,6 +122,16 @@ class _Scales:
         _weigh_by_place(page, headline, prose, weights)
         self.weights = weights
         self.prose = list(accumulate(prose, initial=0))
+
+
+def _before_item(page: Walk, number: int) -> bool:
+    """Whether an item of a list comes next."""
+    return number + 1 < len(page.runs) and page.boxes[page.runs[number + 1].box].kind == "item"
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text without signs is long enough to be prose all the same: a list of keywords has spaces between its Han."""
+    return _HAN_LINE.search(text) is not None or (text.count(" ") >= WORDS - 1 and _HAN.search(text) is None)
 
 
 def _weigh_by_place(page: Walk, headline: int | None, prose: list[int], weights: list[float]) -> None:
@@ -109,7 +148,7 @@ def _weigh_by_place(page: Walk, headline: int | None, prose: list[int], weights:
             and not (number < last and (prose[number + 1] or boxes[runs[number + 1].box].tag in HEADINGS))
         )
         if number in near and (opening or not alone):
-            weights[number] += (NEARNESS - 1) * said
+            weights[number] *= NEARNESS
             opening = False
         elif alone:
             weights[number] -= (1 - ALONE) * said
@@ -126,26 +165,45 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
         for number, box in enumerate(page.boxes):
             kept[number] = number not in exclude and (number in include or (number > 0 and kept[box.parent]))
         return MainText(_main_runs(page, kept, headline), kept, min(include))
-    found = _search(page, headline, exclude, any_line=False)
-    if found is None and headline is not None:
-        found = _search(page, headline, exclude, any_line=True)
+    found = _search(page, headline, exclude)
+    start = _first_h1(page) if headline is None else headline
+    if start is not None and (found is None or found.said < LITTLE or found.first > start + NEAR):
+        lines = _search(page, start, exclude, lines=True)
+        if lines and (found is None or lines.said > found.said or _in_template(page, found.container, start)):
+            found = lines
     if found is None:
         return MainText([False] * len(page.runs), [False] * len(page.boxes), 0)
-    container, prose, template = found
-    kept = _article_boxes(page, prose, template.union(exclude), container)
-    return MainText(_main_runs(page, kept, headline), kept, container)
+    kept = _article_boxes(page, found, exclude, -1 if headline is None else headline)
+    return MainText(_main_runs(page, kept, headline), kept, found.container)
 
 
-def _search(page: Walk, headline: int | None, exclude: Collection[int], *, any_line: bool) -> tuple[int, list[int], set[int]] | None:
-    """The number of the container, sums of sentences before each run, template boxes; None when nothing speaks for any box.
+def _first_h1(page: Walk) -> int | None:
+    runs = page.runs
+    return next((box.first for box in page.boxes if box.tag == "h1" and box.first < box.last and not runs[box.first].link_chars), None)
 
-    `any_line` outside of template boxes can pass for a sentence.
-    """
-    scales = _Scales(page, headline, any_line)
+
+def _search(page: Walk, headline: int | None, exclude: Collection[int], *, lines: bool = False) -> _Found | None:
+    """The box that weighs most; None when nothing speaks for any. With `lines` those that follow the headline pass for sentences."""
+    scales = _Scales(page, headline, lines)
     spoken, template = _sort_boxes(page, scales.prose, headline, exclude)
-    totals = _totals(page, scales, spoken, template, 0.0 if any_line else ASIDE)
+    totals = _totals(page, scales, spoken, template, 0.0 if lines else ASIDE)
     container = _heaviest(page, scales, spoken, totals)
-    return (container, scales.prose, template) if totals[container] > 0 else None
+    if totals[container] <= 0:
+        return None
+    before, after = (scales.prose[run] for run in (page.boxes[container].first, page.boxes[container].last))
+    return _Found(container, bisect_right(scales.prose, before) - 1, after - before, scales.prose, template)
+
+
+def _in_template(page: Walk, number: int, headline: int) -> bool:
+    """Whether a box or one around it looks like template and does not hold the headline."""
+    while number:
+        box = page.boxes[number]
+        if box.first <= headline < box.last:
+            return False
+        if _template_sign(page, box, headline):
+            return True
+        number = box.parent
+    return False
 
 
 def _sort_boxes(page: Walk, prose: list[int], headline: int | None, exclude: Collection[int]) -> tuple[list[int], set[int]]:
@@ -163,15 +221,15 @@ def _sort_boxes(page: Walk, prose: list[int], headline: int | None, exclude: Col
         spoken.append(number)
         if first < end or (box.tag in _PLAIN_TAGS and number not in exclude):
             continue
-        if number in exclude or said < total * _largest_template(box, place):
+        if number in exclude or said < total * _largest_template(page, box, place):
             template.add(number)
             end = box.last
     return spoken, template
 
 
-def _largest_template(box: Box, headline: int) -> float:
+def _largest_template(page: Walk, box: Box, headline: int) -> float:
     """The part of the page's sentences that a box may have and still be template: none for a box that does not look like one."""
-    sign = _template_sign(box)
+    sign = _template_sign(page, box, headline)
     if sign == SURELY:
         return HALF if box.first <= headline < box.last else WHOLE
     if sign == MAYBE and (box.tag in _OUTER_TAGS or not box.first - LEAD <= headline < box.last):
@@ -234,9 +292,10 @@ def _kin(page: Walk, scales: _Scales, spoken: list[int], totals: list[float], nu
     return weight
 
 
-def _article_boxes(page: Walk, prose: list[int], template: set[int], container: int) -> list[bool]:
+def _article_boxes(page: Walk, found: _Found, exclude: Collection[int], headline: int) -> list[bool]:
     """The container and what is in it, without lists of links and template boxes."""
     boxes = page.boxes
+    container, prose = found.container, found.prose
     start = boxes[container].first
     runs = page.runs[start : boxes[container].last]
     chars = list(accumulate((len(run.text) for run in runs), initial=0))
@@ -247,26 +306,44 @@ def _article_boxes(page: Walk, prose: list[int], template: set[int], container: 
         box = boxes[number]
         if box.parent < container:
             break
-        if not kept[box.parent] or number in template:
+        if not kept[box.parent] or number in found.template or number in exclude:
             continue
         first, last, tag = box.first - start, box.last - start, box.tag
-        if links[last] - links[first] > LINKED * (chars[last] - chars[first]) and tag not in _TEXT_TAGS:
+        linked = links[last] - links[first] > LINKED * (chars[last] - chars[first])
+        if linked and tag not in _TEXT_TAGS and not _is_typed_link(page, prose, box):
             continue
-        kept[number] = tag in _PLAIN_TAGS or prose[box.last] > prose[box.first] or not _template_sign(box)
+        kept[number] = tag in _PLAIN_TAGS or prose[box.last] > prose[box.first] or not _template_sign(page, box, headline)
     return kept
+
+
+def _is_typed_link(page: Walk, prose: list[int], box: Box) -> bool:
+    """Whether a box of links is a line that an author typed between two paragraphs: it has no class."""
+    first = box.first
+    return (
+        box.tag == "div"
+        and box.last == first + 1
+        and 0 < first < len(page.runs) - 1
+        and prose[first - 1] < prose[first] == prose[first + 1] < prose[first + 2]
+        and box.element.attr("class") is None
+    )
 
 
 def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]:
     title_box = -1
     if headline is not None and page.boxes[page.runs[headline].box].tag in HEADINGS:
         title_box = page.runs[headline].box
-    flags = [kept[run.box] and run.box != title_box and not (run.link_chars and _TURNING.match(run.text)) for run in page.runs]
+    flags = [kept[run.box] and run.box != title_box and not _turns_away(run) for run in page.runs]
     if headline is not None:
         flags[headline] = False
     return flags
 
 
-def _template_sign(box: Box) -> int:
+def _turns_away(run: Run) -> bool:
+    """Whether a line leads to the next page or to another article."""
+    return run.link_chars * 3 > len(run.text) and _TURNING.match(run.text) is not None
+
+
+def _template_sign(page: Walk, box: Box, headline: int) -> int:
     """How surely a box is template by its tag, class and id; a hidden one is."""
     attr = box.element.attr
     style = attr("style")
@@ -274,7 +351,12 @@ def _template_sign(box: Box) -> int:
         return SURELY
     names, name = attr("class"), attr("id")
     named = _sign_of_names(f"{names} {name}"[:200]) if names or name else NOT
-    return max(named, MAYBE) if box.tag in _OUTER_TAGS else named
+    return max(named, MAYBE) if box.tag in _OUTER_TAGS and not _heads_section(page, box, headline) else named
+
+
+def _heads_section(page: Walk, box: Box, headline: int) -> bool:
+    """Whether a box is the `<header>` of a section, not that of the page or the article."""
+    return box.tag == "header" and -1 < headline < box.first < box.last and page.boxes[page.runs[box.first].box].tag in HEADINGS
 
 
 @lru_cache(4096)

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Rule, Span
+from contentlint.rule import Document, Hit, Rule, Span, lazy
 
 _FAMILIES: Final = {
     **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80", "csgb2312", "cp936", "gb-2312", "chinese"), "gb18030"),
@@ -17,8 +15,10 @@ _FAMILIES: Final = {
     **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis"), "cp932"),
 }
 _SHOWN: Final = {"gb18030": "GBK", "big5hkscs": "Big5", "utf-8": "UTF-8", "cp932": "Shift JIS"}
-_DECLARED: Final = re.compile(  # or a comment
-    r"""<!(?=--)(?s:.*?-->|.*)|<(?:meta\b[^>]{0,300}?charset|\?xml[^>]{0,200}?encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE
+_DECLARED: Final = lazy(  # or a comment, in which nothing is declared
+    r"""<!(?=--)(?s:.*?-->|.*)"""
+    r"""|<(?:meta\b[^>]{0,300}?charset|\?xml[^>]{0,200}?encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""",
+    re.IGNORECASE,
 )
 _HEAD: Final = 4096
 

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Field, Hit, Option, Rule
+from contentlint.rule import Document, Field, Hit, Option, Rule, lazy
 
 from .titles import written_title
 

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Language, Option, Rule, content_words, simplified, stem
+from contentlint.rule import Block, Document, Hit, Language, Option, Rule, content_words, lazy, simplified, stem
 
 from .titles import key, names_institution, own_words, site_names
 

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Block, Document, Hit, Language, Option, PerLanguage, Rule, content_words, length, simplified
+from contentlint.rule import HAN, Block, Document, Hit, Language, Option, PerLanguage, Rule, content_words, lazy, length, simplified
 
 from .titles import names_institution, parts, written_title
 
 _HAN: Final = lazy(f"[{HAN}]+")
 # Characters of question and function words say nothing of the subject.
-_EMPTY: Final = dict.fromkeys(map(ord, "的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没你我他它这那个种样您们嗎麼個為與這樣會"), " ")
+_EMPTY: Final = str.maketrans(
+    dict.fromkeys("的了是在有和与及或吗呢吧么什怎哪些为何如几谁多少能会要可不没你我他它这那个种样您们嗎麼個為與這樣會", " ")
+)
 _ENOUGH_HAN: Final = 6  # of a title that can be judged
 _ENOUGH_WORDS: Final = 2
 _SHORTEST: Final = 6  # characters of a title that is compared
@@ -24,7 +24,9 @@ _NUMBERED: Final = lazy(r"\s*(?:\d{1,2}[.、．)）]|[一二三四五六七八�
 _PRICE: Final = lazy(r"[\d百千万几]\s?(?:元|块|万元|￥|¥|руб|₽|грн|€|тг|USD|RMB)|[￥¥$£€]\s?\d")
 _FILE: Final = lazy(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|apk|epub)(?:[?#]|\Z)|下载|下載|download|скачать", re.IGNORECASE)
 
-_PERSON: Final = lazy(r"(?:[А-ЯЁ][а-яё-]+ ){2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b|(?:Dr|Prof)\.? [A-Z]|[A-Z][^,]{1,40}, (?:MD|PhD|RN|DO|DDS|DMD)\b")
+_PERSON: Final = lazy(
+    r"(?:[А-ЯЁ][а-яё-]+ ){2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b|(?:Dr|Prof)\.? [A-Z]|[A-Z][^,]{1,40}, (?:MD|PhD|RN|DO|DDS|DMD)\b"
+)
 
 
 class _Promise(NamedTuple):
@@ -48,16 +50,17 @@ def _has_file(document: Document) -> bool:
     return any(_FILE.search(link.href or "") or _FILE.search(link.text) for link in document.links)
 
 
-_PROMISES: Final = (
-    _Promise(
-        "no-price",
-        lazy(r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|price list\b|how much do(?:es)?\b|прайс\b|сколько стоит\b"),
-        _has_price,
-    ),
-    _Promise("no-ranking", lazy(r"排名|排行|十大|top[ -]?\d+\b|ranking\b|топ[ -]?\d+|рейтинг\b"), _has_order),
-    _Promise("no-file", lazy(r"下载|下載|download\b|скачать\b"), _has_file),
+_PRICE_WORDS: Final = (
+    r"价格表|價格表|价目表|价格一览|收费标准|收費標準|收费表|多少钱|多少錢|price list\b|how much do(?:es)?\b|прайс\b|сколько стоит\b"
 )
-_ANY_PROMISE: Final = lazy("|".join(promise.words.pattern for promise in _PROMISES))
+_RANKING_WORDS: Final = r"排名|排行|十大|top[ -]?\d+\b|ranking\b|топ[ -]?\d+|рейтинг\b"
+_FILE_WORDS: Final = r"下载|下載|download\b|скачать\b"
+_PROMISES: Final = (
+    _Promise("no-price", lazy(_PRICE_WORDS), _has_price),
+    _Promise("no-ranking", lazy(_RANKING_WORDS), _has_order),
+    _Promise("no-file", lazy(_FILE_WORDS), _has_file),
+)
+_ANY_PROMISE: Final = lazy(f"{_PRICE_WORDS}|{_RANKING_WORDS}|{_FILE_WORDS}")
 # A title that asks about rankings or prices, or explains them, promises none.
 _ASKING: Final = lazy(
     r"(?:迷信|看懂|读懂|看待|理解|警惕|相信|谈谈|关于)[^，。；：？?！!|_]{0,8}\Z"

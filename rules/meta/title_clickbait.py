@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, TermHit, TermRule
+from contentlint.rule import Document, Hit, TermHit, TermRule, lazy
 
 from .titles import written_title
 

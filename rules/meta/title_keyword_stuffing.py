@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content_words, stem, word_list
+from contentlint.rule import HAN, Document, Hit, Language, Option, Rule, content_words, lazy, stem, word_list
 
 from .titles import parts, written_title
 
@@ -86,7 +84,7 @@ def _without_asides(text: str) -> str:
 
 
 def _repeated_word(text: str, words: list[str], language: Language, enough: int) -> tuple[str, int] | None:
-    """The word that occurs most often, in whatever form, when it does at least `enough` times. `words`: what the text is roughly made of."""
+    """The word that occurs most often, in whatever form, when it does `enough` times. `words`: what the text is roughly made of."""
     beginnings = [word[:_SHORTEST_WORD] for word in words if len(word) >= _SHORTEST_WORD]
     if len(beginnings) - len(set(beginnings)) < enough - 1:
         return None

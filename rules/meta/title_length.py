@@ -18,8 +18,8 @@ class TitleLength(Rule):
             return
         language, names, text = document.language, site_names(document), title.value
         shortest, longest = self.shortest[language], self.longest[language]
-        if shown_length(text, language) <= longest and not names and shown_length(_first_part(text), language) >= shortest:  # nearly all titles
-            return
+        if not names and shown_length(text, language) <= longest and shown_length(_first_part(text), language) >= shortest:
+            return  # so are nearly all titles
         start, end = own_words(text, names)
         text = text[start:end]
         actual = shown_length(text, language)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from contentlint.rule import HAN, Document, Field, Language, characters, display_width
+from contentlint.rule import HAN, Document, Field, Language, characters, display_width, lazy
 
 _SEPARATOR: Final = lazy(
     r"[_|｜丨¦\-–—−·•»«:](?:(?<=[_|｜丨¦])[_|｜丨¦]*|(?:(?<=\s:):|(?<=\s-)-?|(?<=\s[–—−·•»«]))(?=\s)"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, Rule, Span
+from contentlint.rule import Document, Hit, Option, Rule, Span, lazy
 
 # Wide spaces inside a text, in the source: ordinary ones are shown as one and harm nobody.
-_WIDE: Final = re.compile(r"(?:[\u00a0\u3000]|&(?:nbsp|#160|#xa0|emsp|ensp);){2,}", re.IGNORECASE)
+_WIDE: Final = lazy(r"(?:[\u00a0\u3000]|&(?:nbsp|#160|#xa0|emsp|ensp);){2,}", re.IGNORECASE)
 _NEAR: Final = 12  # characters beside the spaces by which their place in the text is known
-_LAST: Final = re.compile(r"[^\s<>&;]{1,12}\Z")
-_FIRST: Final = re.compile(r"[^\s<>&;]{1,12}")
+_LAST: Final = lazy(r"[^\s<>&;]{1,12}\Z")
+_FIRST: Final = lazy(r"[^\s<>&;]{1,12}")
 _BEGINNINGS: Final = ("\u00a0", "&nbsp;&nbsp;")
 _CHINESE: Final = (*_BEGINNINGS, "\u3000")
 

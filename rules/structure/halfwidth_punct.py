@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Hit, Option, Rule
+from contentlint.rule import HAN, Block, Document, Hit, Option, Rule, lazy
 
 _HALF: Final = ",;:?!"
 _FULL: Final = "，；：？！"
 # Behind a Chinese character or what closes a Chinese phrase; the colon of a ratio (`男:女=3:1`) is no punctuation.
-_MARK: Final = re.compile(rf"(?<=[{HAN}”’）》】」』])(?!:[{HAN}]{{1,4}}\s?[=＝])[{_HALF}]")
+_MARK: Final = lazy(rf"(?<=[{HAN}”’）》】」』])(?!:[{HAN}]{{1,4}}\s?[=＝])[{_HALF}]")
 
-_REFERENCES: Final = re.compile(r"\W*(?:主要)?(?:参考|參考|引用)(?:文献|文獻|资料|資料|书目)|\W*references", re.IGNORECASE)
-_CITED: Final = re.compile(r"\[\d{1,3}\]")
+_REFERENCES: Final = lazy(r"\W*(?:主要)?(?:参考|參考|引用)(?:文献|文獻|资料|資料|书目)|\W*references", re.IGNORECASE)
+_CITED: Final = lazy(r"\[\d{1,3}\]")
 
 
 class HalfwidthPunct(Rule):

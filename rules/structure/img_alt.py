@@ -3,17 +3,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Image, Option, Rule
+from contentlint.rule import Document, Hit, Image, Option, Rule, lazy
 
-_NAME = re.compile(
+_NAME = lazy(
     r"[^/\\]{1,200}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)"  # a file
     r"|(?=[^\d]*\d)[0-9a-f]{12,}"  # a checksum
     r"|(?:img|image|dscn?|dcim|pic|photo|picture|screenshot|wx|mmexport|p|图|图片|图像|照片|截图|微信图片|微信截图|未标题|未命名"
     r"|фото|картинка|изображение|рисунок|скриншот|без имени|untitled)?[-_ ]*[\d\-_ ()]*",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[,，、|｜;；_]+")
-_ENDED = re.compile(r"[。.!！?？]")
+_PIECE = lazy(r"[,，、|｜;；_]+")
+_ENDED = lazy(r"[。.!！?？]")
 
 
 class ImgAlt(Rule):

@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Image, Option, Resource, Rule
+from contentlint.rule import Document, Hit, Image, Option, Resource, Rule, lazy
 
-_LOCAL = re.compile(r"file:|/?[a-z]:[\\/|]|\\\\|(?:https?:)?//(?:localhost|127\.\d|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
+_LOCAL = lazy(r"file:|/?[a-z]:[\\/|]|\\\\|(?:https?:)?//(?:localhost|127\.\d|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE)
+_HOST = lazy(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
 _SCHEME = len("https://")
 _ELSEWHERE = ("//", "\\\\")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, leads_on
+from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, lazy, leads_on
 
 _SHORTEST: Final = 12  # characters of a line that can be running text
 _PROSE: Final = 20  # characters of one that surely is
@@ -16,21 +15,21 @@ _RAGGED: Final = 10  # columns by which such lines differ
 _HABIT: Final = 0.4  # of the lines with a sentence end; when more of them lack the last one, lines lack it and are not cut in two
 _CLOSED: Final = frozenset("。！？.!?…；;：:")
 _TEXT: Final = ("paragraph", "quote")
-_SENTENCE: Final = re.compile(r"[。！？!?；;…]|[.](?=\s|$)")
-_MARKED: Final = re.compile(
+_SENTENCE: Final = lazy(r"[。！？!?；;…]|[.](?=\s|$)")
+_MARKED: Final = lazy(
     r"\s*(?:[(（\[]?(?:\d{1,3}|[A-Za-zА-Яа-я]|[一二三四五六七八九十]{1,3})[)）.．、:：\]]|[-–—*•●■▲◆○?？#>①-⑳]|第[\d一二三四五六七八九十]|[图表圖]\s?\d)"
 )
-_OPENER: Final = re.compile(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
+_OPENER: Final = lazy(  # Chinese words that a sentence begins with: behind a line without a full stop they tell of a new one
     "[首其再最第另此因但只除这這那我您你他她它总總换也还還以注【《“「]|所以|于是|於是|不过|不過|然而|可是|而且|并且|並且|如[果今何此]|若|当|當"
     "|对于|對於|从|從|在|由于|由於|为了|為了|通过|通過|虽|雖|尽管|儘管|即使|关于|關於|根据|根據|按|大家|人们|患者|目前|近|随着|隨着"
     "|一般|通常|事[实實]|[众眾]所|可以|正|来源|作者|编辑|责任|更多|相关"
 )
-_GOES_ON: Final = re.compile(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
-_LABELLED: Final = re.compile(r"[^，。！？\s]{1,8}[：:]")  # a line of a card: `地址：…`
-_HAN_END: Final = re.compile(rf"[{HAN}]\Z")
-_HAN_OPEN: Final = re.compile(r"[，、（(《“,]\Z")
-_LATIN_OPEN: Final = re.compile(r"(?:[^\W\d_][,-]?|\d,)\Z")
-_LOWER: Final = re.compile(r"[a-zа-яё](?![)）.])")
+_GOES_ON: Final = lazy(r"[，。、；：！？）”》』」,;)\]]|[的地得们們](?!确|確|方|区|區|点|點|下|理|图|圖|主|球|到|了|知|以)")
+_LABELLED: Final = lazy(r"[^，。！？\s]{1,8}[：:]")  # a line of a card: `地址：…`
+_HAN_END: Final = lazy(rf"[{HAN}]\Z")
+_HAN_OPEN: Final = lazy(r"[，、（(《“,]\Z")
+_LATIN_OPEN: Final = lazy(r"(?:[^\W\d_][,-]?|\d,)\Z")
+_LOWER: Final = lazy(r"[a-zа-яё](?![)）.])")
 
 
 class Break(NamedTuple):

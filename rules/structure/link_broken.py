@@ -7,19 +7,19 @@ from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
-from contentlint.rule import Document, Hit, Link, Option, Rule
+from contentlint.rule import Document, Hit, Link, Option, Rule, lazy
 
 from .site_files import SiteFiles
 
-_LOCAL: Final = re.compile(
+_LOCAL: Final = lazy(
     r"file:|[a-z]:[\\/]|(?:https?:)?//(?:localhost|127\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+)(?![\w.-])", re.IGNORECASE
 )
-_MALFORMED: Final = re.compile(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?:：|//)", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
-_SCRIPTED: Final = re.compile(
+_MALFORMED: Final = lazy(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?:：|//)", re.IGNORECASE)
+_ELSEWHERE: Final = lazy(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
+_SCRIPTED: Final = lazy(
     r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE
 )
-_BARE_PATH: Final = re.compile(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
+_BARE_PATH: Final = lazy(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
 _MANY: Final = 500  # links of a page that are followed
 _MOST: Final = 30  # targets that a page may lack; each is looked for in the whole of it
 # A page most of whose links lead nowhere is a copy saved without its neighbours; some of its first links are enough to tell. A whole

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Link, Option, Rule
+from contentlint.rule import Document, Hit, Link, Option, Rule, lazy
 
 _VAGUE: Final = frozenset(
     (
@@ -19,15 +19,15 @@ _VAGUE: Final = frozenset(
     ).split("|")
 )
 _DECORATION: Final = " \t\u3000\u00a0.。…!！:：,，>＞»›→↓▼+[]【】()（）<＜「」“”\"'"
-_ADDRESS: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s/]\S*|https?://\S+/\S+", re.IGNORECASE)
-_REFERENCES: Final = re.compile(
+_ADDRESS: Final = lazy(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s/]\S*|https?://\S+/\S+", re.IGNORECASE)
+_REFERENCES: Final = lazy(
     r"参考|參考|文献|文獻|来源|來源|引用|链接|連結|延伸|资料|資料"
     r"|\b(?:references?|sources?|links?|bibliography|resources?|further reading|notes?)\b|литератур|источник|ссылк|примечани",
     re.IGNORECASE,
 )
-_LABELLED: Final = re.compile(r"[:：(（]\s?<?(?:https?://|www\.)", re.IGNORECASE)
+_LABELLED: Final = lazy(r"[:：(（]\s?<?(?:https?://|www\.)", re.IGNORECASE)
 _SHORT_LINE: Final = 20
-_NAMED: Final = re.compile(r"""\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
+_NAMED: Final = lazy(r"""\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
 
 
 class LinkTextPoor(Rule):

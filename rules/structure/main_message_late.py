@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, length
+from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, lazy, length
 
-_EMPTY: Final = re.compile(  # openings that say nothing about the subject
+_EMPTY: Final = lazy(  # openings that say nothing about the subject
     r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^，。！？]{0,8}"
     r"(?:社会|社會|经济|經濟|生活|科[技学學]|时代|時代|医[学疗]|醫[學療]|互联网|網路|网络|现代|現代|工业|城市|物质|文明)[^。！？]{0,30}?"
     r"(?:发展|發展|提高|进步|進步|改善|加快|加剧|变化|變化|普及|到来|增[加大强]|提升|增长)"
@@ -19,25 +19,25 @@ _EMPTY: Final = re.compile(  # openings that say nothing about the subject
     r"|как (?:всем )?известно|с давних (?:времён|времен|пор)|с незапамятных (?:времён|времен))\b",
     re.IGNORECASE,
 )
-_PRAISE: Final = re.compile(
+_PRAISE: Final = lazy(
     r"[^，。；！？]{0,30}(?:医院|醫院|门诊部|诊所|口腔|医疗机构)[^。！？]{0,40}?"
     r"(?:成立于|创建于|始建于|是一[所家]|是集|拥有(?:多年|雄厚|先进)|引进(?:国际|德国|美国)|领先|知名|著名|权威|首选)"
     r"|(?:our|the) (?:clinic|hospital|medical cent(?:er|re))\b[^.!?]{0,60}\b(?:leading|best|renowned|top|years of experience|proud)\b"
     r"|(?:наша клиника|медицинский центр|в нашей клинике)[^.!?]{0,60}(?:ведущ|лучш|опыт|современн|высококвалифиц)",
     re.IGNORECASE,
 )
-_HOSPITAL: Final = re.compile("医院|醫院|门诊部|诊所|中心|hospital|clinic|клиник|больниц|центр", re.IGNORECASE)
-_SUMMARY: Final = re.compile(
+_HOSPITAL: Final = lazy("医院|醫院|门诊部|诊所|中心|hospital|clinic|клиник|больниц|центр", re.IGNORECASE)
+_SUMMARY: Final = lazy(
     r"\s*[【\[]?(?:摘要|要点|要點|本文要点|核心要点|重点|重點|提要|导读|導讀|一句话|速览"
     r"|key (?:points|facts|takeaways)|summary|at a glance|in brief|коротко|главное|кратко|в двух словах|резюме)",
     re.IGNORECASE,
 )
-_RUN: Final = re.compile(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")
-_HAN: Final = re.compile(f"[{HAN}]")
+_RUN: Final = lazy(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")
+_HAN: Final = lazy(f"[{HAN}]")
 _STEM: Final = 5
 _PROSE: Final = ("paragraph", "quote")
 _CREDIT: Final = 120  # characters of a line that tells nothing else
-_BRAND: Final = re.compile(r"\s[-–—|_]\s|[_|｜丨]|-(?=[^-]*(?:医院|网|中心|口腔|门诊)[^-]*$)")
+_BRAND: Final = lazy(r"\s[-–—|_]\s|[_|｜丨]|-(?=[^-]*(?:医院|网|中心|口腔|门诊)[^-]*$)")
 # Words of a title that name no subject.
 _COMMON: Final = frozenset("怎么 什么 如何 哪些 为什 么办 么样 哪家 多少 少钱 原因 方法 症状 治疗 我们 可以 注意 常见".split())
 _COMMON_STEMS: Final = frozenset(

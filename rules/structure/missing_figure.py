@@ -3,21 +3,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, Rule
+from contentlint.rule import Block, Document, Hit, Option, Rule, lazy
 
 # What a text says of a figure or table that stands near by ("the chart below") ...
 _PLACED = {
-    "zh": re.compile(
+    "zh": lazy(
         r"(?<![例比譬诸犹])如图(?=所示|[中片\s，,：:。）)]|\Z)|[如见]?[下上左右]图(?![书書谋謀腾騰])|[见如]附图"
         r"|(?P<table>[见在如]下表(?=[中所为列\s：:，,。）)]|\Z)|[见在]上表(?=[中所为列\s：:，,。）)]|\Z)|[见如]附表)"
     ),
-    "en": re.compile(
+    "en": lazy(
         r"\b(?:(?:figure|picture|image|photo|diagram|chart|graph|illustration)s? (?:shown )?(?:below|above)\b"
         r"|the following (?:figure|picture|image|diagram|chart|graph)\b|as (?:shown|illustrated|pictured) (?:below|above)\b"
         r"|(?P<table>(?!(?<=\bon the )table (?:below|above) (?:the|an?|your)\b)tables? (?:shown )?(?:below|above)\b|the following table\b))",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": lazy(
         r"\b(?:(?:рисун\w{2,4}|картинк\w{1,2}|фото(?:графи\w{1,2})?|схем\w{1,2}|диаграмм\w{1,2}|график\w{0,2}) (?:ниже|выше)\b"
         r"|(?:ниже|выше)привед[её]нн\w{2,3} (?:рисун|схем|диаграмм|график)"
         r"|(?P<table>таблиц\w{1,2} (?:ниже|выше)\b|(?:ниже|выше)привед[её]нн\w{2,3} таблиц))",
@@ -26,19 +26,23 @@ _PLACED = {
 }
 # ... and of one that has a number ("Fig. 2") and may stand anywhere.
 _NUMBERED = {
-    "zh": re.compile(r"(?:(?<![㐀-鿿])|(?<=[如见]))(?:图|(?P<table>表))\s?\d{1,2}(?![\d.．]|\s?[次个個张張天年月小时元例种型])"),
-    "en": re.compile(r"(?:\bsee |\bin |\(|\A)(?:fig(?:ure|\.)|(?P<table>table)) ?\d{1,2}\b(?! of\b)", re.IGNORECASE),
-    "ru": re.compile(r"(?:\bсм\. |\bна |\bв |\(|\A)(?:рис(?:\.|ун\w{2,4})|(?P<table>табл(?:\.|иц\w{1,2}))) ?№? ?\d{1,2}\b", re.IGNORECASE),
+    "zh": lazy(r"(?:(?<![㐀-鿿])|(?<=[如见]))(?:图|(?P<table>表))\s?\d{1,2}(?![\d.．]|\s?[次个個张張天年月小时元例种型])"),
+    "en": lazy(r"(?:\bsee |\bin |\(|\A)(?:fig(?:ure|\.)|(?P<table>table)) ?\d{1,2}\b(?! of\b)", re.IGNORECASE),
+    "ru": lazy(r"(?:\bсм\. |\bна |\bв |\(|\A)(?:рис(?:\.|ун\w{2,4})|(?P<table>табл(?:\.|иц\w{1,2}))) ?№? ?\d{1,2}\b", re.IGNORECASE),
 }
-# A quick look that spares most pages and lines the patterns: one of these must be there, and in Chinese one of these characters.
-_SIGNS = "图表▲△"
+# A quick look that spares most pages and lines the patterns: one of these must be there; in Chinese, first of all, a certain character.
 _CUES = {
-    "zh": "下图,上图,左图,右图,附图,如图,图1,图2,图3,图4,图5,图6,图7,图8,图9,图 1,下表,上表,附表,表1,表 1,表2,▲,△,图为,图注".split(","),
-    "en": " below, above,he following ,igure ,FIGURE ,ig.,FIG.,table ,Table ,TABLE ,▲,△".split(","),
-    "ru": " ниже, выше,ижепривед,ышепривед,рис.,Рис.,РИС.,рисун,Рисун,табл,Табл,ТАБЛ,▲,△".split(","),
+    "zh": {
+        "图": "下图,上图,左图,右图,附图,如图,图1,图2,图3,图4,图5,图6,图7,图8,图9,图 1,图为,图注".split(","),
+        "表": "下表,上表,附表,表1,表 1,表2".split(","),
+        "▲": ["▲"],
+        "△": ["△"],
+    },
+    "en": {"": " below, above,he following ,igure ,FIGURE ,ig.,FIG.,table ,Table ,TABLE ,▲,△".split(",")},
+    "ru": {"": " ниже, выше,ижепривед,ышепривед,рис.,Рис.,РИС.,рисун,Рисун,табл,Табл,ТАБЛ,▲,△".split(",")},
 }
-_CAPTION = re.compile(r"[▲△]\ufe0f?\s?[^▲△]{2,60}\Z|图(?:为|注)[:：]?\S")
-_DRAWN = re.compile(  # figures that are no <img>, and what template languages put in
+_CAPTION = lazy(r"[▲△]\ufe0f?\s?[^▲△]{2,60}\Z|图(?:为|注)[:：]?\S")
+_DRAWN = lazy(  # figures that are no <img>, and what template languages put in
     r"<(?:svg|canvas|video|object|embed|iframe)\b|\{\{[<%]|\{%|```\s*(?:mermaid|plantuml|dot)", re.IGNORECASE
 )
 _AROUND = 2000  # characters of source in which a drawing is near
@@ -51,11 +55,7 @@ class MissingFigure(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         language = document.language[:2]
         whole = "\n".join([block.text for block in document.blocks])
-        if language == "zh":
-            signs = [sign for sign in _SIGNS if sign in whole]
-            cues = [cue for cue in _CUES["zh"] if any(sign in cue for sign in signs) and cue in whole]
-        else:
-            cues = [cue for cue in _CUES[language] if cue in whole]
+        cues = [cue for sign, cues in _CUES[language].items() if sign in whole for cue in cues if cue in whole]
         if not cues:
             return
         shown = _Shown(document, self.near)

@@ -1,19 +1,18 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Option, Rule, ends_sentence, han, leads_on
+from contentlint.rule import Block, Document, Hit, Option, Rule, ends_sentence, han, lazy, leads_on
 
 from .line_breaks import broken_sentences
 
 # What may follow the end of the last sentence: a note in brackets or asterisks; and teasers that a list page cuts off.
-_NOTE: Final = re.compile(r"(?:[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]|\*[^*]{1,40}\*)\s*\Z")
-_LABELLED: Final = re.compile(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
+_NOTE: Final = lazy(r"(?:[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]|\*[^*]{1,40}\*)\s*\Z")
+_LABELLED: Final = lazy(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
 _TEXT: Final = ("paragraph", "quote")
 _CLOSED: Final = frozenset("。！？")
-_TEASER: Final = re.compile(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
+_TEASER: Final = lazy(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
 
 
 class MissingTerminalPunct(Rule):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentlint.rule import Block, Document, Marker, marker
+from contentlint.rule import Block, Document, Marker, lazy, marker
 
 PARAGRAPH = 7  # the rank of all lines that are no headings; a heading's rank is its level
-_MAY_BEGIN = re.compile(
+_MAY_BEGIN = lazy(
     r"[\W_]{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-zА-я]|[IVXivx]{1,5})\s?[、.．，,)）〕】:：]|[①-⒛㈠-㈩Ⅰ-ⅻ❶-➓㉑-㊿]|\d\ufe0f?\u20e3"
     r"|第[一二三四五六七八九十\d]|其[一二三四五六七八九十次]|首先|再[次者]|[一二三四五六七八九]是"
     r"|步|方法|误区|誤區|要点|原因|问题|建议|技巧|妙招|谣言|真相|症状|表现|阶段|类型|案例|信号|原则|措施"

@@ -3,14 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Rule, han_numeral
+from contentlint.rule import Document, Hit, Rule, han_numeral, lazy
 
 from .numbering import Flaw, Item, between, numbering
 
 _FEWEST = 3  # a row of fewer numbers may be chance
 _SAME = 6  # letters of the shortest line that is known again
 _CIRCLED = 20  # the last of ①②③…
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = lazy(r"[\W_]+")
 
 
 class NumberingBroken(Rule):

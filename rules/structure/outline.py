@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from contentlint.rule import Block, Document
+from contentlint.rule import Block, Document, lazy
 
 _INDEX = attrgetter("index")
-_NO_TITLE = re.compile(  # sentences, contact lines, credits, captions
+_NO_TITLE = lazy(  # sentences, contact lines, credits, captions
     r"[。.!！；;，,]\Z|电话|热线|地址|微信|QQ|时间[:：]|来源|作者|编辑|日期|[图表]\s?\d|\d{5}|\d\d[./-]\d\d[./-]|\d{4}[-/年]|\d-\d{3}|https?:|www\.|@"
     r"|\btel\b|phone|source\b|author\b|тел\.|телефон|автор\b|источник|(?:рис|табл|fig|table)\w*\.?\s?\d",
     re.IGNORECASE,

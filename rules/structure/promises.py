@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentlint.rule import Language, leads_on, numbers
+from contentlint.rule import Language, lazy, leads_on, numbers
 
 _MOST = 30
 # What is counted, behind the number. Measures of time, people and doses count nothing that a list could hold.
 _THINGS = {
-    "zh": re.compile(
+    "zh": lazy(
         r"\s?(?:大(?![夫量小约概致部多脑肠腿])|[个個](?![月多半分人孩宝年省市城]|小[时時]|星期|周|疗程|国家|学期|世纪|工作日)|[种種](?![植子牙族地])|[项項](?!目部)"
         r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟]|件[大小要]?(?:事|东西|東西))"
     ),
-    "en": re.compile(
+    "en": lazy(
         r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
         r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems|exercises)\b",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": lazy(
         r"(?:\s(?!из\b|или\b)[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|вопрос|метод"
         r"|вещ|продукт|упражнени|принцип|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
         r"|(?<!\d\s)(?:тип|стади|групп))\w{0,4}\b",  # "диабет 2 типа" is no promise
@@ -28,16 +28,16 @@ _THINGS = {
     ),
 }
 _PARTIAL = {  # before the number: only some of the things
-    "zh": re.compile(r"(?:至少|任意|任何|其中|中的?|[前后後超过過于於]|每.{0,2}|最多)\Z"),
-    "en": re.compile(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|every|than)\s\Z", re.IGNORECASE),
-    "ru": re.compile(
+    "zh": lazy(r"(?:至少|任意|任何|其中|中的?|[前后後超过過于於]|每.{0,2}|最多)\Z"),
+    "en": lazy(r"\b(?:at least|any|any of|of|more than|up to|about|around|first|last|other|every|than)\s\Z", re.IGNORECASE),
+    "ru": lazy(
         r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE
     ),
 }
-_OR_MORE = re.compile(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
+_OR_MORE = lazy(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
 _NEAR = 6
-_ANNOUNCED = re.compile(r"以下|如下|下列|下面|下述|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z")
-_SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
+_ANNOUNCED = lazy(r"以下|如下|下列|下面|下述|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z")
+_SENTENCE_END = lazy(r"[。！？；]|[.!?;]\s")
 _LAST = frozenset(":：;；”’\"'）) ")
 _TAIL = 30  # characters between a number and the end of the line that announces a list; double in alphabets
 _BEFORE = 40  # characters before a number in which it is announced

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Document, Hit, Option, Rule, han
+from contentlint.rule import HAN, Document, Hit, Option, Rule, han, lazy
 
 # Long names make long clauses: each of these words counts as if the run were so much shorter.
-_NAMES: Final = re.compile(
+_NAMES: Final = lazy(
     "医院|醫院|大学|大學|学院|學院|研究[院所]|委员会|委員會|学会|學會|协会|協會|中心|公司|部[门門]|管理[局处]|卫生[局厅]|杂志|期刊|指南|综合征|症候群"
 )
 _NAME: Final = 6

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os.path
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
+from contentlint.rule import lazy
+
 _PAGES: Final = (".md", ".html", ".htm", ".shtml", ".markdown", ".mdx")
 _FRONTS: Final = ("_index", "README", "readme")  # files that are published as index.html
 _PUBLIC: Final = ("", "static", "public", "../static", "../public")  # folders that site generators copy to the root
 _DYNAMIC: Final = (".php", ".asp", ".aspx", ".jsp", ".do", ".action", ".cgi")
-_MADE_LATER: Final = re.compile(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
+_MADE_LATER: Final = lazy(r"[{}<>$\[\]?*|\0]")  # a template's placeholder, an address that a server answers from a database
 _DEPTH: Final = 6  # folders above the page that may be the root
 _SAMPLE: Final = 3  # addresses by which the root is known
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, Rule
+from contentlint.rule import Document, Hit, Option, Rule, lazy
 
-_PICTURED = re.compile(
+_PICTURED = lazy(
     r"(?:含量|对照|對照|一览|一覽|价目|價目|价格|價格|收费|收費|时间|時間|分类|分類|比较|比較|食谱|食譜|剂量|劑量)表(?![情现現明演达達])"
     r"|\b(?:price list|(?:dosage|dosing|comparison|reference) (?:table|chart))\b|\bтаблица\b|\bпрайс-лист\b",
     re.IGNORECASE,

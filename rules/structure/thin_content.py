@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, lazy, length
 
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
-_FRONT: Final = re.compile(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
-_SHORT: Final = re.compile(
+_FRONT: Final = lazy(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
+_SHORT: Final = lazy(
     r"通知|公告|公示|启事|啟事|招聘|简介|簡介|介绍|介紹|联[系络]|聯[繫絡]|地址|路[线線]|预约|預約|挂号|掛號|时间|時間|视频|視頻|影片|目录|目錄"
     r"|列表|专题|首页|导航|声明|聲明|医生|醫生|大夫|专家|教授|主任|医师|醫師|荣誉|证书|环境|图片|設備|设备|案例"
     r"|\b(?:notices?|vacanc\w+|contacts?|about us|videos?|address|appointments?|opening hours|sitemap|disclaimer|privacy|dr|gallery|team"
@@ -16,8 +16,6 @@ _SHORT: Final = re.compile(
     r"|галере|сотрудник",
     re.IGNORECASE,
 )
-
-
 _PER_WORD: Final = 10  # characters that words take at most, on average and with their spaces
 
 

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Marker, Option, Rule, marker
+from contentlint.rule import Block, Document, Hit, Marker, Option, Rule, lazy, marker
 
-_MAY_BEGIN = re.compile(r"[\W_]|\d{1,2}\s?[、.．，,)）:：]|[A-Za-zА-я]\s?[、.．)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⒛㈠-㈩❶-➓]")
-_LEGAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}条")
+_MAY_BEGIN = lazy(r"[\W_]|\d{1,2}\s?[、.．，,)）:：]|[A-Za-zА-я]\s?[、.．)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⒛㈠-㈩❶-➓]")
+_LEGAL = lazy(r"第[一二三四五六七八九十百\d]{1,4}条")
 _DASHES = ("—", "–", "-", "——")
-_SPEECH = re.compile(r"[?？]\W*\Z|[,.!?…] [—–] [а-яё]")  # a turn of a dialogue: a question, words with “— said the doctor” behind them
+_SPEECH = lazy(r"[?？]\W*\Z|[,.!?…] [—–] [а-яё]")  # a turn of a dialogue: a question, words with “— said the doctor” behind them
 
 
 class TypedList(Rule):

@@ -6,27 +6,27 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from contentlint.rule import Block, Document, Hit, Rule
+from contentlint.rule import Block, Document, Hit, Rule, lazy
 
 _PAIRS: Final = dict(zip("(（[［【《〈「『“«„", ")）]］】》〉」』”»“", strict=True))
 _CLOSES: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != "„"}
 _TWINS: Final = {"(": "）", "（": ")", "[": "］", "［": "]"}  # of the other width
-_SIGNS: Final = re.compile("[" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]")
-_OTHERS: Final = re.compile("[^\n" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]+")
+_SIGNS: Final = lazy("[" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]")
+_OTHERS: Final = lazy("[^\n" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]+")
 _WHOLE: Final = [open_ + close for open_, close in _PAIRS.items()]
 # What brackets are used for without a partner: numbering, smileys, intervals such as [0, 5).
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy(
     r"(?:^|[\s(（\[；;，,。.、:：/「『“《])(?:\d{1,3}|[A-Za-zА-Яа-яЁё]{1,2}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|\*{1,3})[.、]?$"
 )
-_FACE: Final = re.compile(r"[:;=8xX][-'^o]?$")
-_GLAD: Final = re.compile(r"[!?…)]$")  # Russian smileys: `Спасибо!)`
-_INTERVAL: Final = re.compile(r"[\[(（\]]\s?[-+]?(?:\d[\d.]*|∞)\s?[,，;；]\s?[-+]?(?:\d[\d.]*|∞)\s?[\])）\[]")
+_FACE: Final = lazy(r"[:;=8xX][-'^o]?$")
+_GLAD: Final = lazy(r"[!?…)]$")  # Russian smileys: `Спасибо!)`
+_INTERVAL: Final = lazy(r"[\[(（\]]\s?[-+]?(?:\d[\d.]*|∞)\s?[,，;；]\s?[-+]?(?:\d[\d.]*|∞)\s?[\])）\[]")
 _QUOTES: Final = "“「『"
 _SHORT: Final = 60  # characters of a phrase between marks that do not match
 _DEEP: Final = 20  # nesting that is looked through
 _MOST: Final = 50  # signs of a page that are reported
 _AFAR: Final = 8  # blocks that a quotation or a note in brackets may run on
-_CAPITAL: Final = re.compile(
+_CAPITAL: Final = lazy(
     r", (?:Необходим[ао]?|Однако|Поэтому|Также|Если|Когда|Чтобы|Потому|Поскольку|Следует|Нужно|Можно|Нельзя|Рекомендуется"
     r"|However|Therefore|Because|Although|Unless|Moreover|They|These|Those)\b(?! [A-ZА-ЯЁ])"
 )

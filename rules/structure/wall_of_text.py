@@ -3,13 +3,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, length
+from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, lazy, length
 
-_LEGAL = re.compile(
+_LEGAL = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私(?![部处處])|disclaimer|privacy policy|©|отказ от ответственности|персональных данных",
     re.IGNORECASE,
 )
-_LEGAL_TITLE = re.compile(  # of a page or section that lawyers wrote
+_LEGAL_TITLE = lazy(  # of a page or section that lawyers wrote
     r"隐私(?:权|保护|政策|声明|条款|协议)|(?:法律|版权|免责)声明|(?:服务|使用|用户)(?:条款|协议)|同意书|个人信息保护"
     r"|privacy (?:policy|notice|statement)|terms (?:of|and)\b|disclaimer|legal notice|cookie policy|consent (?:form|to)\b"
     r"|персональных данных|конфиденциальност|пользовательское соглашение|оферт|отказ от ответственности|правовая информация",

@@ -2,7 +2,8 @@
 
 Every block weighs something. A sentence speaks for an article, more so next to the headline; links and labels speak against it; a sentence
 that stands alone among labels (a card in a list) or in a box whose class says "comments" or "sidebar" hardly counts. The article is the box
-whose blocks weigh most, narrowed to the inner box that holds nearly all of it; lists of links and template boxes inside are left out.
+whose blocks weigh most, narrowed to the inner box that holds nearly all of it; lists of links and template boxes inside are left out. On a
+page that says next to nothing in sentences (prices, hours, a doctor's card) the lines behind the headline are the article.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
 from contentlint.reading.html import HEADINGS, Box, Run, Walk
+from contentlint.text.patterns import lazy
 
 SHORTEST: Final = 8  # characters of the shortest sentence
 LABEL: Final = 0.4  # a character that is in no sentence takes away this part of what a character of a sentence gives
@@ -38,15 +40,15 @@ LINKED: Final = 0.6  # a box with more links than this is a list of links
 
 NOT, MAYBE, SURELY = range(3)
 
-_SENTENCE = re.compile(r"[，。！？；、]|[,.!?](?=\s|$)")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_HAN_LINE = re.compile(f"[\\w“”‘’（）《》()%％~～.+-]{{{LONG}}}")
-_TURNING = re.compile(
+_SENTENCE = lazy(r"[，。！？；、]|[,.!?](?=\s|$)")
+_HAN = lazy(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_LINE = lazy(f"[\\w“”‘’（）《》()%％~～.+-]{{{LONG}}}")
+_TURNING = lazy(
     r"[上下]一[篇页条章个]|(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|链接|内容)|"
     r"(?:prev(?:ious)?|next|related|see also|read (?:also|next|more)|читайте (?:также|ещё|далее))\b",
     re.I,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_HIDDEN = lazy(r"display\s*:\s*none", re.I)
 _TEMPLATE_TAGS = frozenset("nav footer button fieldset menu".split())
 _OUTER_TAGS = frozenset(("header", "form"))  # template, unless the author of the page put everything in one
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6".split())
@@ -59,15 +61,15 @@ _SURELY = (
     "comment|recom|relat(?!ive)|sidebar|foot(?!note)|tuijian|xiangguan|pinglun|restrict|paywall|newsletter|subscri|cookie|consent|popup|modal|"
     "copyright|login|discuss|guess|crumb|yuyue|guahao|booking"
 )
-_SURELY_TEMPLATE = re.compile(_SURELY, re.I)
-_TEMPLATE = re.compile(
+_SURELY_TEMPLATE = lazy(_SURELY, re.I)
+_TEMPLATE = lazy(
     f"{_SURELY}|reply|share|bdsh|disclaim|statement|rank|pagin|paging|promo|sponsor|advert|banner|swt|zixun|hotline|menu|navi|expert|zhuanjia|"
     "doctor|(?<!re)search|widget|byline|author(?!i)|toolbar|social|player|alert|notice|"
     + r"(?<![a-z_-])head(?:er)?(?![a-z])|(?<![a-z])pl(?![a-z\d]|-\d)|"
     + _WORD.format("ads?|nav|hot|tags?|pager|links?|toc|cta|side|prev(?:ious)?|next"),
     re.I,
 )
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     "article|content|body|entry|post|text|main|detail|news|neirong|wenzhang|rich|editor|story|wznr|cont(?![a-z])|" + _WORD.format("nr"),
     re.I,
 )
@@ -158,7 +160,7 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
     """The article of a page. `headline` is the run of its headline, where that is known; it is never part of the answer.
 
     `include` and `exclude` are numbers of boxes that somebody has chosen: the former replace the search, the latter are never article.
-    A page with neither sentences nor a headline has no article: no run is main, and the container is the root.
+    A page with neither sentences nor a headline or `<h1>` has no article: no run is main, and the container is the root.
     """
     if include:
         kept = [False] * len(page.boxes)
@@ -167,7 +169,7 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
         return MainText(_main_runs(page, kept, headline), kept, min(include))
     found = _search(page, headline, exclude)
     start = _first_h1(page) if headline is None else headline
-    if start is not None and (found is None or found.said < LITTLE or found.first > start + NEAR):
+    if start is not None and (found is None or _is_doubtful(found, start)):
         lines = _search(page, start, exclude, lines=True)
         if lines and (found is None or lines.said > found.said or _in_template(page, found.container, start)):
             found = lines
@@ -192,6 +194,12 @@ def _search(page: Walk, headline: int | None, exclude: Collection[int], *, lines
         return None
     before, after = (scales.prose[run] for run in (page.boxes[container].first, page.boxes[container].last))
     return _Found(container, bisect_right(scales.prose, before) - 1, after - before, scales.prose, template)
+
+
+def _is_doubtful(found: _Found, headline: int) -> bool:
+    """Whether an article begins so late, or says so little without following its headline, that it may be something else."""
+    away = found.first - headline
+    return away > NEAR or (found.said < LITTLE and not 0 < away <= LEAD)
 
 
 def _in_template(page: Walk, number: int, headline: int) -> bool:

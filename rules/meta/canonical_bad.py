@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Field, Hit, Option, Rule
+from contentlint.rule import Document, Field, Hit, Option, Rule, lazy
 
 _SHOWN: Final = 120  # characters of an address that a message quotes
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov net org".split())

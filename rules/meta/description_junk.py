@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Confidence, Document, Hit, Rule, ends_sentence
+from contentlint.rule import Confidence, Document, Hit, Rule, ends_sentence, lazy
 
 from .keywords import keywords, plain, separated
 from .titles import own_words, parts, site_names
@@ -43,9 +41,7 @@ _MARKUP: Final = lazy(
     r"|&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_GAP: Final = lazy(
-    r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»"
-)
+_GAP: Final = lazy(r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»")
 _OPEN_END: Final = lazy(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
 _STOP: Final = lazy(r"[。！？!?；;…，,、：:]|\.\s")
 _MARKS: Final = " 。！？!?；;…，,、：:."

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from contentlint.rule import Document, Field, Hit, Option, Rule, Span
+from contentlint.rule import Document, Field, Hit, Option, Rule, Span, lazy
 
 _ERROR_LINE: Final = lazy(r"line (\d{1,6}): (.*)", re.DOTALL)
 _SEPARATORS: Final = str.maketrans("", "", "_- ")

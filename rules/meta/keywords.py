@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Edit, Field, Fix
+from contentlint.rule import Document, Edit, Field, Fix, lazy
 
 SIGNS: Final = ",，、;；|｜"
 MOST: Final = 200  # keywords that are looked at

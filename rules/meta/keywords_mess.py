@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import HAN, Document, Field, Hit, Language, Option, PerLanguage, Rule, length
+from contentlint.rule import HAN, Document, Field, Hit, Language, Option, PerLanguage, Rule, lazy, length
 
 from .keywords import SIGNS, Keyword, is_list, keywords, plain, tidied
 from .stuffing import common_term, with_places

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Final
 
-from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, simplified, stem
+from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, lazy, simplified, stem
 
 from .keywords import keywords, plain
 from .tables import rows

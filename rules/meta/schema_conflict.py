@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, stem, word_list
+from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, lazy, stem, word_list
 
 from .keywords import plain
 from .linked_data import MOST, Thing, articles, persons, place, text, things

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from contentlint.rule import Document, Hit, Rule, Span, StructuredData
+from contentlint.rule import Document, Hit, Rule, Span, StructuredData, lazy
 
 from .linked_data import MOST, Thing, inside, listed, text
 

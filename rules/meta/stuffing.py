@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contentlint.rule import lazy
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Language, stem, word_list
+from contentlint.rule import HAN, Language, lazy, stem, word_list
 
 from .keywords import Keyword, plain
 from .tables import rows

@@ -36,7 +36,7 @@ class Things(NamedTuple):
 
 
 class Found(NamedTuple):
-    """How many things there are where they were promised."""
+    """How many things there are where another number of them was promised."""
 
     size: int
     confidence: Confidence = "certain"
@@ -50,11 +50,10 @@ class CountPromiseMismatch(Rule):
         things = [*_rows(document), *_lists(document), *_sections(document)]
         for one in told:
             found = _at_once(one, things) if one.at_once else _within(document, one, things)
-            if found and found.size != one.promise.value:
-                words = one.node.text if isinstance(one.node, Block) else one.node.value
-                start, end = one.promise.start, one.promise.end
-                params = {"promised": one.promise.value, "found": found.size, "words": words[start:end]}
-                yield self.hit("differs", one.node, start, end, confidence=found.confidence, **params)
+            if found:
+                value, start, end = one.promise
+                words = (one.node.text if isinstance(one.node, Block) else one.node.value)[start:end]
+                yield self.hit("differs", one.node, start, end, confidence=found.confidence, promised=value, found=found.size, words=words)
 
 
 def _told(document: Document) -> Iterator[Told]:
@@ -109,7 +108,8 @@ def _sections(document: Document) -> Iterator[Things]:
 
 
 def _at_once(told: Told, things: list[Things]) -> Found | None:
-    """How many items the list has that begins right behind the promise; None when there is none or it is unsure where it ends."""
+    """How many items the list has that begins right behind the promise. None when that is the promised number, when there is no list, or
+    when it is unsure where it ends."""
     here = [one for one in things if one.first == told.first]
     if not here:
         return None

@@ -32,7 +32,7 @@ _SERVICES = (
 
 
 class ImgForeignHost(Rule):
-    hosts = Option(())
+    hosts = Option[tuple[str, ...]](())
     hotlinked = Option(tuple(_HOTLINKED.split()))
     services = Option(tuple(_SERVICES.split()))
     embedded = Option(20_000)
@@ -54,11 +54,11 @@ class ImgForeignHost(Rule):
 
     def _judge(self, document: Document, foreign: dict[str, list[_File]]) -> Iterator[Hit]:
         own = _own_sites(document)
-        hosts, hotlinked, services = frozenset(self.hosts), frozenset(self.hotlinked), frozenset(self.services)
+        known, hotlinked, services = frozenset(self.hosts), frozenset(self.hotlinked), frozenset(self.services)
         unknown: dict[str, list[str]] = {}
         for host, nodes in foreign.items():
             above = _sites_above(host)
-            if not hosts.isdisjoint(above) or _site(host) in own:
+            if not known.isdisjoint(above) or _site(host) in own:
                 continue
             if not hotlinked.isdisjoint(above):
                 if not (host.startswith("mmbiz.") and document.kind.platform == "wechat"):

@@ -36,6 +36,7 @@ _RUN: Final = lazy(rf"[{HAN}]{{2,}}|[^\W\d_{HAN}]{{4,}}|[A-Z]{{2,}}")
 _HAN: Final = lazy(f"[{HAN}]")
 _STEM: Final = 5
 _PROSE: Final = ("paragraph", "quote")
+_LABEL: Final = 20  # characters of a line that is no opening
 _CREDIT: Final = 120  # characters of a line that tells nothing else
 _BRAND: Final = lazy(r"\s[-–—|_]\s|[_|｜丨]|-(?=[^-]*(?:医院|网|中心|口腔|门诊)[^-]*$)")
 # Words of a title that name no subject.
@@ -51,7 +52,8 @@ class MainMessageLate(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         credits_ = _credits(document)
-        first = next((block for block in document.blocks if block.kind in _PROSE and len(block.text) > 20 and block.index not in credits_), None)
+        prose = (block for block in document.blocks if block.kind in _PROSE and len(block.text) > _LABEL)
+        first = next((block for block in prose if block.index not in credits_), None)
         if first is None:
             return
         if found := _EMPTY.match(first.text):

@@ -14,7 +14,8 @@ _PLACED = {
     "en": lazy(
         r"\b(?:(?:figure|picture|image|photo|diagram|chart|graph|illustration)s? (?:shown )?(?:below|above)\b"
         r"|the following (?:figure|picture|image|diagram|chart|graph)\b|as (?:shown|illustrated|pictured) (?:below|above)\b"
-        r"|(?P<table>(?!(?<=\bon the )table (?:below|above) (?:the|an?|your)\b)tables? (?:shown )?(?:below|above)\b|the following table\b))",
+        r"|(?P<table>(?!(?<=\bon the )table (?:below|above) (?:the|an?|your)\b)tables? (?:shown )?(?:below|above)\b"
+        r"|the following table\b))",
         re.IGNORECASE,
     ),
     "ru": lazy(
@@ -107,7 +108,8 @@ def _missing(block: Block, language: str, shown: _Shown) -> Iterator[re.Match[st
 
 def _is_linked(document: Document, block: Block, words: str) -> bool:
     """Whether the words lead to the figure."""
-    return any(link.block == block.index and link.href and link.text and (words in link.text or link.text in words) for link in document.links)
+    links = [link.text for link in document.links if link.block == block.index and link.href and link.text]
+    return any(words in text or text in words for text in links)
 
 
 def _drawn_near(document: Document, block: Block) -> bool:

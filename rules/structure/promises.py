@@ -12,12 +12,14 @@ _MOST = 30
 # What is counted, behind the number. Measures of time, people and doses count nothing that a list could hold.
 _THINGS = {
     "zh": lazy(
-        r"\s?(?:大(?![夫量小约概致部多脑肠腿])|[个個](?![月多半分人孩宝年省市城]|小[时時]|星期|周|疗程|国家|学期|世纪|工作日)|[种種](?![植子牙族地])|[项項](?!目部)"
-        r"|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟]|件[大小要]?(?:事|东西|東西))"
+        r"\s?(?:大(?![夫量小约概致部多脑肠腿])|[个個](?![月多半分人孩宝年省市城]|小[时時]|星期|周|疗程|国家|学期|世纪|工作日)"
+        r"|[种種](?![植子牙族地])|[项項](?!目部)|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])"
+        r"|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟]|件[大小要]?(?:事|东西|東西))"
     ),
     "en": lazy(
-        r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases"
-        r"|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems|exercises)\b",
+        r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types"
+        r"|kinds|causes|stages|phases|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles"
+        r"|strategies|techniques|treatments|remedies|problems|exercises)\b",
         re.IGNORECASE,
     ),
     "ru": lazy(
@@ -34,6 +36,7 @@ _PARTIAL = {  # before the number: only some of the things
         r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE
     ),
 }
+_NUMERAL = lazy(r"[\d一二两兩三四五六七八九十]")
 _OR_MORE = lazy(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
 _NEAR = 6
 _ANNOUNCED = lazy(r"以下|如下|下列|下面|下述|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z")
@@ -55,6 +58,8 @@ class Promise(NamedTuple):
 def promises(text: str, language: Language) -> Iterator[Promise]:
     """All promises of a text, from left to right."""
     code = language[:2]
+    if code == "zh" and not _NUMERAL.search(text):
+        return
     for number in numbers(text, language):
         things = _THINGS[code].match(text, number.end)
         if (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, lazy, length
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, han, lazy, length
 
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
 _FRONT: Final = lazy(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
@@ -30,8 +30,8 @@ class ThinContent(Rule):
         characters = sum([len(block.text) for block in document.blocks])
         if characters > shortest * _PER_WORD:
             return
-        actual = length("\n".join([block.text for block in document.blocks]), document.language)
-        if actual >= shortest:
+        text = "\n".join([block.text for block in document.blocks])
+        if (document.language.startswith("zh") and han(text) >= shortest) or (actual := length(text, document.language)) >= shortest:
             return
         title = document.headline or document.title
         if title is None or not title.value or _SHORT.search(title.value) or _FRONT.search(document.path.rpartition(".")[0]):

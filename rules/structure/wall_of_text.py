@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, lazy, length
 
 _LEGAL = lazy(
-    r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私(?![部处處])|disclaimer|privacy policy|©|отказ от ответственности|персональных данных",
+    r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私(?![部处處])|disclaimer|privacy policy|©"
+    r"|отказ от ответственности|персональных данных",
     re.IGNORECASE,
 )
 _LEGAL_TITLE = lazy(  # of a page or section that lawyers wrote

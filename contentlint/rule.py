@@ -34,7 +34,7 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
-from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, word_list, words
+from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.language import normalise_tag, share, simplified
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
@@ -49,7 +49,7 @@ __all__ = [
     "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span",
     "StructuredData", "Table", "TermHit", "TermRule", "characters", "content_words", "display_width", "ends_sentence", "han", "han_numeral",
     "lazy", "leads_on", "length", "marker", "normalise_tag", "number_word", "numbers", "sentences", "share", "simplified", "snippet_length",
-    "soup", "stem", "word_list", "words",
+    "soup", "stem", "unit", "word_list", "words",
 ]  # fmt: skip
 
 T = TypeVar("T")

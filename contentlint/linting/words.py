@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -11,6 +11,16 @@ from contentlint.linting.heads import Example, Source, examples
 from contentlint.linting.index import RuleIndex
 from contentlint.text.patterns import lazy
 
+_UNIT: Final = lazy(r"\{(\w+):unit\}")
+# what `text.counting.length` counts in, by the language of the page; a Chinese reader of a Russian page is told of words
+_UNITS: Final = {
+    ("characters", "zh"): ("字",),
+    ("words", "zh"): ("个词",),
+    ("characters", "en"): ("character", "characters"),
+    ("words", "en"): ("word", "words"),
+    ("characters", "ru"): ("иероглиф", "иероглифа", "иероглифов"),
+    ("words", "ru"): ("слово", "слова", "слов"),
+}
 _PLURAL: Final = lazy(r"\{(\w+)\|([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
 
 
@@ -58,13 +68,24 @@ class Words:
 
 
 def fill(template: str, params: Mapping[str, Any], language: str) -> str:
-    """A template with its parameters. Numbers keep their digits; floats lose trailing zeros."""
+    """A template with its parameters. Numbers keep their digits; floats lose trailing zeros.
+
+    `{n|one|few|many}` is the form that goes with the number; `{n:unit}` the number with what it counts, told by the parameter `unit`.
+    """
 
     def word(found: re.Match[str]) -> str:
         forms = [form for form in found.groups()[1:] if form is not None]
-        return forms[min(_form(int(params[found[1]]), language), len(forms) - 1)]
+        return _counted(int(params[found[1]]), forms, language)
 
-    return _PLURAL.sub(word, template).format_map({name: _shown(value) for name, value in params.items()})
+    def amount(found: re.Match[str]) -> str:
+        number = params[found[1]]
+        return f"{number} {_counted(int(number), _UNITS[params['unit'], language], language)}"
+
+    return _PLURAL.sub(word, _UNIT.sub(amount, template)).format_map({name: _shown(value) for name, value in params.items()})
+
+
+def _counted(count: int, forms: Sequence[str], language: str) -> str:
+    return forms[min(_form(count, language), len(forms) - 1)]
 
 
 def _form(count: int, language: str) -> int:

@@ -103,21 +103,23 @@ class _Scales:
         prose: list[int] = []
         weights: list[float] = []
         search = _SENTENCE.search
-        last = len(page.runs) if headline is None else headline
-        for run in page.runs:
+        last = 0 if headline is None else headline
+        for number, run in enumerate(page.runs):
             text = run.text
             size = len(text)
             linked = run.link_chars
-            if linked * 2 < size >= SHORTEST and (search(text) or (text[-1] in "：:" and _before_item(page, len(prose)))):
+            part = 0.0
+            if linked * 2 < size >= SHORTEST_LINE:
+                if size >= SHORTEST and (search(text) or (text[-1] in "：:" and _before_item(page, number))):
+                    part = 1.0
+                elif size >= LONG and _is_long(text):
+                    part = UNMARKED
+                elif lines and last < number <= last + NEAR:
+                    part = 1.0
+                    last = number
+            if part:
                 prose.append(size - linked)
-                weights.append(size - 2 * linked)
-            elif linked * 2 < size >= LONG and _is_long(text):
-                prose.append(size - linked)
-                weights.append(UNMARKED * (size - 2 * linked))
-            elif lines and linked * 2 < size >= SHORTEST_LINE and last < len(prose) <= last + NEAR:
-                last = len(prose)
-                prose.append(size - linked)
-                weights.append(size - 2 * linked)
+                weights.append(part * (size - 2 * linked))
             else:
                 prose.append(0)
                 weights.append(-linked - LABEL * (size - linked) if linked < size else -size)
@@ -133,7 +135,8 @@ def _before_item(page: Walk, number: int) -> bool:
 
 def _is_long(text: str) -> bool:
     """Whether a text without signs is long enough to be prose all the same: a list of keywords has spaces between its Han."""
-    return _HAN_LINE.search(text) is not None or (text.count(" ") >= WORDS - 1 and _HAN.search(text) is None)
+    words = text.count(" ") >= WORDS - 1
+    return words if text.isascii() else _HAN_LINE.search(text) is not None or (words and _HAN.search(text) is None)
 
 
 def _weigh_by_place(page: Walk, headline: int | None, prose: list[int], weights: list[float]) -> None:
@@ -176,7 +179,7 @@ def find_main(page: Walk, headline: int | None = None, include: Collection[int] 
     if found is None:
         return MainText([False] * len(page.runs), [False] * len(page.boxes), 0)
     kept = _article_boxes(page, found, exclude, -1 if headline is None else headline)
-    return MainText(_main_runs(page, kept, headline), kept, found.container)
+    return MainText(_main_runs(page, kept, headline, found.container), kept, found.container)
 
 
 def _first_h1(page: Walk) -> int | None:
@@ -336,11 +339,14 @@ def _is_typed_link(page: Walk, prose: list[int], box: Box) -> bool:
     )
 
 
-def _main_runs(page: Walk, kept: list[bool], headline: int | None) -> list[bool]:
+def _main_runs(page: Walk, kept: list[bool], headline: int | None, container: int = 0) -> list[bool]:
+    """A flag for every run: whether its box is kept and it is neither the headline nor a way to another page."""
     title_box = -1
     if headline is not None and page.boxes[page.runs[headline].box].tag in HEADINGS:
         title_box = page.runs[headline].box
-    flags = [kept[run.box] and run.box != title_box and not _turns_away(run) for run in page.runs]
+    first, last = page.boxes[container].first, page.boxes[container].last
+    inside = [kept[run.box] and run.box != title_box and not (run.link_chars and _turns_away(run)) for run in page.runs[first:last]]
+    flags = [False] * first + inside + [False] * (len(page.runs) - last)
     if headline is not None:
         flags[headline] = False
     return flags

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from contentlint.model import Language
 from contentlint.text.patterns import lazy
@@ -45,6 +45,11 @@ _INVISIBLE_RUN: Final = lazy(f"[{MARKS}{_CONTROLS}]+")
 def length(text: str, language: Language) -> int:
     """The measure of all length rules: 字 in Chinese, words in English and Russian, where Han characters are quotations and not counted."""
     return words(text) + han(text) if language.startswith("zh") else words(text)
+
+
+def unit(language: Language) -> Literal["characters", "words"]:
+    """What `length` counts."""
+    return "characters" if language.startswith("zh") else "words"
 
 
 def snippet_length(text: str, language: Language) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, lazy, length
+from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, lazy, length, unit
 
 _EMPTY: Final = lazy(  # openings that say nothing about the subject
     r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^，。！？]{0,8}"
@@ -64,7 +64,9 @@ class MainMessageLate(Rule):
         if (found := _PRAISE.match(first.text)) and not _HOSPITAL.search(topic):
             yield self.hit("praise", first, *found.span(), opening=found[0])
         elif (terms := _terms(topic)) and (opening := self._opening(document, credits_)) and not any(term in opening for term in terms):
-            yield self.hit("off-topic", first, 0, len(first.text), within=self.within[document.language], title=topic)
+            yield self.hit(
+                "off-topic", first, 0, len(first.text), within=self.within[document.language], unit=unit(document.language), title=topic
+            )
 
     def _opening(self, document: Document, credits_: frozenset[int]) -> str:
         """The blocks of the first screen in lower case, the last one whole; "" when there is no more, or a summary stands there."""

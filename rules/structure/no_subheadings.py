@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length, unit
 
 from .outline import has_sections, title_lines
 
@@ -31,6 +31,8 @@ class NoSubheadings(Rule):
         if sum(line.strong or line.text[0] == "【" for line in lines) >= _FEW:
             return
         if len(lines) < _SOME:
-            yield self.hit("none", next((block for block in text if len(block.text) > _SENTENCE), text[0]), actual=total)
+            yield self.hit(
+                "none", next((block for block in text if len(block.text) > _SENTENCE), text[0]), actual=total, unit=unit(document.language)
+            )
         elif document.format != "text":
-            yield self.hit("unmarked", lines[0], actual=total, count=len(lines))
+            yield self.hit("unmarked", lines[0], actual=total, count=len(lines), unit=unit(document.language))

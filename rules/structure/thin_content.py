@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, han, lazy, length
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, han, lazy, length, unit
 
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
 _FRONT: Final = lazy(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
@@ -41,4 +41,4 @@ class ThinContent(Rule):
             return
         pictures = sum(image.main and not image.decorative for image in document.images)
         message = "pictures" if pictures and actual < shortest / 4 else "thin"
-        yield self.hit(message, title, actual=actual, shortest=shortest, pictures=pictures)
+        yield self.hit(message, title, actual=actual, shortest=shortest, unit=unit(document.language), pictures=pictures)

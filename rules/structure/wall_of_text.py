@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, lazy, length
+from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, lazy, length, unit
 
 _LEGAL = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私(?![部处處])|disclaimer|privacy policy|©"
@@ -31,7 +31,7 @@ class WallOfText(Rule):
                 continue
             actual = length(block.text, document.language)
             if actual > longest and not _is_legal(document, block):
-                yield self.hit("long", block, actual=actual, longest=longest)
+                yield self.hit("long", block, actual=actual, longest=longest, unit=unit(document.language))
 
 
 def _is_legal(document: Document, block: Block) -> bool:

@@ -18,6 +18,10 @@ from contentlint.linting.words import fill
         ("{n|слово|слова|слов}", {"n": 13}, "ru", "слов"),
         ("{share} %", {"share": 12.50}, "en", "12.5 %"),
         ("{share} %", {"share": 12.0}, "en", "12 %"),
+        ("{n:unit}", {"n": 1, "unit": "words"}, "en", "1 word"),
+        ("{n:unit}", {"n": 52, "unit": "characters"}, "en", "52 characters"),
+        ("{n:unit}", {"n": 52, "unit": "characters"}, "zh", "52 字"),
+        ("{n:unit}", {"n": 22, "unit": "words"}, "ru", "22 слова"),
         ("缺少：{keys}", {"keys": ("a", "b")}, "zh", "缺少：a, b"),
     ],
 )

@@ -76,6 +76,24 @@ COMMENTS = "".join(f"<li><div>网友{n} 2024-05-06 08:30 发表</div><p>{COMMENT
 NOTICE = "温馨提示，网上预约请提前一天，谢谢配合。"
 SECTIONS = ("项目简介", "适宜人群", "手术方法", "注意事项")
 
+BARE = ["".join(letter for letter in ZH[n % 4] + ZH[(n + 1) % 4] if letter not in "，。、") for n in range(8)]
+BARE_EN = [" ".join(EN[n % 3 :]).replace(",", "").replace(".", "") for n in range(3)]
+STEPS = ["排空膀胱，安静休息。", "坐在有靠背的椅子上。", "选择大小合适的袖带。"]
+PAPERS = ["身份证", "医保卡", "病历本和检查单", "换洗衣物"]
+PRICES = [("项目", "价格"), ("血常规", "25元"), ("胃镜检查", "380元"), ("肠镜检查", "460元")]
+HOURS = ["周一 8:00-12:00", "周二 8:00-12:00", "周三 停诊", "周四 13:00-17:00"]
+CARD = ["李明华", "主任医师 医学博士", "消化内科", "擅长胃炎和溃疡"]
+HEADED = "<section><header><h3>{}</h3></header><p>{}</p></section>"
+
+
+def items(texts: list[str], tag: str = "ul") -> str:
+    return f"<{tag}>{''.join(f'<li>{text}</li>' for text in texts)}</{tag}>"
+
+
+def table(rows: list[tuple[str, str]]) -> str:
+    return "<table>" + "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows) + "</table>"
+
+
 ARTICLES = {
     "paragraphs in a container": (f"<h1>{HEADLINE}</h1><div class=article-n>{paragraphs(ZH)}</div>{RELATED}", ZH),
     "text straight in a div, cut by br": (f"<div class=t>{HEADLINE}</div><div class=y_wznr>{'<br><br>'.join(ZH)}</div>{RELATED}", ZH),
@@ -126,6 +144,38 @@ ARTICLES = {
     ),
     "everything in a form": (f"<form id=aspnetForm><h1>{HEADLINE}</h1><div>{paragraphs(ZH)}</div>{RELATED}</form>", ZH),
     "article in a box whose class says comment": (f"<h1>{HEADLINE}</h1><div class=no-comments-sidebar>{paragraphs(ZH)}</div>{RELATED}", ZH),
+    "all punctuation lost": (f"<h1>{HEADLINE}</h1><div>{paragraphs(BARE)}{items(STEPS, 'ol')}</div>{RELATED}", BARE + STEPS),
+    "all punctuation lost, in English": (f"<h1>{HEADLINE}</h1><div>{paragraphs(BARE_EN)}</div><div>{COMMENT}</div>", BARE_EN),
+    "a line that leads to a list": (
+        f"<h1>{HEADLINE}</h1><p>测量之前要做好以下三件事：</p>{items(STEPS)}",
+        ["测量之前要做好以下三件事：", *STEPS],
+    ),
+    "a list without sentences": (f"<h1>{HEADLINE}</h1><p>请准备以下4项：</p>{items(PAPERS)}", ["请准备以下4项：", *PAPERS]),
+    "prices": (f"<h1>{HEADLINE}</h1>{table(PRICES)}", [cell for row in PRICES for cell in row]),
+    "prices above praise": (
+        f"<h1>{HEADLINE}</h1><div>{table(PRICES * 9)}</div><div>{RELATED}{REVIEWS}</div>",
+        [cell for row in PRICES * 9 for cell in row],
+    ),
+    "office hours": (f"<div><h1>{HEADLINE}</h1></div><div>{paragraphs(HOURS)}</div>{RELATED}", HOURS),
+    "a doctor's card": (f"<div><h1>{HEADLINE}</h1>{paragraphs(CARD)}</div>{RELATED}", CARD),
+    "sections with a header": (
+        f"<article><header><h1>{HEADLINE}</h1><p>2024-05-06</p></header>"
+        + "".join(HEADED.format(name, text) for name, text in zip(SECTIONS, ZH, strict=True))
+        + "</article>",
+        [line for name, text in zip(SECTIONS, ZH, strict=True) for line in (name, text)],
+    ),
+    "a hash that has a word of advertising in it": (
+        f"<h1>{HEADLINE}</h1><div><div id=c_1ad269af>{paragraphs(ZH[:2])}</div>{paragraphs(ZH[2:])}</div>",
+        ZH,
+    ),
+    "a link typed between paragraphs stays": (
+        f"<h1>{HEADLINE}</h1><div>{paragraphs(ZH[:2])}<div><a href=/1>胃镜检查的全过程</a></div>{paragraphs(ZH[2:])}</div>",
+        [*ZH[:2], "胃镜检查的全过程", *ZH[2:]],
+    ),
+    "a way to another article goes": (
+        f"<h1>{HEADLINE}</h1><div>{paragraphs(ZH[:2])}<p>相关阅读：<a href=/1>胃镜检查的全过程</a></p>{paragraphs(ZH[2:])}</div>",
+        ZH,
+    ),
     "Russian": (f"<h1>{HEADLINE}</h1><div>{paragraphs(RU)}</div>", RU),
     "English": (f"<h1>{HEADLINE}</h1><div class='relative prevention research-body'>{paragraphs(EN)}</div>", EN),
 }
@@ -161,6 +211,10 @@ def test_lines_without_a_full_stop_count_when_there_is_a_headline() -> None:
 @pytest.mark.parametrize("html", ["", "<p>", "<nav><a>首页</a></nav>", NAV, "<h1></h1>"])
 def test_no_text_no_article(html: str, parser: str) -> None:
     assert main_of(html, parser) == []
+
+
+def test_lines_below_any_h1_count_when_titles_say_nothing() -> None:
+    assert main_of(page_of(f"<h1>门诊一览</h1>{paragraphs(HOURS)}", "某某医院")) == ["门诊一览", *HOURS]
 
 
 def test_include_replaces_the_search_and_exclude_takes_away() -> None:

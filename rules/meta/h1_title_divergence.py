@@ -37,14 +37,17 @@ class H1TitleDivergence(Rule):
                 return
 
     def _agree(self, title: str, heading: str, language: Language) -> bool:
-        """Whether they share a content word or enough pairs of characters, by Dice's measure or as a part of the shorter."""
+        """Whether they share a content word (in Chinese the one that opens both, the subject) or enough pairs of characters, by Dice's
+        measure or as a part of the shorter."""
         ours, theirs = _pairs(title), _pairs(heading)
         if not ours or not theirs:
             return True
         shared = len(ours & theirs)
         if 2 * shared / (len(ours) + len(theirs)) >= self.smallest_likeness or shared / min(len(ours), len(theirs)) >= _HELD:
             return True
-        return not language.startswith("zh") and not _stems(title, language).isdisjoint(_stems(heading, language))
+        if language.startswith("zh"):
+            return _plain(title)[:2] == _plain(heading)[:2]
+        return not _stems(title, language).isdisjoint(_stems(heading, language))
 
 
 def _headings(document: Document) -> list[tuple[Block, str]]:
@@ -72,5 +75,9 @@ def _stems(text: str, language: Language) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    plain = simplified(_NO_WORD.sub("", text[:_LONGEST]).casefold())
+    plain = _plain(text)
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _plain(text: str) -> str:
+    return simplified(_NO_WORD.sub("", text[:_LONGEST]).casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex
@@ -21,17 +22,28 @@ def chosen(index: RuleIndex, settings: Settings) -> tuple[RuleHead, ...]:
     return tuple(head for head in heads if (head.engine or head.code in selected) and head.code not in ignored)
 
 
-def applies(head: RuleHead, document: Document) -> bool:
-    """Whether a rule has something to say about this page: language, format, and what it needs are there.
+class Shape(NamedTuple):
+    """What decides which rules have something to say about a page."""
 
-    A kind that is only guessed does not silence a rule of another kind family; its findings become possible (see `session`).
-    """
+    language: str
+    format: str
+    kind: str
+    has_head: bool
+    has_main: bool
+
+
+def shape(document: Document) -> Shape:
+    return Shape(document.language[:2], document.format, document.kind.name, document.complete, bool(document.blocks))
+
+
+def applies(head: RuleHead, page: Shape) -> bool:
+    """Whether a rule has something to say about such pages: language, format and kind are its own, and what it needs is there."""
     return (
-        document.language[:2] in head.languages
-        and (not head.formats or document.format in head.formats)
-        and ("head" not in head.needs or document.complete)
-        and ("main" not in head.needs or bool(document.blocks))
-        and (not head.kinds or document.kind.name in head.kinds)
+        page.language in head.languages
+        and (not head.formats or page.format in head.formats)
+        and (not head.kinds or page.kind in head.kinds)
+        and ("head" not in head.needs or page.has_head)
+        and ("main" not in head.needs or page.has_main)
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex, load
-from contentlint.linting.select import applies, chosen, unknown
+from contentlint.linting.select import Shape, applies, chosen, shape, unknown
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
 from contentlint.model import Confidence, Document, Finding, Severity, Span
@@ -40,6 +40,7 @@ class Session:
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
         self._options = {self._named(name): options for name, options in self.settings.options.items()}
         self._rule = cache(self._make)
+        self._rules_for = cache(self._applying)
         self._terms = cache(self._compile)
         for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
             self._rule(head)
@@ -67,22 +68,22 @@ class Session:
         findings = [finding for name in document.limits for finding in self._notice(LIMIT, document.path, name)]
         terms = self._terms(document.language[:2])
         hits = terms.find(document) if terms is not None else {}
-        for head in self.rules:
-            if not head.engine and applies(head, document):
-                findings += self._findings(head, document, hits.get(head.code, ()))
+        for head in self._rules_for(shape(document)):
+            try:
+                rule = self._rule(head)
+                found = rule.judge(document, hits.get(head.code, ())) if isinstance(rule, TermRule) else rule.check(document)
+                for hit in found:  # not a comprehension: what was found before a crash stays
+                    findings.append(_finding(head, document, hit))
+            except SettingsError:
+                raise
+            except Exception as error:  # one broken rule must not hide what the others found
+                why = f"{type(error).__name__}: {error}"
+                findings += self._notice(CRASH, document.path, "crash", rule=head.name, why=why)
         findings.sort(key=lambda finding: (finding.span, finding.code))
         return tuple(_with_fingerprints(findings, document.source))
 
-    def _findings(self, head: RuleHead, document: Document, hits: object) -> Iterator[Finding]:
-        try:
-            rule = self._rule(head)
-            found = rule.judge(document, hits) if isinstance(rule, TermRule) else rule.check(document)  # type: ignore[arg-type]
-            for hit in found:
-                yield _finding(head, document, hit)
-        except SettingsError:
-            raise
-        except Exception as error:  # one broken rule must not hide what the others found
-            yield from self._notice(CRASH, document.path, "crash", rule=head.name, why=f"{type(error).__name__}: {error}")
+    def _applying(self, page: Shape) -> tuple[RuleHead, ...]:
+        return tuple(head for head in self.rules if not head.engine and applies(head, page))
 
     def _notice(self, code: str, path: str, message: str, **params: object) -> tuple[Finding, ...]:
         """A finding of the engine itself, unless it is switched off."""

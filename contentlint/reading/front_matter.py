@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from contentlint.model import Field, Span
 from contentlint.reading.trace import Origin, Piece, Trace
+from contentlint.reading.values import FrontMatterError, Value
 from contentlint.text.patterns import lazy
 
 Syntax: TypeAlias = Literal["yaml", "toml"]
@@ -22,23 +22,6 @@ _KEY: Final = {
     "toml": lazy(r"""^[ \t]{0,40}["']?([\w.-]{1,80})["']?[ \t]{0,40}=""", re.MULTILINE),
 }
 _BELONGS: Final = lazy(r"[ \t]*(?:#|-[ \t]|$)|[ \t]+\S")  # a comment, a list item, an empty or indented line
-_DATE: Final = lazy(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt \t].*)?")
-
-
-class Value(NamedTuple):
-    """A value as a syntax reads it: data as parsed, its text, where it stands, and the way back from text to source."""
-
-    data: Any
-    text: str
-    origin: Origin
-
-
-class FrontMatterError(ValueError):
-    """Front matter that cannot be read: what is wrong, at which line of the front matter (from 0)."""
-
-    def __init__(self, problem: str, line: int) -> None:
-        super().__init__(problem)
-        self.line = line
 
 
 class FrontMatter(NamedTuple):
@@ -80,26 +63,6 @@ def locate(source: str, field: Field, start: int | None = None, end: int | None 
     if start is None and end is None:
         return origin.span
     return Trace(field.value, origin, source).span(start, end)
-
-
-def text_of(data: object, raw: str) -> str:
-    """A value as text: a list of plain values joined by ", ", anything deeper as it is written."""
-    if isinstance(data, tuple) and not any(isinstance(item, tuple | dict) for item in data):
-        return ", ".join(text for item in data if (text := text_of(item, "")))
-    if isinstance(data, str):
-        return " ".join(data.split())
-    if data is None or isinstance(data, tuple | dict):
-        return " ".join(raw.split())
-    return str(data).lower() if isinstance(data, bool) else str(data)
-
-
-def read_date(text: str) -> datetime.date | None:
-    """The day of an ISO date or timestamp, as written there, whatever the time zone."""
-    match = _DATE.fullmatch(text)
-    try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None
 
 
 def _read(text: str, offset: int, syntax: Syntax) -> tuple[dict[str, Field], str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from contentlint.model import Span
-from contentlint.reading.front_matter import FrontMatterError, Value, text_of
 from contentlint.reading.trace import Origin, Piece
+from contentlint.reading.values import FrontMatterError, Value, text_of
 from contentlint.text.patterns import lazy
 
 _STRING: Final = lazy(

@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from contentlint.model import Span
-from contentlint.reading.front_matter import FrontMatterError, Value, read_date, text_of
 from contentlint.reading.trace import Origin, Piece
+from contentlint.reading.values import FrontMatterError, Value, read_date, text_of
 from contentlint.text.patterns import lazy
 
 _NODES: Final = 10_000

@@ -10,6 +10,7 @@ from .linked_data import MOST, Thing, articles, persons, place, text, things
 from .titles import own_words
 
 _COMPARED: Final = ("headline", "datePublished", "dateModified", "author")
+_TITLES: Final = ("headline", "name", "alternativeHeadline")  # one of them must be the title that readers see
 _LIST: Final = 3  # as many articles in the structured data of one page are a list of links
 _ERROR_AT: Final = lazy(r"\(char (\d{1,7})\)")
 _ISO_DATE: Final = lazy(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -49,7 +50,8 @@ class SchemaConflict(Rule):
     def _title(self, document: Document, found: list[Thing]) -> Iterator[Hit]:
         shown = [field.value for field in (document.headline, document.title) if field is not None and field.value]
         claimed = [(thing, headline) for thing in found if (headline := text(thing.data.get("headline")))]
-        if shown and claimed and not any(_same_title(headline, title) for _, headline in claimed for title in shown):
+        names = [text(thing.data.get(name)) for thing in found for name in _TITLES]
+        if shown and claimed and not any(_same_title(name, title) for name in names if name for title in shown):
             thing, headline = claimed[0]
             yield self.hit("title", place(document, thing.item, headline), claimed=headline, shown=shown[0])
 

@@ -6,11 +6,13 @@ assert problems("description-length") == []
 
 from __future__ import annotations
 
+import re
+
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
-from contentlint.linting.words import Words, _shown
+from contentlint.linting.words import Words, shown
 from contentlint.model import Finding
 from contentlint.reading.positions import line_and_column, line_starts
 
@@ -60,8 +62,6 @@ def _word_problems(head: RuleHead, index: RuleIndex) -> list[str]:
 
 
 def _placeholders(template: str) -> set[str]:
-    import re
-
     return set(re.findall(r"\{(\w+)", template))
 
 
@@ -72,33 +72,27 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
     found = [
         f"there is no {verdict} example" for verdict, good in (("good", True), ("bad", False)) if not any(e.good is good for e in examples)
     ]
-    shown: set[str] = set()
+    seen: dict[str, Finding] = {}
     for number, example in enumerate(examples, 1):
         results = findings(head.code, example, index)
-        shown |= {result.message for result in results}
+        seen |= {result.message: result for result in results}
         found += [f"example {number}: {problem}" for problem in _mismatches(example, results)]
         if not example.good and not example.expected:
             found.append(f"example {number}: a bad example marks what is expected")
-    never = set(index.words(head.code)["messages"]) - shown
-    found += [f"message {message} appears in no example" for message in sorted(never)]
-    for message in shown & set(index.words(head.code)["messages"]):
-        found += _rendering_problems(head, message, list(examples), index)
+    messages = index.words(head.code)["messages"]
+    found += [f"message {message} appears in no example" for message in sorted(messages.keys() - seen.keys())]
+    for message in messages.keys() & seen.keys():
+        found += _rendering_problems(head, seen[message], Words(index))
     return found
 
 
-def _rendering_problems(head: RuleHead, message: str, examples: list[Example], index: RuleIndex) -> list[str]:
-    words = Words(index)
+def _rendering_problems(head: RuleHead, finding: Finding, words: Words) -> list[str]:
     problems = []
-    for example in examples:
-        for result in findings(head.code, example, index):
-            if result.message != message:
-                continue
-            for language in LANGUAGES:
-                try:
-                    words.message(head.code, message, result.params, language)
-                except (KeyError, IndexError, ValueError) as error:
-                    problems.append(f"messages.{message} cannot be rendered in {language}: {error}")
-            return problems
+    for language in LANGUAGES:
+        try:
+            words.message(head.code, finding.message, finding.params, language)
+        except (KeyError, IndexError, ValueError) as error:
+            problems.append(f"messages.{finding.message} cannot be rendered in {language}: {error}")
     return problems
 
 
@@ -117,4 +111,4 @@ def _mismatches(example: Example, results: tuple[Finding, ...]) -> list[str]:
 
 
 def _agrees(expected: Expected, result: Finding) -> bool:
-    return expected.message == result.message and all(_shown(result.params.get(key)) == value for key, value in expected.params.items())
+    return expected.message == result.message and all(shown(result.params.get(key)) == value for key, value in expected.params.items())

@@ -81,7 +81,7 @@ def fill(template: str, params: Mapping[str, Any], language: str) -> str:
         number = params[found[1]]
         return f"{number} {_counted(int(number), _UNITS[params['unit'], language], language)}"
 
-    return _PLURAL.sub(word, _UNIT.sub(amount, template)).format_map({name: _shown(value) for name, value in params.items()})
+    return _PLURAL.sub(word, _UNIT.sub(amount, template)).format_map({name: shown(value) for name, value in params.items()})
 
 
 def _counted(count: int, forms: Sequence[str], language: str) -> str:
@@ -99,7 +99,8 @@ def _form(count: int, language: str) -> int:
     return 1 if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else 2
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A parameter as messages show it."""
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -34,6 +34,7 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
+from contentlint.reading.linked_data import Thing, listed, persons, text_of, things, types
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.language import normalise_tag, share, simplified
 from contentlint.text.markers import Marker, marker
@@ -42,14 +43,15 @@ from contentlint.text.patterns import lazy
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
 from contentlint.text.stems import stem
+from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
     "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
     "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span",
-    "StructuredData", "Table", "TermHit", "TermRule", "characters", "content_words", "display_width", "ends_sentence", "han", "han_numeral",
-    "lazy", "leads_on", "length", "marker", "normalise_tag", "number_word", "numbers", "sentences", "share", "simplified", "snippet_length",
-    "soup", "stem", "unit", "word_list", "words",
+    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "characters", "content_words", "display_width", "ends_sentence", "han",
+    "han_numeral", "lazy", "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "read_table",
+    "sentences", "share", "simplified", "snippet_length", "soup", "stem", "text_of", "things", "types", "unit", "word_list", "words",
 ]  # fmt: skip
 
 T = TypeVar("T")

@@ -20,6 +20,7 @@ from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.model import Block, Document, Field, Image
 from contentlint.rule import TermHit
 from contentlint.text.patterns import lazy
+from contentlint.text.tables import read_table
 
 _NEGATION: Final = {
     "zh": lazy(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
@@ -184,14 +185,5 @@ def _terms(head: RuleHead, language: str) -> Iterator[Term]:
     for text in head.terms.get("words", {}).get(language, ()):
         yield Term(head.code, text, 1, "")
     if name := head.terms.get("list"):
-        for row in read_list(Path(importlib.import_module(head.package).__path__[0]) / name):
-            if row["language"] == language:
-                yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "")
-
-
-def read_list(path: Path) -> Iterator[dict[str, str]]:
-    """Rows of a term list: a TSV file with a header line, preceded by lines of provenance that begin with `#`."""
-    import csv
-
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
+            yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "")

@@ -12,11 +12,12 @@ from typing import Final, Literal, cast
 
 from contentlint.model import Block, Byline, Field, StructuredData
 from contentlint.reading.credits import CreditLines
-from contentlint.reading.linked_data import names, things
+from contentlint.reading.linked_data import Thing, persons, things
 from contentlint.text.patterns import lazy
 
 Role = Literal["author", "reviewer", "source"]
 
+_PEOPLE: Final = 20  # of one byline
 LONGEST: Final = 60  # characters of a value; more is prose
 AT_START: Final = 6  # below the headline a label may stand anywhere in its line, at the end of the article only so near the beginning
 
@@ -127,7 +128,7 @@ def _from_front_matter(front_matter: Mapping[str, Field]) -> Iterator[Field]:
     fields = {key.lower().replace("-", "_"): field for key, field in front_matter.items()}
     for role, keys in _FRONT_MATTER.items():
         for field in (fields[key] for key in keys if key in fields):
-            value = ", ".join(names(field.data)) or field.value
+            value = _names(field.data) or field.value
             if value.strip():
                 yield field._replace(name=role, value=value)
 
@@ -146,7 +147,7 @@ def _from_structured_data(structured_data: Iterable[StructuredData]) -> Iterator
     for thing in known:
         if any(name.endswith(_ARTICLE_TYPES) for name in thing.types):
             for role, key in _PROPERTIES.items():
-                if value := ", ".join(names(thing.data.get(key), known)):
+                if value := _names(thing.data.get(key), known):
                     yield Field(role, value, thing.item.syntax, thing.item.origin)
 
 
@@ -207,6 +208,11 @@ def _han_end(text: str, start: int, end: int, role: Role) -> int:
             break
         here += 1 + len(word)
     return here
+
+
+def _names(value: object, known: Sequence[Thing] = ()) -> str:
+    people = list(value) if isinstance(value, tuple) else value
+    return ", ".join(name for name, _ in persons(people, known)[:_PEOPLE])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,49 +1,59 @@
-"""What several readers ask of structured data: the types of its objects, the names of persons."""
+"""What readers and rules ask of structured data, which may hold anything: types of objects, texts, names of persons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import html
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from contentlint.model import StructuredData
 
-MOST: Final = 200  # objects read; a page can claim any number
+MOST: Final = 200  # objects of a page, and values of a list, that are read; a page can claim any number
 
 
 class Thing(NamedTuple):
-    """An object of structured data with its types, schema prefix left out."""
+    """An object with its types, schema prefix left out. `item` is the object at the top that it is in, or is."""
 
     types: tuple[str, ...]
+    data: Mapping[str, Any]
     item: StructuredData
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        return self.item.data
 
 
 def things(structured_data: Iterable[StructuredData]) -> list[Thing]:
-    """The objects of a page's structured data in source order."""
-    return [Thing(tuple(_types(item.data.get("@type"))), item) for item in islice(structured_data, MOST)]
+    """The objects at the top of a page's structured data, in source order."""
+    return [Thing(types(item.data), item.data, item) for item in islice(structured_data, MOST)]
 
 
-def _types(declared: object) -> Iterator[str]:
-    for name in declared if isinstance(declared, list) else [declared]:
-        if isinstance(name, str):
-            yield name.rpartition("/")[2]
+def types(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the types of an object, schema prefix left out."""
+    return tuple(name.rpartition("/")[2].rpartition(":")[2] for name in listed(data.get("@type")) if isinstance(name, str))
 
 
-def names(value: object, found: Iterable[Thing] = ()) -> list[str]:
-    """The names in an `author` or `reviewedBy`: a name, an object, a reference to an object of the page, or a list of these."""
-    people = value if isinstance(value, list) else [value]
-    known = [_name(person, found) for person in people[:20]]
-    return [name for name in known if name]
+def listed(value: object) -> list[Any]:
+    """The value as a list: itself one, or the only value of one; empty for nothing."""
+    if isinstance(value, list):
+        return value[:MOST]
+    return [] if value is None else [value]
 
 
-def _name(person: object, found: Iterable[Thing]) -> str:
-    if isinstance(person, Mapping):
-        name = person.get("name")
-        if name is None and (number := person.get("@id")) is not None:
-            name = next((thing.data.get("name") for thing in found if thing.data.get("@id") == number), None)
-        person = name[0] if isinstance(name, list) and name else name
-    return " ".join(person.split()) if isinstance(person, str) else ""
+def text_of(value: object) -> str:
+    """The first text of a value, without references and extra spaces; "" when it has none."""
+    first = next(iter(listed(value)), None)
+    if isinstance(first, Mapping):
+        first = first.get("@value")
+    return " ".join(html.unescape(first).split()) if isinstance(first, str) else ""
+
+
+def persons(value: object, known: Iterable[Thing] = ()) -> list[tuple[str, bool]]:
+    """The names in an `author` or `reviewedBy` (a name, an object, a reference to an object of the page, or a list of these), each with
+    whether it is said to be an organization."""
+    found = []
+    for one in listed(value):
+        person = one
+        if isinstance(one, Mapping) and "name" not in one and isinstance(one.get("@id"), str):
+            person = next((thing.data for thing in known if thing.data.get("@id") == one["@id"]), {})
+        name = text_of(person.get("name") if isinstance(person, Mapping) else person)
+        if name:
+            found.append((name, isinstance(person, Mapping) and any("Organization" in kind for kind in types(person))))
+    return found

@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import Final
 
-from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, lazy, simplified, stem
+from contentlint.rule import HAN, Confidence, Document, Hit, Option, Rule, content_words, lazy, read_table, simplified, stem
 
 from .keywords import keywords, plain
-from .tables import rows
 
+_TABLE: Final = Path(__file__).parents[1] / "terms" / "aliases.tsv"
 _JUDGED: Final = 30  # keywords
 _LONGEST_KEYWORD: Final = 60  # characters of a keyword that are looked for
 _SHOWN: Final = 5  # keywords that a message quotes
@@ -128,7 +129,7 @@ def _form(word: str) -> re.Pattern[str]:
 def _aliases(language: str) -> dict[str, list[str]]:
     """For each name the other names of the same thing."""
     groups: dict[str, set[str]] = defaultdict(set)
-    for row in rows("aliases.tsv", language):
+    for row in read_table(_TABLE, language):
         groups[row["prefer"]] |= {row["term"], row["prefer"]}
     others: dict[str, list[str]] = defaultdict(list)
     for group in groups.values():

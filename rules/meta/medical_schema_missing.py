@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, Rule
+from contentlint.rule import Document, Hit, Option, Rule, things
 
 from .absence import place
-from .linked_data import articles, things
+from .linked_data import articles
 
 _SHOWN = 5
 
@@ -21,7 +21,7 @@ class MedicalSchemaMissing(Rule):
             missing = [name for name in self.required if not any(thing.data.get(name) for thing in found)]
             if missing:
                 yield self.hit("incomplete", found[0].item, missing=missing)
-        elif types := [name for thing in things(document) for name in thing.types]:
+        elif types := [name for thing in things(document.structured_data) for name in thing.types]:
             yield self.hit("other", place(document), types=list(dict.fromkeys(types))[:_SHOWN])
         elif document.titles or document.meta:  # a fragment gets its head elsewhere
             yield self.hit("none", place(document))

@@ -3,10 +3,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from contentlint.rule import HAN, Date, Document, Field, Hit, Option, Rule, Span, StructuredData, content_words, lazy, stem, word_list
+from contentlint.rule import (
+    HAN,
+    Date,
+    Document,
+    Field,
+    Hit,
+    Option,
+    Rule,
+    Span,
+    StructuredData,
+    Thing,
+    content_words,
+    lazy,
+    persons,
+    stem,
+    text_of,
+    things,
+    word_list,
+)
 
 from .keywords import plain
-from .linked_data import MOST, Thing, articles, persons, place, text, things
+from .linked_data import MOST, articles, place
 from .titles import own_words
 
 _COMPARED: Final = ("headline", "datePublished", "dateModified", "author")
@@ -40,7 +58,7 @@ class SchemaConflict(Rule):
             yield from self._author(document, found)
 
     def _accounts(self, document: Document, found: list[Thing]) -> Iterator[Hit]:
-        known = things(document)
+        known = things(document.structured_data)
         for thing in found:
             for name, _ in persons(thing.data.get("author"), known):
                 if name.casefold() in _ACCOUNTS:
@@ -49,8 +67,8 @@ class SchemaConflict(Rule):
 
     def _title(self, document: Document, found: list[Thing]) -> Iterator[Hit]:
         shown = [field.value for field in (document.headline, document.title) if field is not None and field.value]
-        claimed = [(thing, headline) for thing in found if (headline := text(thing.data.get("headline")))]
-        names = [text(thing.data.get(name)) for thing in found for name in _TITLES]
+        claimed = [(thing, headline) for thing in found if (headline := text_of(thing.data.get("headline")))]
+        names = [text_of(thing.data.get(name)) for thing in found for name in _TITLES]
         if shown and claimed and not any(_same_title(name, title) for name in names if name for title in shown):
             thing, headline = claimed[0]
             yield self.hit("title", place(document, thing.item, headline), claimed=headline, shown=shown[0])
@@ -75,7 +93,7 @@ class SchemaConflict(Rule):
         author = document.byline.author
         if author is None or author.source != "page":
             return
-        known = things(document)
+        known = things(document.structured_data)
         claimed = [(thing, name) for thing in found for name, organization in persons(thing.data.get("author"), known) if not organization]
         shown = plain(author.value, " ")
         if claimed and not any(_same_name(plain(name, " "), shown) or name.casefold() in _ACCOUNTS for _, name in claimed):

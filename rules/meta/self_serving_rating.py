@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from contentlint.rule import Document, Hit, Rule, Span, StructuredData, lazy
+from contentlint.rule import Document, Hit, Rule, Span, StructuredData, Thing, lazy, listed, text_of
 
-from .linked_data import MOST, Thing, inside, listed, text
+from .linked_data import MOST, inside
 
 _OWNERS: Final = (
     "Organization", "Business", "Clinic", "Hospital", "Physician", "PhysiciansOffice", "Dentist", "Pharmacy", "Optician", "Corporation",
@@ -26,7 +26,7 @@ class SelfServingRating(Rule):
         for item in document.structured_data[:MOST]:
             for thing in inside(item):
                 found += [(item, owner, message, key) for owner, message, key in _claims(thing)]
-        names = {text(owner.get("name")) for _, owner, _, _ in found}
+        names = {text_of(owner.get("name")) for _, owner, _, _ in found}
         if not found or len(names) >= _DIRECTORY:
             return
         own = _own_host(document)
@@ -37,7 +37,7 @@ class SelfServingRating(Rule):
                 continue
             seen.add(message)
             sure = own and host
-            name = text(owner.get("name")) or "?"
+            name = text_of(owner.get("name")) or "?"
             yield self.hit(message, _place(document, item, key), confidence="certain" if sure else "possible", owner=name)
 
 

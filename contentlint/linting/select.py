@@ -27,21 +27,23 @@ class Shape(NamedTuple):
 
     language: str
     format: str
-    kind: str
+    kind: str  #: "" when it is unsure
     has_head: bool
     has_main: bool
 
 
 def shape(document: Document) -> Shape:
-    return Shape(document.language[:2], document.format, document.kind.name, document.complete, bool(document.blocks))
+    kind = document.kind.name if document.kind.certain else ""
+    return Shape(document.language[:2], document.format, kind, document.complete, bool(document.blocks))
 
 
 def applies(head: RuleHead, page: Shape) -> bool:
-    """Whether a rule has something to say about such pages: language, format and kind are its own, and what it needs is there."""
+    """Whether a rule has something to say about such pages: language and format are its own, what it needs is there, and the kind is one
+    of its own or unsure (then its findings are possible)."""
     return (
         page.language in head.languages
         and (not head.formats or page.format in head.formats)
-        and (not head.kinds or page.kind in head.kinds)
+        and (not head.kinds or not page.kind or page.kind in head.kinds)
         and ("head" not in head.needs or page.has_head)
         and ("main" not in head.needs or page.has_main)
     )

@@ -65,9 +65,10 @@ def test_an_unsure_kind_makes_findings_possible(package, monkeypatch: pytest.Mon
     package.words("claim", "TEST002", "claim", extra='kinds = ["advert"]', tail=TERMS)
     index = package.index()
     (told,) = Session(Settings(kind="advert"), index).lint("a.html", PAGE).findings
-    monkeypatch.setattr("contentlint.reading.page.classify", lambda *_: Kind("advert", "guess: price ×2", certain=False))
-    (unsure,) = Session(index=index).lint("a.html", PAGE).findings
-    assert [finding.confidence for finding in (told, unsure)] == ["certain", "possible"]
+    for guess in ("advert", "science"):
+        monkeypatch.setattr("contentlint.reading.page.classify", lambda *_, guess=guess: Kind(guess, "guess: price ×2", certain=False))
+        (unsure,) = Session(index=index).lint("a.html", PAGE).findings
+        assert [finding.confidence for finding in (told, unsure)] == ["certain", "possible"]
 
 
 def test_a_rule_for_one_kind_is_quiet_on_another(package) -> None:

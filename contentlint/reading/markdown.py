@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from contentlint.model import Block, BlockKind, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.markdown_inline import ID, InlineReader, collapse
 from contentlint.reading.markdown_places import TRAILS, Lines, Place, SourceLines, Spot, Trails, origin, watch
-from contentlint.reading.parts import Fragment, Parts
+from contentlint.reading.parts import Parts
 from contentlint.reading.plain import read_plain
 from contentlint.reading.trace import Origin, Tracer
 from contentlint.text.patterns import lazy
@@ -48,7 +48,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def read_markdown(source: str, offset: int, html: Callable[[str], Fragment]) -> Parts:
+def read_markdown(source: str, offset: int, html: Callable[[str], Parts]) -> Parts:
     """Read the Markdown of `source` from `offset` on, behind the front matter. `html` reads a piece of HTML.
 
     Longer texts than LIMIT characters are read as plain text; limits: `markdown-size`, `markdown-nesting`.
@@ -80,7 +80,7 @@ class _Container(NamedTuple):
 class _Reader:
     """Walks the block tokens of one text."""
 
-    def __init__(self, source: str, offset: int, html: Callable[[str], Fragment]) -> None:
+    def __init__(self, source: str, offset: int, html: Callable[[str], Parts]) -> None:
         self._source = SourceLines(source, offset)
         self._html = html
         self._trails: Trails = {}

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from contentlint.model import Image, Link
 from contentlint.reading.html import BOXES, SKIPPED
 from contentlint.reading.markdown_places import Place, Spot
-from contentlint.reading.parts import Fragment
+from contentlint.reading.parts import Parts
 from contentlint.text.patterns import lazy
 
 ID: Final = lazy(r"""\s(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -47,7 +47,7 @@ class InlineReader:
     source: as it was before characters were hidden in it.
     """
 
-    def __init__(self, place: Place, first: int, source: str, hidden: str, html: Callable[[str], Fragment]) -> None:
+    def __init__(self, place: Place, first: int, source: str, hidden: str, html: Callable[[str], Parts]) -> None:
         self.runs: list[Run] = []
         self.links: list[Link] = []
         self.images: list[Image] = []

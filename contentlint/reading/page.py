@@ -21,7 +21,6 @@ from contentlint.text.language import detect
 
 if TYPE_CHECKING:
     from contentlint.reading.front_matter import FrontMatter
-    from contentlint.reading.web import WebPage
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown")
@@ -72,10 +71,10 @@ def _web_page(path: str, source: str, encoding: Encoding, settings: Reading) -> 
     page = read_web_page(source, _backend(settings.parser), settings.include, settings.exclude)
     headline = None
     if page.headline:
-        block, text = page.blocks[page.headline.run], page.headline.text
+        block, text = page.parts.blocks[page.headline.run], page.headline.text
         start = max(0, block.text.find(text))
         headline = Field("headline", text, "page", (block, start, min(start + len(text), len(block.text))))
-    return _document(path, source, "html", encoding, settings, page.head, page, headline, page.link_share)
+    return _document(path, source, "html", encoding, settings, page.head, page.parts, headline, page.link_share)
 
 
 def _markdown(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
@@ -108,7 +107,7 @@ def _document(
     encoding: Encoding,
     settings: Reading,
     head: Head,
-    parts: Parts | WebPage,
+    parts: Parts,
     headline: Field | None,
     link_share: float = 0.0,
 ) -> Document:
@@ -140,16 +139,7 @@ def _document(
         kind,
         _Locator(source, parts.locate),
         complete=format == "html" or head.front_matter is not None,
-        titles=head.titles,
         title=title,
-        description=head.description,
-        keywords=head.keywords,
-        meta=head.meta,
-        front_matter=head.front_matter,
-        front_matter_error=head.front_matter_error,
-        lang=head.lang,
-        canonical=head.canonical,
-        structured_data=head.structured_data,
         headline=headline or (title if format != "html" else None),
         byline=byline,
         dates=dates,
@@ -157,12 +147,12 @@ def _document(
         template=tuple(block for block in parts.blocks if not block.main),
         links=parts.links,
         images=parts.images,
-        resources=head.resources,
         tables=parts.tables,
         lists=parts.lists,
         blanks=parts.blanks,
         anchors=parts.anchors,
         limits=parts.limits,
+        **head._asdict(),
     )
 
 

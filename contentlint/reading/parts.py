@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from contentlint.model import Block, Field, Image, Link, Listing, Locator, Resource, StructuredData, Table
 
@@ -34,25 +34,6 @@ class Parts(NamedTuple):
     tables: tuple[Table, ...]
     lists: tuple[Listing, ...]
     blanks: tuple[Block, ...]
-    anchors: frozenset[str]
+    anchors: Container[str]
     limits: tuple[str, ...]
     locate: Locator
-
-
-class Fragment(Protocol):
-    """A piece of HTML as the HTML reader gives it: the members of Parts that HTML inside Markdown can have."""
-
-    @property
-    def blocks(self) -> tuple[Block, ...]: ...
-    @property
-    def links(self) -> tuple[Link, ...]: ...
-    @property
-    def images(self) -> tuple[Image, ...]: ...
-    @property
-    def tables(self) -> tuple[Table, ...]: ...
-    @property
-    def lists(self) -> tuple[Listing, ...]: ...
-    @property
-    def blanks(self) -> tuple[Block, ...]: ...
-    @property
-    def locate(self) -> Locator: ...

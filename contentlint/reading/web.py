@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, cast
 
@@ -11,7 +11,7 @@ from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
 from contentlint.reading.html import HEADINGS, LISTS, Walk, walk
 from contentlint.reading.main_text import MainText, find_main
-from contentlint.reading.parts import Head
+from contentlint.reading.parts import Head, Parts
 from contentlint.reading.positions import Positions
 from contentlint.reading.tree import Backend, Element
 
@@ -21,21 +21,12 @@ _CELL_CHARACTERS: Final = 200
 
 
 class WebPage(NamedTuple):
-    """What an HTML page is made of. `blocks` are all of them in page order; `headline` tells the index of one; `link_share` how much
-    of the main text is links. `locate` as in Document."""
+    """What an HTML page is made of. `headline` tells the index of a block; `link_share` how much of the main text is links."""
 
-    blocks: tuple[Block, ...]
+    parts: Parts
+    head: Head
     headline: Headline | None
     link_share: float
-    head: Head
-    links: tuple[Link, ...]
-    images: tuple[Image, ...]
-    tables: tuple[Table, ...]
-    lists: tuple[Listing, ...]
-    blanks: tuple[Block, ...]
-    anchors: Container[str]
-    limits: tuple[str, ...]
-    locate: WebLocator
 
 
 class WebLocator:
@@ -57,7 +48,7 @@ class WebLocator:
 
 
 def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> WebPage:
-    """Read a page whose line ends are single newlines. Raises ValueError for a selector in `include` or `exclude` that is none."""
+    """Read a page whose line ends are single newlines. Raises SelectorError for what is none in `include` or `exclude`."""
     source = source[: backend.limit]
     root = backend.parse(source)
     page = walk(root, backend)
@@ -68,33 +59,31 @@ def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), ex
     if headline is None:
         headline = heading_above(page, main)
         main = find_main(page, headline.run, *chosen) if headline else main
-    return _assembled(source, backend, page, head, headline, main)
-
-
-def read_fragment(source: str, backend: Backend) -> WebPage:
-    """Read a piece of HTML that stands inside an article: all of it is main text."""
-    root = backend.parse(source)
-    page = walk(root, backend)
-    main = MainText([True] * len(page.runs), [True] * len(page.boxes), 0)
-    return _assembled(source, backend, page, Head(), None, main)
-
-
-def _assembled(source: str, backend: Backend, page: Walk, head: Head, headline: Headline | None, main: MainText) -> WebPage:
-    tables = _data_tables(page)
-    boxes, in_main = page.boxes, main.boxes
-    blocks: list[Block] = []
     size = linked = 0
-    for number, (run, article) in enumerate(zip(page.runs, main.runs, strict=True)):
-        box = boxes[run.box]
-        blocks.append(Block(box.kind, run.text, number, box.level, box.group, article, run.strong, run.broken, run.lead, number))
+    for run, article in zip(page.runs, main.runs, strict=True):
         if article:
             size += len(run.text)
             linked += run.link_chars
-    return WebPage(
+    return WebPage(_parts(source, backend, page, main), head, headline, min(1.0, linked / size) if size else 0.0)
+
+
+def read_fragment(source: str, backend: Backend) -> Parts:
+    """Read a piece of HTML that stands inside an article: all of it is main text."""
+    root = backend.parse(source)
+    page = walk(root, backend)
+    return _parts(source, backend, page, MainText([True] * len(page.runs), [True] * len(page.boxes), 0))
+
+
+def _parts(source: str, backend: Backend, page: Walk, main: MainText) -> Parts:
+    tables = _data_tables(page)
+    boxes, in_main = page.boxes, main.boxes
+    blocks: list[Block] = []
+    for number, (run, article) in enumerate(zip(page.runs, main.runs, strict=True)):
+        box = boxes[run.box]
+        blocks.append(Block(box.kind, run.text, number, box.level, box.group, article, run.strong, run.broken, run.lead, number))
+    return Parts(
+        None,
         tuple(blocks),
-        headline,
-        min(1.0, linked / size) if size else 0.0,
-        head,
         tuple([_link(element, block, in_main[box], texts, images) for element, block, box, texts, images in page.anchors]),
         tuple([_image(element, block, in_main[box]) for element, block, box in page.images]),
         tuple(_table(page, number, rows, in_main[number]) for number, rows in tables.items()),

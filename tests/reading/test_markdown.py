@@ -18,7 +18,7 @@ from contentlint.reading.front_matter import read_front_matter
 from contentlint.reading.markdown import LIMIT, read_markdown
 from contentlint.reading.parts import Parts
 from contentlint.reading.tree import backend
-from contentlint.reading.web import WebPage, read_fragment
+from contentlint.reading.web import read_fragment
 
 # footnotes are left out: their numbers become marks of a list, which are text where no list can stand
 PIECES = st.sampled_from(
@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def fragment(source: str) -> WebPage:
+def fragment(source: str) -> Parts:
     return read_fragment(source, parser())
 
 

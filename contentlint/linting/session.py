@@ -53,8 +53,8 @@ class Session:
             document = read(path, data, self._reading)
         except SelectorError as error:
             raise SettingsError(str(error)) from error
-        except NotAPage as error:
-            return Result(path, None, self._notice(UNREADABLE, path, "not-a-page", why=str(error)))
+        except NotAPage:
+            return Result(path, None, self._notice(UNREADABLE, path, "not-a-page"))
         except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
             return Result(path, None, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}"))
         return Result(path, document, self.check(document))

@@ -29,7 +29,7 @@ _HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<t
 
 
 class NotAPage(ValueError):
-    """The bytes are no text page; the message says what they look like."""
+    """The bytes are no text."""
 
 
 @dataclass(frozen=True, slots=True)

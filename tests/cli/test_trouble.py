@@ -74,7 +74,7 @@ def test_a_file_that_is_no_page(tmp_path: Path, run: Any, data: bytes) -> None:
     page.write_bytes(data * 20)
     result = run("check", str(page), "--lang", "en")
     assert result.code == 1
-    assert "this is no page and no text: binary data" in result.out
+    assert "this is a binary file, no page and no text" in result.out
 
 
 @pytest.mark.parametrize(

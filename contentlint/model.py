@@ -257,7 +257,11 @@ class Related:
 
 
 class Finding(NamedTuple):
-    """One thing said about one place. `message` is a message id of the rule, rendered with `params` in the reader's language."""
+    """One thing said about one place. `message` is a message id of the rule, rendered with `params` in the reader's language.
+
+    identity: tells the finding from the others of its page, wherever its line moves or its page is called.
+    subject: all places that it speaks about (its block, the head, the outline); empty unless the run asked for it.
+    """
 
     path: str
     code: str
@@ -269,7 +273,8 @@ class Finding(NamedTuple):
     params: Mapping[str, Any] = {}
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
-    fingerprint: str = ""
+    identity: str = ""
+    subject: tuple[Span, ...] = ()
 
 
 Date = datetime.date

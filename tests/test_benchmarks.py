@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.__main__ import table
 from benchmarks.pages import SIZES, PageSet, made
-from contentlint.linting.session import Session
+from contentlint.reading.page import read
 
 
 @pytest.mark.parametrize(("least", "most"), SIZES.values())
@@ -17,7 +17,7 @@ def test_made_pages_are_the_same_everywhere_and_of_their_size(least: int, most: 
     pages = [made(number, size) for number in range(10)]
     assert pages == [made(number, size) for number in range(10)]
     assert all(least <= len(data) <= most for _, data in pages)
-    languages = Counter(Session().lint(name, data).document.language for name, data in pages)
+    languages = Counter(read(name, data).language for name, data in pages)
     assert languages == {"zh-Hans": 6, "en": 2, "ru": 2}
 
 

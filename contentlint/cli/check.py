@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import get_args
 
 import click
 
-from contentlint.cli.feed import Source, data, sources
+from contentlint.cli.feed import sources
 from contentlint.cli.options import configuration, lang_option, language, reading, settings_errors, settings_options
 from contentlint.cli.reports import DEFAULT, Reports
-from contentlint.linting.configuration import Configuration, Effective
-from contentlint.linting.index import load
-from contentlint.linting.session import Result, Session
+from contentlint.linting.batch import Sessions, results
 from contentlint.linting.words import Words
 from contentlint.model import Severity
 from contentlint.reading.page import NotAPage, read
@@ -51,43 +49,20 @@ def command(
     """
     with settings_errors():
         sessions = Sessions(configuration())
-        index = sessions.of(paths[0] if paths else ".").index
+        sessions.of(paths[0] if paths else ".")  # a mistake in the settings is told before anything is read
     pages = sources(paths, stdin_filename, allow_empty)
     tongue = language(lang)
-    viewer = Viewer(Words(index), tongue, _source_reader(sessions))
+    viewer = Viewer(Words(sessions.index), tongue, _source_reader(sessions))
     summary = Summary()
     with settings_errors(), Reports(formats, paths, tongue, statistics, not quiet) as reports:
-        for result in _results(sessions, pages):
-            views = viewer.page(result.document, result.findings)
+        for result in results(pages, sessions):
+            views = viewer.page(result.source, result.findings)
             summary.add(views)
             reports.page(result.path, views)
         reports.end(summary)
     if statistics and not reports.for_people:
         click.echo(counts_by_rule(summary), nl=False, err=True)
     return int(summary.reaches(fail_on))
-
-
-class Sessions:
-    """A session for each set of settings that pages have; all share one index of rules."""
-
-    def __init__(self, configuration: Configuration) -> None:
-        self._configuration = configuration
-        self._index = load()
-        self._made: dict[Effective, Session] = {}
-
-    def of(self, path: str) -> Session:
-        """The session for a page. Raises SettingsError."""
-        effective = self._configuration.of(path)
-        if effective not in self._made:
-            self._made[effective] = Session(effective.settings, self._index)
-        return self._made[effective]
-
-
-def _results(sessions: Sessions, pages: Iterator[Source]) -> Iterator[Result]:
-    for page in pages:
-        session = sessions.of(page.path)
-        content = data(page, session.settings.max_file_size)
-        yield session.unreadable(page.path, content) if isinstance(content, str) else session.lint(page.path, content)
 
 
 def _source_reader(sessions: Sessions) -> Callable[[str], str | None]:

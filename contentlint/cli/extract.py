@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from contentlint.cli.feed import Source, data, sources
+from contentlint.cli.feed import Source, sources
 from contentlint.cli.options import configuration, parser_option, reading, settings_errors
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.model import Block, Document, Field
@@ -16,6 +16,7 @@ from contentlint.reading.tree import SelectorError
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
+from contentlint.sources.pages import data
 from contentlint.text.patterns import lazy
 
 _KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")

@@ -53,13 +53,3 @@ def sources(paths: Sequence[str], stdin_filename: str | None = None, allow_empty
         looked_for = f"no page ({', '.join(sorted(SUFFIXES))}) in {', '.join(paths)}"
         raise click.ClickException(f"{looked_for}; name a file to read it whatever it is called, or pass --allow-empty")
     return chain([first], found)
-
-
-def data(source: Source, limit: int) -> bytes | str:
-    """The bytes of a source, one more than `limit` at most; or, as text, why it cannot be read."""
-    if source.problem:
-        return source.problem
-    try:
-        return source.read(limit)
-    except OSError as error:
-        return error.strerror or str(error)

@@ -16,14 +16,15 @@ from contentlint.text.patterns import lazy
 
 LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
+SUBJECTS: Final = ("", "head", "outline", "byline", "page")
 MARK: Final = "⟸"
 _HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
 _FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
-    **dict.fromkeys(("code", "name", "severity", "since", "status", "logic", "preview_reason"), str),
+    **dict.fromkeys(("code", "name", "severity", "since", "status", "logic", "preview_reason", "subject"), str),
     **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),
-    **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms"), dict),
+    **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms", "severities"), dict),
     "engine": bool,
 }
 
@@ -67,7 +68,9 @@ class RuleHead:
     """What is known of a rule without loading its logic or its words.
 
     module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
-    {"zh": …, "en": …, "ru": …}. terms: the [terms] table. engine: the engine itself reports it; there is no class.
+    {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule. subject: what of
+    the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands. engine: the engine
+    itself reports it; there is no class.
     """
 
     code: str
@@ -83,6 +86,8 @@ class RuleHead:
     module: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
     terms: Mapping[str, Any] = field(default_factory=dict)
+    severities: Mapping[str, str] = field(default_factory=dict)
+    subject: str = ""
     engine: bool = False
 
     @property
@@ -109,8 +114,12 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
     for key in ("code", "name", "severity", "since", "title", "reason", "messages"):
         if key not in head:
             raise WordsError(f"{where}: {key} is missing")
-    if head["severity"] not in SEVERITIES:
-        raise WordsError(f"{where}: severity is one of {', '.join(SEVERITIES)}")
+    if wrong := {head["severity"], *head.get("severities", {}).values()} - set(SEVERITIES):
+        raise WordsError(f"{where}: severity is one of {', '.join(SEVERITIES)}, not {', '.join(sorted(map(str, wrong)))}")
+    if unknown := head.get("severities", {}).keys() - head["messages"].keys():
+        raise WordsError(f"{where}: severities names messages that are not there: {', '.join(sorted(unknown))}")
+    if head.get("subject", "") not in SUBJECTS:
+        raise WordsError(f"{where}: subject is one of {', '.join(SUBJECTS[1:])}")
     return head, text[found.end() :]
 
 

@@ -22,7 +22,7 @@ from contentlint.rule import PerLanguage, Rule, TermRule
 from contentlint.text import cache
 
 GROUP: Final = "contentlint.rules"
-_LAYOUT: Final = "1"
+_LAYOUT: Final = "2"
 
 
 class RuleIndex:
@@ -122,7 +122,9 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
 
 
 def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
-    known: dict[str, Any] = {key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "engine") if key in head}
+    known: dict[str, Any] = {
+        key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "severities", "subject", "engine") if key in head
+    }
     known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
     logic = path.with_name(f"{head.get('logic', path.stem)}.py")
     module, options = "", {}

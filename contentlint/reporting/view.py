@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from contentlint.linting.heads import Source
 from contentlint.linting.words import Words
-from contentlint.model import Confidence, Document, Finding, Fix, Related, Severity, Span
+from contentlint.model import Confidence, Finding, Fix, Related, Severity, Span
 from contentlint.reporting.masking import mask, mask_value, masked_part
 from contentlint.text.patterns import lazy
 
@@ -104,10 +105,10 @@ class Viewer:
         self._language = language
         self._source_of = source_of
 
-    def page(self, document: Document | None, findings: Iterable[Finding]) -> tuple[View, ...]:
-        """The findings of one page. Without a document (it could not be read) they stand at 1:1."""
+    def page(self, source: str, findings: Iterable[Finding]) -> tuple[View, ...]:
+        """The findings of one page with its decoded source; where that is "" (it could not be read) they stand at 1:1."""
         findings = tuple(findings)
-        lines = Lines(document.source if document and findings else "")
+        lines = Lines(source if findings else "")
         return tuple(self._view(finding, lines) for finding in findings)
 
     def _view(self, finding: Finding, lines: Lines) -> View:
@@ -130,7 +131,7 @@ class Viewer:
             related=tuple(self._related(finding, related, params, lines) for related in finding.related),
             fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
             sources=self._words.sources(finding.code),
-            fingerprint=finding.fingerprint,
+            fingerprint=_fingerprint(finding),
             advice=self._words.advice(finding.code, self._language),
             span=span,
             lines=lines,
@@ -156,3 +157,9 @@ class Viewer:
 def _shows_personal_data(fix: Fix) -> bool:
     """Masked, such a fix would write stars into the page; so it is not told."""
     return any(mask(edit.text) != edit.text for edit in fix.edits)
+
+
+def _fingerprint(finding: Finding) -> str:
+    """Tells a finding from all others of a run; the same as long as neither its words nor the name of its page change."""
+    path = finding.path.removeprefix("./")
+    return hashlib.blake2b(f"{path}\n{finding.code}\n{finding.identity}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

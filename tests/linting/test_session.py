@@ -37,7 +37,7 @@ def test_a_rule_reports_its_place(package) -> None:
     (finding,) = Session(index=package.index()).lint("a.html", PAGE).findings
     assert (finding.code, finding.rule, finding.severity, finding.params["term"]) == ("TEST001", "title-seen", "warning", "甲")
     assert PAGE.decode()[slice(*finding.span)] == "甲"
-    assert finding.fingerprint
+    assert finding.identity
 
 
 def test_an_option_is_set(package) -> None:
@@ -106,15 +106,15 @@ def test_an_unknown_rule_is_an_error_with_a_hint(package) -> None:
 )
 def test_what_cannot_be_read_is_a_finding(package, path: str, data: bytes, message: str) -> None:
     result = Session(Settings(select=("LINT001",), max_file_size=100), package.index()).lint(path, data)
-    assert result.document is None
+    assert result.source == ""
     assert [finding.message for finding in result.findings] == [message]
 
 
-def test_equal_places_have_different_fingerprints(package) -> None:
+def test_equal_places_have_different_identities(package) -> None:
     package.words("claim", "TEST001", "claim", tail=TERMS)
     page = "<p>保证根治糖尿病，这是一句话。</p><p>保证根治高血压，这是一句话。</p>".encode()
     findings = Session(index=package.index()).lint("a.html", page).findings
-    assert len({finding.fingerprint for finding in findings}) == len(findings) == 2
+    assert len({finding.identity for finding in findings}) == len(findings) == 2
 
 
 @pytest.mark.parametrize(

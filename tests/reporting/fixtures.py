@@ -112,7 +112,7 @@ def finding(path: str, code: str, message: str, span: tuple[int, int], severity:
 
 def _promise(path: str, source: str, term: str, **more: Any) -> Finding:
     start = source.index(term)
-    return finding(path, "MED001", "found", (start, start + len(term)), params={"term": term}, fingerprint="0123456789abcdef", **more)
+    return finding(path, "MED001", "found", (start, start + len(term)), params={"term": term}, identity="0123456789abcdef", **more)
 
 
 def _cases() -> Iterable[Case]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures import CASES, OTHER_PAGES, WORDS, page
+from fixtures import CASES, OTHER_PAGES, WORDS
 
 from contentlint.reporting.formats import FOR_PEOPLE, FORMATS, renderer
 from contentlint.reporting.output import Look
@@ -31,7 +31,7 @@ def report(form: str, look: Look, names: set[str] | None = None) -> str:
     writer.start()
     for case in CASES:
         if names is None or case.name in names:
-            views = viewer.page(None if case.source is None else page(case.path, case.source), case.findings)
+            views = viewer.page(case.source or "", case.findings)
             summary.add(views)
             writer.page(case.path, views)
     writer.end(summary)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from fixtures import WORDS, finding, page
+from fixtures import WORDS, finding
 
 from contentlint.model import Finding, Severity
 from contentlint.reporting.phrases import EXPLAIN, FAMILY, HANDBOOK, LABEL, SEVERITY, VERDICT, totals
@@ -11,7 +11,7 @@ from contentlint.reporting.view import Viewer
 
 def summary(*findings: Finding) -> Summary:
     made = Summary()
-    made.add(Viewer(WORDS, "en").page(page("a.html", "x"), findings))
+    made.add(Viewer(WORDS, "en").page("x", findings))
     return made
 
 

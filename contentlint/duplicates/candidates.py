@@ -1,0 +1,89 @@
+"""Which pages are worth comparing: those that share a band of their signatures, or enough of their sampled hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from contentlint.duplicates.corpus import Corpus
+
+    Pairs = np.ndarray[Any, np.dtype[np.uint64]]
+
+SHARED: Final = 3  # sampled hashes that two pages must have in common
+COMMON: Final = 40  # pages that a hash or a band may bring together pair by pair; what more pages share is boilerplate, or a family
+CROWD: Final = 400  # pages that a hash may bring together at all, ...
+_TELLING: Final = np.uint64(7 << 40)  # ... and beyond COMMON only one in eight, those without these bits
+_ID_BITS: Final = 24  # of the page number in a packed band key: 16 million pages
+
+
+def candidates(corpus: Corpus, pages: np.ndarray[Any, np.dtype[np.uint32]]) -> Iterator[tuple[int, int]]:
+    """Pairs (lower number first, in order, each once) of the given pages that may be copies; pages are one of each set of equal texts."""
+    found = [*_by_bands(corpus, pages), _by_samples(corpus, pages)]
+    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+    yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFF_FFFF)).tolist(), strict=True)
+
+
+def _by_bands(corpus: Corpus, pages: Any) -> Iterator[Pairs]:
+    """Pages with one key, in each band: the first with each of them, and each with the next."""
+    from contentlint.duplicates.signatures import BANDS
+
+    mask = np.uint64((1 << _ID_BITS) - 1)
+    for band in range(BANDS):
+        packed = corpus.keys(band)[pages] & ~mask | pages.astype(np.uint64)
+        packed.sort()
+        keys, numbers = packed & ~mask, packed & mask
+        yield _pairs(keys, numbers, range(2, COMMON + 1))
+        yield _stars(keys, numbers)
+
+
+def _by_samples(corpus: Corpus, pages: Any) -> Pairs:
+    """Pages that share at least `SHARED` sampled hashes."""
+    wanted = np.zeros(len(corpus), bool)
+    wanted[pages] = True
+    codes, counts = [], []
+    for hashes, numbers in corpus.postings():
+        keep = wanted[numbers]
+        hashes, numbers = hashes[keep], numbers[keep].astype(np.uint64)
+        order = np.lexsort((numbers, hashes))
+        hashes, numbers = hashes[order], numbers[order]
+        few = _pairs(hashes, numbers, range(2, COMMON + 1))
+        telling = hashes & _TELLING == 0
+        many = _pairs(hashes[telling], numbers[telling], range(COMMON + 1, CROWD + 1))
+        code, count = np.unique(np.concatenate((few, many)), return_counts=True)
+        codes.append(code)
+        counts.append(count)
+    code, place = np.unique(np.concatenate(codes), return_inverse=True)
+    total = np.bincount(place, np.concatenate(counts), code.size)
+    return code[total >= SHARED]
+
+
+def _pairs(keys: Pairs, numbers: Pairs, sizes: range) -> Pairs:
+    """Pairs of numbers with equal keys, as first << 32 | second, where as many pages as `sizes` says share one. Both are in order of keys,
+    then numbers."""
+    starts, counts = _runs(keys)
+    found = [np.empty(0, np.uint64)]
+    for size in np.unique(counts).tolist():
+        if size in sizes:
+            begin = starts[counts == size]
+            one, other = np.triu_indices(size, 1)
+            found.append((numbers[begin[:, None] + one] << np.uint64(32) | numbers[begin[:, None] + other]).ravel())
+    return np.concatenate(found)
+
+
+def _stars(keys: Pairs, numbers: Pairs) -> Pairs:
+    """Where more than `COMMON` pages share a key, the first with each and each with the next, as `_pairs`."""
+    starts, counts = _runs(keys)
+    found = [np.empty(0, np.uint64)]
+    for start, count in zip(starts[counts > COMMON].tolist(), counts[counts > COMMON].tolist(), strict=True):
+        family = numbers[start : start + count]
+        found += [family[0] << np.uint64(32) | family[1:], family[1:-1] << np.uint64(32) | family[2:]]
+    return np.concatenate(found)
+
+
+def _runs(keys: Pairs) -> tuple[Any, Any]:
+    """Where runs of equal keys begin, and how long they are."""
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if keys.size else np.empty(0, np.intp)
+    return starts, np.diff(np.append(starts, keys.size))

@@ -1,0 +1,216 @@
+"""All pages of a corpus against each other → verified pairs and clusters.
+
+No sketch alone tells copies from other pages, so each candidate is compared on its real shingles. What many pages share that are not copies
+of one another is boilerplate of the set (a disclaimer, an address block) and makes no pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+import numpy as np
+
+from contentlint.duplicates.candidates import candidates
+from contentlint.duplicates.passages import SHORTEST, amount, passages
+from contentlint.duplicates.shingles import SAMPLE_LENGTH, distinct
+from contentlint.duplicates.signatures import WHOLE, sample
+
+if TYPE_CHECKING:
+    from contentlint.duplicates.corpus import Corpus
+    from contentlint.duplicates.shingles import Codes, Hashes
+
+Relation = Literal["exact", "near", "partial", "template"]
+COPY: Final = 0.5  # Jaccard similarity from which two pages are copies for certain
+SIMILAR: Final = 0.3  # and from which they may be
+PIECES: Final = 0.4  # containment of a page that is put together from pieces of another
+LEAST: Final = 20  # characters of a folded text that is worth comparing
+MANY: Final = 5  # unrelated pages that make what they share boilerplate
+WHOLLY: Final = 0.8  # containment of a page that is next to nothing but the other
+CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, the pairs with its primary page
+
+
+class Similarity(NamedTuple):
+    """How much two pages have in common: shingles of both over shingles of either, of a, of b."""
+
+    jaccard: float
+    containment_a: float
+    containment_b: float
+
+
+class Pair(NamedTuple):
+    """Two pages by number, a before b, and what they are to each other. Not `certain`: they may be on one subject by chance."""
+
+    a: int
+    b: int
+    relation: Relation
+    similarity: Similarity
+    certain: bool = True
+
+    def between(self, one: int, other: int) -> Pair:
+        """The same of two pages equal to a and b."""
+        if one < other:
+            return self._replace(a=one, b=other)
+        jaccard, of_a, of_b = self.similarity
+        return self._replace(a=other, b=one, similarity=Similarity(jaccard, of_b, of_a))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Verified pairs in order, and clusters of pages that are copies of each other (each in order, its primary page apart)."""
+
+    pairs: Sequence[Pair]
+    clusters: Sequence[tuple[int, Sequence[int]]]
+
+
+def compare(corpus: Corpus) -> Comparison:
+    """Finds the copies in a corpus."""
+    long_enough = np.array([corpus.length(number) >= LEAST for number in range(len(corpus))], bool)
+    representative = np.where(long_enough, _first_equal(corpus), np.arange(len(corpus)))
+    groups = _Groups(representative)
+    found: dict[tuple[int, int], Similarity] = {}
+    for a, b in candidates(corpus, np.unique(representative[long_enough]).astype(np.uint32)):
+        similarity = similar(corpus.hashes(a), corpus.hashes(b))
+        if _matters(corpus, a, b, similarity):
+            found[a, b] = similarity
+            if similarity.jaccard >= COPY:
+                groups.join(a, b)
+    groups.settle()
+    judge = _Judge(corpus, groups)
+    clusters = [(corpus.primary(members), members) for members in groups.clusters()]
+    pairs = dict[tuple[int, int], Pair]()
+    for primary, members in clusters:
+        for a, b in _within(primary, members):
+            if representative[a] == representative[b]:
+                pairs[a, b] = Pair(a, b, "exact", Similarity(1.0, 1.0, 1.0))
+            elif pair := judge(a, b, similar(corpus.hashes(a), corpus.hashes(b))):
+                pairs[a, b] = pair
+    same = dict(_equal(representative))
+    for (a, b), similarity in found.items():
+        if groups.roots[a] != groups.roots[b] and (pair := judge(a, b, similarity)):
+            for one in same.get(a, (a,)):
+                for other in same.get(b, (b,)):
+                    pairs[min(one, other), max(one, other)] = pair.between(one, other)
+    return Comparison([pairs[key] for key in sorted(pairs)], clusters)
+
+
+def similar(a: Hashes, b: Hashes) -> Similarity:
+    """The similarity of two sorted arrays of distinct hashes; zeros when one is empty."""
+    if not (a.size and b.size):
+        return Similarity(0.0, 0.0, 0.0)
+    places = np.searchsorted(a, b)
+    places[places == a.size] = 0
+    both = int(np.count_nonzero(a[places] == b))
+    return Similarity(both / (a.size + b.size - both), both / a.size, both / b.size)
+
+
+def _first_equal(corpus: Corpus) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """For each page the first with the same folded text."""
+    _, first, which = np.unique(np.frombuffer(corpus.digests, np.uint64), return_index=True, return_inverse=True)
+    return first[which]
+
+
+def _matters(corpus: Corpus, a: int, b: int, similarity: Similarity) -> bool:
+    """Whether so much is shared that it can be a copy: by share, or by length as a passage."""
+    return max(similarity) >= SIMILAR or similarity.containment_a * amount(corpus.codes(a)) >= SHORTEST / 2
+
+
+def _equal(representative: np.ndarray[Any, np.dtype[np.int64]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The first of equal pages, with as many of them as pairs are told of."""
+    for first in np.flatnonzero(np.bincount(representative) > 1).tolist():
+        yield first, np.flatnonzero(representative == first)[:CLUSTER].tolist()
+
+
+def _within(primary: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a cluster: all of a small one, those with the primary page of a large one."""
+    if len(members) <= CLUSTER:
+        return combinations(members, 2)
+    return ((min(primary, one), max(primary, one)) for one in members if one != primary)
+
+
+class _Judge:
+    """Says what two different pages are to each other, if anything, when boilerplate is left out of account."""
+
+    def __init__(self, corpus: Corpus, groups: _Groups) -> None:
+        self._corpus = corpus
+        self._boilerplate = _Boilerplate(corpus, groups)
+
+    def __call__(self, a: int, b: int, similarity: Similarity) -> Pair | None:
+        if similarity.jaccard >= COPY:
+            return Pair(a, b, "near", similarity)
+        own = 1 - self._boilerplate.share(a, b)
+        if similarity.jaccard * own / (1 - similarity.jaccard * (1 - own)) >= SIMILAR:
+            return Pair(a, b, "near", similarity, certain=False)
+        if own and self._is_partial(a, b, similarity, own):
+            return Pair(a, b, "partial", similarity)
+        return None
+
+    def _is_partial(self, a: int, b: int, similarity: Similarity, own: float) -> bool:
+        """Whether nearly all of one page stands in the other, or enough of it in pieces, or as one passage."""
+        contained = max(similarity[1:])
+        codes, language = self._corpus.codes(a), self._corpus.language(a)
+        shared = similarity.containment_a * amount(codes) * own
+        if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared >= SHORTEST):
+            return True
+        for one in passages(codes, self._corpus.codes(b), language):
+            piece = codes[one.a_start : one.a_end]
+            if amount(piece) * one.matched * (1 - self._boilerplate.share_of(piece, language)) >= SHORTEST:
+                return True
+        return False
+
+
+class _Boilerplate:
+    """Sampled hashes that at least `MANY` pages share which are not copies of one another."""
+
+    def __init__(self, corpus: Corpus, groups: _Groups) -> None:
+        self._corpus = corpus
+        found = []
+        for hashes, numbers in corpus.postings():
+            rows = np.unique(np.stack((hashes, groups.roots[numbers].astype(np.uint64))), axis=1)
+            values, counts = np.unique(rows[0], return_counts=True)
+            found.append(values[counts >= MANY])
+        self._hashes = np.sort(np.concatenate(found))
+
+    def share(self, a: int, b: int) -> float:
+        """The part of what two pages share that is boilerplate, from 0 to 1."""
+        return self._part(np.intersect1d(self._corpus.sample(a), self._corpus.sample(b), assume_unique=True))
+
+    def share_of(self, codes: Codes, language: str) -> float:
+        """The part of a passage that is boilerplate."""
+        hashes = distinct(codes, SAMPLE_LENGTH[language])
+        return self._part(sample(hashes, WHOLE))
+
+    def _part(self, hashes: Hashes) -> float:
+        return float(np.isin(hashes, self._hashes, assume_unique=True).mean()) if hashes.size else 0.0
+
+
+class _Groups:
+    """Pages that are copies of each other, as sets that grow together (union by least number, path halving)."""
+
+    def __init__(self, representative: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+        self.roots = representative.copy()
+
+    def _root(self, page: int) -> int:
+        while (above := int(self.roots[page])) != page:
+            self.roots[page] = self.roots[above]
+            page = above
+        return page
+
+    def join(self, a: int, b: int) -> None:
+        one, other = sorted((self._root(a), self._root(b)))
+        self.roots[other] = one
+
+    def settle(self) -> None:
+        """Every page knows its root."""
+        while not np.array_equal(above := self.roots[self.roots], self.roots):
+            self.roots = above
+
+    def clusters(self) -> Iterator[Sequence[int]]:
+        """The sets with more than one page, each in order."""
+        order = np.argsort(self.roots, kind="stable")
+        starts = np.flatnonzero(np.diff(self.roots[order], prepend=-1))
+        for members in np.split(order, starts[1:]):
+            if members.size > 1:
+                yield members.tolist()

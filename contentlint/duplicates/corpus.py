@@ -1,0 +1,131 @@
+"""The pages of one run as they are compared: folded texts on disk, a few numbers of each page in compact arrays."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import tempfile
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import numpy as np
+
+from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct
+from contentlint.duplicates.signatures import BANDS, band_keys, sample, signature
+from contentlint.text.folding import fold_codes
+
+if TYPE_CHECKING:
+    from contentlint.duplicates.shingles import Codes, Hashes
+    from contentlint.duplicates.signatures import Signature
+
+_KEPT: Final = 4_096  # hash arrays kept at hand while pairs are verified
+_BATCH: Final = 1_024  # signatures written at once
+_SPOOLED: Final = 1 << 20  # bytes of a part of the postings that stay in memory
+_PARTS: Final = 64  # into which postings are parted, by the hash
+
+
+class Corpus:
+    """Texts, band keys and sampled hashes of pages, numbered from 0 in the order in which they are added. Temporary files hold what is
+    long; use it in a `with`, which removes them."""
+
+    def __init__(self) -> None:
+        self.digests = array("Q")
+        self._languages = bytearray()
+        self._dates = array("L")
+        self._ends = array("Q", [0])
+        self._files = ExitStack()
+        self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))
+        self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))
+        self._waiting: list[Signature] = []
+        spooled = (tempfile.SpooledTemporaryFile(max_size=_SPOOLED, prefix="contentlint-") for _ in range(_PARTS))
+        self._postings = [self._files.enter_context(file) for file in spooled]
+        self.hashes = lru_cache(_KEPT)(self._hashes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._files.close()
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def add(self, text: str, language: str, date: datetime.date | None = None) -> int:
+        """Take a page's main text in; returns its number. `language`: zh, en or ru, or a tag that begins so; `date`: of publication."""
+        number, language = len(self), language[:2]
+        codes = fold_codes(text)
+        data = codes.astype("<u4").tobytes()
+        self._texts.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+        self._dates.append(date.toordinal() if date else 0)
+        self._languages.append(_LANGUAGES.index(language))
+        self.digests.append(int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big"))
+        hashes = distinct(codes, LENGTH[language])
+        self._waiting.append(signature(hashes))
+        if len(self._waiting) == _BATCH:
+            self._write_keys()
+        self._post(number, sample(distinct(codes, SAMPLE_LENGTH[language]), hashes.size))
+        return number
+
+    def language(self, number: int) -> str:
+        return _LANGUAGES[self._languages[number]]
+
+    def codes(self, number: int) -> Codes:
+        """The code points of a folded text."""
+        self._texts.seek(self._ends[number])
+        return np.frombuffer(self._texts.read(self._ends[number + 1] - self._ends[number]), "<u4")
+
+    def length(self, number: int) -> int:
+        """Characters of a folded text."""
+        return (self._ends[number + 1] - self._ends[number]) // 4
+
+    def _hashes(self, number: int) -> Hashes:
+        """The distinct shingles of a page, in order."""
+        return distinct(self.codes(number), LENGTH[self.language(number)])
+
+    def sample(self, number: int) -> Hashes:
+        """The sampled hashes of a page, in order."""
+        hashes = distinct(self.codes(number), SAMPLE_LENGTH[self.language(number)])
+        return sample(hashes, self.hashes(number).size)
+
+    def primary(self, pages: Sequence[int]) -> int:
+        """The page that the others are copies of, as far as can be told: the oldest, else the longest, else the first."""
+        return min(pages, key=lambda page: (self._dates[page] or _NEVER, -self.length(page), page))
+
+    def keys(self, band: int) -> Hashes:
+        """The keys of all pages in one band."""
+        self._write_keys()
+        self._keys.seek(0, 2)
+        rows = np.memmap(self._keys, np.uint64, "r", shape=(len(self), BANDS)) if len(self) else np.empty((0, BANDS), np.uint64)
+        return np.ascontiguousarray(rows[:, band])
+
+    def postings(self) -> Iterator[tuple[Hashes, np.ndarray[Any, np.dtype[np.uint32]]]]:
+        """(hashes, numbers of the pages that hold them) of all samples, part by part; one hash is in one part only."""
+        for file in self._postings:
+            file.seek(0)
+            rows = np.frombuffer(file.read(), _POSTING)
+            yield rows["hash"], rows["page"]
+
+    def _post(self, number: int, hashes: Hashes) -> None:
+        parts = (hashes & np.uint64(_PARTS - 1)).astype(np.intp)
+        order = np.argsort(parts, kind="stable")
+        rows = np.empty(hashes.size, _POSTING)
+        rows["hash"], rows["page"] = hashes[order], number
+        bounds = np.searchsorted(parts[order], np.arange(_PARTS + 1)).tolist()
+        for file, (start, end) in zip(self._postings, pairwise(bounds), strict=True):
+            file.write(rows[start:end].tobytes())
+
+    def _write_keys(self) -> None:
+        if self._waiting:
+            self._keys.seek(0, 2)
+            self._keys.write(band_keys(np.stack(self._waiting)).tobytes())
+            self._waiting.clear()
+
+
+_LANGUAGES: Final = tuple(LENGTH)
+_POSTING: Final = np.dtype([("hash", "<u8"), ("page", "<u4")])
+_NEVER: Final = 1 << 30  # later than any date

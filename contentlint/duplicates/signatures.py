@@ -1,0 +1,104 @@
+"""Signatures: 512 numbers of a text by one-permutation MinHash, and the sample of its hashes that betrays a shared passage.
+
+One-permutation hashing: P. Li, A. Owen, C.-H. Zhang, NIPS 2012; empty bins are filled by optimal densification: A. Shrivastava, ICML 2017.
+The hash space is cut into 512 bins by the upper 9 bits; a bin holds the next 32 bits of its least hash. The share of equal bins estimates
+the Jaccard similarity of two texts with a standard error of sqrt(J (1 - J) / 512), at most 0.022.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from contentlint.duplicates.shingles import mixed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from datasketch import LeanMinHash
+
+    from contentlint.duplicates.shingles import Hashes
+
+    Signature = np.ndarray[Any, np.dtype[np.uint32]]
+
+BINS: Final = 512
+BANDS: Final = 25
+ROWS: Final = 5
+SAMPLED: Final = 16  # one hash in so many
+WHOLE: Final = 500  # a text with fewer shingles is sampled whole
+SEED: Final = 0x0C0_17E47  # stands in LeanMinHash for our scheme, so that datasketch refuses to compare with its own
+_BIN_SHIFT: Final = 64 - 9
+_VALUE_SHIFT: Final = _BIN_SHIFT - 32
+_VALUE: Final = 0xFFFF_FFFF
+
+
+def signature_plain(hashes: Sequence[int]) -> list[int]:
+    """The signature of the distinct, sorted hashes of a text. All zeros for none."""
+    bins: dict[int, int] = {}
+    for value in hashes:
+        bins.setdefault(value >> _BIN_SHIFT, value >> _VALUE_SHIFT & _VALUE)
+    if not bins:
+        return [0] * BINS
+    return [bins[place] if place in bins else bins[next(one for one in _substitutes(place) if one in bins)] for place in range(BINS)]
+
+
+def signature(hashes: Hashes) -> Signature:
+    """As `signature_plain`, for an array."""
+    import numpy as np
+
+    made = np.zeros(BINS, np.uint32)
+    if not hashes.size:
+        return made
+    bins = (hashes >> np.uint64(_BIN_SHIFT)).astype(np.int64)
+    first = np.flatnonzero(np.concatenate(([True], bins[1:] != bins[:-1])))
+    full = bins[first]
+    made[full] = (hashes[first] >> np.uint64(_VALUE_SHIFT) & np.uint64(_VALUE)).astype(np.uint32)
+    is_full = np.zeros(BINS, bool)
+    is_full[full] = True
+    for place in np.flatnonzero(~is_full).tolist():
+        made[place] = made[next(one for one in _substitutes(place) if is_full[one])]
+    return made
+
+
+@cache
+def _substitutes(place: int) -> Sequence[int]:
+    """Bins that an empty one borrows from, in the order in which they are tried: each bin at least once."""
+    tried = dict.fromkeys(mixed((place + 1) << 32 | attempt) % BINS for attempt in range(4 * BINS))
+    return (*tried, *(one for one in range(BINS) if one not in tried))
+
+
+def sample_plain(hashes: Sequence[int], size: int) -> list[int]:
+    """The hashes of a text (of longer shingles) that are kept to find shared passages; `size`: its distinct shingles."""
+    return list(hashes) if size < WHOLE else [value for value in hashes if value < (1 << 64) // SAMPLED]
+
+
+def sample(hashes: Hashes, size: int) -> Hashes:
+    """As `sample_plain`, for a sorted array."""
+    import numpy as np
+
+    return hashes if size < WHOLE else hashes[: int(np.searchsorted(hashes, np.uint64((1 << 64) // SAMPLED)))]
+
+
+def estimate(one: Signature, other: Signature) -> float:
+    """The Jaccard similarity that two signatures tell of."""
+    return float((one == other).mean())
+
+
+def band_keys(signatures: np.ndarray[Any, np.dtype[np.uint32]]) -> Hashes:
+    """For rows of signatures a 64-bit key for each band: texts that share one are candidates."""
+    import numpy as np
+
+    rows = signatures[..., : BANDS * ROWS].reshape(*signatures.shape[:-1], BANDS, ROWS).astype(np.uint64)
+    keys = np.zeros(rows.shape[:-1], np.uint64)
+    for row in range(ROWS):
+        keys *= np.uint64(0x9E37_79B9_7F4A_7C15)
+        keys += rows[..., row]
+        keys ^= keys >> np.uint64(29)
+    return keys
+
+
+def lean(values: Signature) -> LeanMinHash:
+    """The signature as datasketch carries it, for its `jaccard`, LSH and storage."""
+    from datasketch import LeanMinHash
+
+    return LeanMinHash(seed=SEED, hashvalues=values, scheme="affine32")

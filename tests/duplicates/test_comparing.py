@@ -1,0 +1,133 @@
+"""Pairs and clusters of made articles with known kinship, and of real ones against the exact truth."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pytest
+from articles import article, edited, sentences
+
+from contentlint.duplicates.comparing import CLUSTER, COPY, Comparison, compare, similar
+from contentlint.duplicates.corpus import Corpus
+from contentlint.duplicates.passages import passages
+from contentlint.text.folding import fold, fold_codes
+
+
+def compared(texts: Sequence[str], language: str = "zh") -> Comparison:
+    with Corpus() as corpus:
+        for text in texts:
+            corpus.add(text, language)
+        return compare(corpus)
+
+
+def relations(texts: Sequence[str]) -> dict[tuple[int, int], str]:
+    return {(pair.a, pair.b): pair.relation for pair in compared(texts).pairs}
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["好", "好"], [article("one")]])
+def test_nothing_to_compare(texts: list[str]) -> None:
+    assert compared(texts) == Comparison([], [])
+
+
+def test_unrelated_articles_are_no_pair() -> None:
+    assert relations([article(seed) for seed in range(60)]) == {}
+
+
+TEXT = article("text")
+SHUFFLED = sentences(40, "text")
+random.Random(1).shuffle(SHUFFLED)
+
+
+@pytest.mark.parametrize(
+    ("copy", "relation"),
+    [
+        (TEXT, "exact"),
+        (TEXT.replace("。", "！ "), "exact"),
+        (TEXT.replace("医", "醫").replace("药", "藥"), "exact"),
+        (edited(TEXT, 0.02, "copy"), "near"),
+        (edited(TEXT, 0.10, "copy"), "near"),
+        ("".join(SHUFFLED), "near"),
+        (TEXT.replace("患者", "病人").replace("医生", "大夫"), "near"),
+        (TEXT[: len(TEXT) * 2 // 3], "near"),
+        (TEXT[: len(TEXT) // 4], "partial"),
+        (article("other", 80) + TEXT[: len(TEXT) // 3], "partial"),
+    ],
+)
+@pytest.mark.parametrize("crowd", [0, 30])
+def test_copies(copy: str, relation: str, crowd: int) -> None:
+    others = [article(("crowd", number)) for number in range(crowd)]
+    assert relations([TEXT, *others, copy]) == {(0, crowd + 1): relation}
+
+
+@pytest.mark.parametrize("edits", [0.0, 0.02])
+def test_planted_passages_are_found_where_they_stand(edits: float) -> None:
+    hosts = [article(("host", number), 60) for number in range(60)]
+    missed = 0
+    for number in range(0, 60, 2):
+        start = 200 + 10 * number
+        passage = hosts[number][start : start + 260 + 10 * number]
+        place = len(hosts[number + 1]) // 2
+        hosts[number + 1] = hosts[number + 1][:place] + edited(passage, edits, number) + hosts[number + 1][place:]
+        one, other = fold_codes(hosts[number]), fold_codes(hosts[number + 1])
+        (found,) = passages(one, other, "zh")
+        before = len(fold(hosts[number][:start]))
+        assert abs(found.a_start - before) < 60
+        assert abs(found.a_end - before - len(fold(passage))) < 60
+        assert abs(found.b_start - len(fold(hosts[number + 1][:place]))) < 60
+    pairs = relations(hosts)
+    missed = [number for number in range(0, 60, 2) if (number, number + 1) not in pairs]
+    assert missed == []
+    assert len(pairs) == 30
+
+
+def test_what_many_pages_share_is_boilerplate() -> None:
+    disclaimer = article("disclaimer", 8)
+    pages = [article(number, 16) + disclaimer for number in range(12)]
+    assert relations(pages) == {}
+    assert relations(pages[:2]) == {(0, 1): "partial"}
+
+
+def test_a_cluster_knows_its_primary_page() -> None:
+    with Corpus() as corpus:
+        corpus.add(edited(TEXT, 0.01, 1), "zh", datetime.date(2024, 5, 1))
+        corpus.add(TEXT, "zh", datetime.date(2019, 5, 1))
+        corpus.add(edited(TEXT, 0.01, 2), "zh")
+        corpus.add(article("other"), "zh", datetime.date(2001, 1, 1))
+        (cluster,) = compare(corpus).clusters
+    assert cluster == (1, [0, 1, 2])
+
+
+@pytest.mark.parametrize("size", [CLUSTER, CLUSTER + 20])
+def test_pairs_of_a_cluster(size: int) -> None:
+    """All of a small one, those with the primary page of a large one: what is told stays linear."""
+    found = compared([article("doorway") + str(number) for number in range(size)])
+    ((primary, members),) = found.clusters
+    assert list(members) == list(range(size))
+    told = {(pair.a, pair.b) for pair in found.pairs}
+    assert told == {pair for pair in combinations(members, 2) if size == CLUSTER or primary in pair}
+
+
+def test_equal_pages_share_their_partners() -> None:
+    assert relations([TEXT, article("other", 80) + TEXT[:400], TEXT]) == {(0, 1): "partial", (0, 2): "exact", (1, 2): "partial"}
+
+
+def test_similarity_is_that_of_sets() -> None:
+    one, other = np.array([1, 2, 3, 4], np.uint64), np.array([3, 4, 5], np.uint64)
+    assert similar(one, other) == (2 / 5, 2 / 4, 2 / 3)
+    assert similar(one, other[:0]) == (0, 0, 0)
+
+
+def test_every_pair_of_edited_articles_is_found() -> None:
+    """Against the exact Jaccard similarity of all pairs."""
+    texts = [edited(article(seed, 20), share, share) for seed in range(40) for share in (0.0, 0.02, 0.05, 0.08, 0.11)]
+    with Corpus() as corpus:
+        for text in texts:
+            corpus.add(text, "zh")
+        truth = {pair for pair in combinations(range(len(texts)), 2) if similar(*(corpus.hashes(page) for page in pair)).jaccard >= COPY}
+        found = {(pair.a, pair.b) for pair in compare(corpus).pairs}
+    assert len(truth) > 100
+    assert truth <= found

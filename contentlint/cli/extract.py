@@ -7,16 +7,13 @@ from typing import Any, Final
 
 import click
 
-from contentlint.cli.feed import Source, sources
-from contentlint.cli.options import configuration, parser_option, reading, settings_errors
-from contentlint.linting.settings import Settings, SettingsError
+from contentlint.cli.documents import Documents
+from contentlint.cli.feed import sources
+from contentlint.cli.options import configuration, parser_option
 from contentlint.model import Block, Document, Field
-from contentlint.reading.page import NotAPage, read
-from contentlint.reading.tree import SelectorError
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
-from contentlint.sources.pages import data
 from contentlint.text.patterns import lazy
 
 _KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")
@@ -33,35 +30,11 @@ def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: boo
 
     A page that cannot be read is named on standard error. Exit code: 0 all pages were read, 1 some were not, 2 for wrong use.
     """
-    settings = configuration()
+    documents = Documents(sources(paths, stdin_filename, allow_empty, configuration().excludes))
     output = Output.console()
-    failed = False
-    for source in sources(paths, stdin_filename, allow_empty):
-        with settings_errors():
-            document = _document(source, settings.of(source.path).settings)
-        if isinstance(document, str):
-            click.echo(f"contentlint: cannot read {source.path}: {document}", err=True)
-            failed = True
-        else:
-            output.write(dumps(mask_value(record(document)), ascii_only=not output.unicode) + "\n")
-    return int(failed)
-
-
-def _document(source: Source, settings: Settings) -> Document | str:
-    """The page, or why it cannot be read."""
-    content = data(source, settings.max_file_size)
-    if isinstance(content, str):
-        return content
-    if len(content) > settings.max_file_size:
-        return f"more than {settings.max_file_size} bytes"
-    try:
-        return read(source.path, content, reading(settings))
-    except NotAPage as error:
-        return str(error)
-    except SelectorError as error:
-        raise SettingsError(str(error)) from error
-    except Exception as error:  # a page that breaks the reader is named, and the run goes on
-        return f"{type(error).__name__}: {error}"
+    for document in documents:
+        output.write(dumps(mask_value(record(document)), ascii_only=not output.unicode) + "\n")
+    return int(documents.failed)
 
 
 def record(document: Document) -> dict[str, Any]:

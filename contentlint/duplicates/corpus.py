@@ -38,11 +38,10 @@ class Corpus:
         self._dates = array("L")
         self._ends = array("Q", [0])
         self._files = ExitStack()
-        self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))
-        self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))
+        self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
+        self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
         self._waiting: list[Signature] = []
-        spooled = (tempfile.SpooledTemporaryFile(max_size=_SPOOLED, prefix="contentlint-") for _ in range(_PARTS))
-        self._postings = [self._files.enter_context(file) for file in spooled]
+        self._postings = [self._files.enter_context(tempfile.SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]  # noqa: SIM115
         self.hashes = lru_cache(_KEPT)(self._hashes)
 
     def __enter__(self) -> Self:

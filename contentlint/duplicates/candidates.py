@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     Pairs = np.ndarray[Any, np.dtype[np.uint64]]
 
-SHARED: Final = 3  # sampled hashes that two pages must have in common
+SHARED: Final = 2  # sampled hashes that two pages must have in common
 COMMON: Final = 40  # pages that a hash or a band may bring together pair by pair; what more pages share is boilerplate, or a family
-CROWD: Final = 400  # pages that a hash may bring together at all, ...
-_TELLING: Final = np.uint64(7 << 40)  # ... and beyond COMMON only one in eight, those without these bits
+CROWD: Final = 200  # pages that a hash may bring together at all, ...
+_TELLING: Final = np.uint64(1 << 40)  # ... and beyond COMMON only every second one, without this bit
 _ID_BITS: Final = 24  # of the page number in a packed band key: 16 million pages
 
 

@@ -17,6 +17,7 @@ from contentlint.duplicates.candidates import candidates
 from contentlint.duplicates.passages import SHORTEST, amount, passages
 from contentlint.duplicates.shingles import SAMPLE_LENGTH, distinct
 from contentlint.duplicates.signatures import WHOLE, sample
+from contentlint.duplicates.similarity import Similarity, similar
 
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
@@ -30,14 +31,6 @@ LEAST: Final = 20  # characters of a folded text that is worth comparing
 MANY: Final = 5  # unrelated pages that make what they share boilerplate
 WHOLLY: Final = 0.8  # containment of a page that is next to nothing but the other
 CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, the pairs with its primary page
-
-
-class Similarity(NamedTuple):
-    """How much two pages have in common: shingles of both over shingles of either, of a, of b."""
-
-    jaccard: float
-    containment_a: float
-    containment_b: float
 
 
 class Pair(NamedTuple):
@@ -94,16 +87,6 @@ def compare(corpus: Corpus) -> Comparison:
                 for other in same.get(b, (b,)):
                     pairs[min(one, other), max(one, other)] = pair.between(one, other)
     return Comparison([pairs[key] for key in sorted(pairs)], clusters)
-
-
-def similar(a: Hashes, b: Hashes) -> Similarity:
-    """The similarity of two sorted arrays of distinct hashes; zeros when one is empty."""
-    if not (a.size and b.size):
-        return Similarity(0.0, 0.0, 0.0)
-    places = np.searchsorted(a, b)
-    places[places == a.size] = 0
-    both = int(np.count_nonzero(a[places] == b))
-    return Similarity(both / (a.size + b.size - both), both / a.size, both / b.size)
 
 
 def _first_equal(corpus: Corpus) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from contentlint.duplicates.shingles import mixed
+from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_plain, mixed
 
 if TYPE_CHECKING:
     import numpy as np
     from datasketch import LeanMinHash
 
-    from contentlint.duplicates.shingles import Hashes
+    from contentlint.duplicates.shingles import Codes, Hashes
 
     Signature = np.ndarray[Any, np.dtype[np.uint32]]
 
 BINS: Final = 512
 BANDS: Final = 25
 ROWS: Final = 5
-SAMPLED: Final = 16  # one hash in so many
+SAMPLED: Final = 32  # one hash in so many
 WHOLE: Final = 500  # a text with fewer shingles is sampled whole
 SEED: Final = 0x0C0_17E47  # stands in LeanMinHash for our scheme, so that datasketch refuses to compare with its own
 _BIN_SHIFT: Final = 64 - 9
 _VALUE_SHIFT: Final = _BIN_SHIFT - 32
 _VALUE: Final = 0xFFFF_FFFF
+_BAND_BASE: Final = 0x9E37_79B9_7F4A_7C15
+_KEY: Final = (1 << 64) - 1
 
 
 def signature_plain(hashes: Sequence[int]) -> list[int]:
@@ -79,19 +81,53 @@ def sample(hashes: Hashes, size: int) -> Hashes:
     return hashes if size < WHOLE else hashes[: int(np.searchsorted(hashes, np.uint64((1 << 64) // SAMPLED)))]
 
 
+class Sketch(NamedTuple):
+    """What is kept of a text to find its copies: how many distinct shingles it has, its signature, its sampled hashes in order."""
+
+    size: int
+    signature: Sequence[int]
+    sample: Sequence[int]
+
+
+def sketch_plain(folded: str, language: str) -> Sketch:
+    """The sketch of a folded text."""
+    hashes = distinct_plain(folded, LENGTH[language[:2]])
+    long = distinct_plain(folded, SAMPLE_LENGTH[language[:2]])
+    return Sketch(len(hashes), signature_plain(hashes), sample_plain(long, len(hashes)))
+
+
+def sketch_many(codes: Codes, language: str) -> Sketch:
+    """As `sketch_plain`, for code points, with numpy: worth its loading for many texts."""
+    hashes = distinct(codes, LENGTH[language[:2]])
+    long = distinct(codes, SAMPLE_LENGTH[language[:2]])
+    return Sketch(hashes.size, signature(hashes).tolist(), sample(long, hashes.size).tolist())
+
+
 def estimate(one: Signature, other: Signature) -> float:
     """The Jaccard similarity that two signatures tell of."""
     return float((one == other).mean())
 
 
+def band_keys_plain(signature: Sequence[int]) -> list[int]:
+    """A 64-bit key for each band of a signature: texts that share one are candidates."""
+    keys = []
+    for band in range(BANDS):
+        key = 0
+        for value in signature[band * ROWS : band * ROWS + ROWS]:
+            key = key * _BAND_BASE + value & _KEY
+            key ^= key >> 29
+        keys.append(key)
+    return keys
+
+
 def band_keys(signatures: np.ndarray[Any, np.dtype[np.uint32]]) -> Hashes:
-    """For rows of signatures a 64-bit key for each band: texts that share one are candidates."""
+    """As `band_keys_plain`, for rows of signatures."""
     import numpy as np
 
     rows = signatures[..., : BANDS * ROWS].reshape(*signatures.shape[:-1], BANDS, ROWS).astype(np.uint64)
     keys = np.zeros(rows.shape[:-1], np.uint64)
     for row in range(ROWS):
-        keys *= np.uint64(0x9E37_79B9_7F4A_7C15)
+        keys *= np.uint64(_BAND_BASE)
         keys += rows[..., row]
         keys ^= keys >> np.uint64(29)
     return keys

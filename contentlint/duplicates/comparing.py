@@ -9,27 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from contentlint.duplicates.candidates import candidates
-from contentlint.duplicates.passages import SHORTEST, amount, passages
-from contentlint.duplicates.shingles import SAMPLE_LENGTH, distinct
-from contentlint.duplicates.signatures import WHOLE, sample
+from contentlint.duplicates.judging import COPY, MANY, SIMILAR, Boilerplate, Relation, judge
+from contentlint.duplicates.passages import SHORTEST, amount
 from contentlint.duplicates.similarity import Similarity, similar
 
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
-    from contentlint.duplicates.shingles import Codes, Hashes
 
-Relation = Literal["exact", "near", "partial", "template"]
-COPY: Final = 0.5  # Jaccard similarity from which two pages are copies for certain
-SIMILAR: Final = 0.3  # and from which they may be
-PIECES: Final = 0.4  # containment of a page that is put together from pieces of another
 LEAST: Final = 20  # characters of a folded text that is worth comparing
-MANY: Final = 5  # unrelated pages that make what they share boilerplate
-WHOLLY: Final = 0.8  # containment of a page that is next to nothing but the other
 CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, the pairs with its primary page
 
 
@@ -114,59 +106,27 @@ def _within(primary: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 class _Judge:
-    """Says what two different pages are to each other, if anything, when boilerplate is left out of account."""
+    """Says what two pages of different texts are to each other, if anything."""
 
     def __init__(self, corpus: Corpus, groups: _Groups) -> None:
         self._corpus = corpus
-        self._boilerplate = _Boilerplate(corpus, groups)
+        self._boilerplate = _boilerplate(corpus, groups)
 
     def __call__(self, a: int, b: int, similarity: Similarity) -> Pair | None:
-        if similarity.jaccard >= COPY:
-            return Pair(a, b, "near", similarity)
-        own = 1 - self._boilerplate.share(a, b)
-        if similarity.jaccard * own / (1 - similarity.jaccard * (1 - own)) >= SIMILAR:
-            return Pair(a, b, "near", similarity, certain=False)
-        if own and self._is_partial(a, b, similarity, own):
-            return Pair(a, b, "partial", similarity)
-        return None
-
-    def _is_partial(self, a: int, b: int, similarity: Similarity, own: float) -> bool:
-        """Whether nearly all of one page stands in the other, or enough of it in pieces, or as one passage."""
-        contained = max(similarity[1:])
-        codes, language = self._corpus.codes(a), self._corpus.language(a)
-        shared = similarity.containment_a * amount(codes) * own
-        if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared >= SHORTEST):
-            return True
-        for one in passages(codes, self._corpus.codes(b), language):
-            piece = codes[one.a_start : one.a_end]
-            if amount(piece) * one.matched * (1 - self._boilerplate.share_of(piece, language)) >= SHORTEST:
-                return True
-        return False
+        corpus = self._corpus
+        own = 1 - self._boilerplate.share(corpus.sample(a), corpus.sample(b)) if similarity.jaccard < COPY else 1.0
+        verdict = judge(similarity, own, corpus.codes(a), corpus.codes(b), corpus.language(a), self._boilerplate)
+        return Pair(a, b, verdict.relation, similarity, verdict.certain) if verdict else None
 
 
-class _Boilerplate:
-    """Sampled hashes that at least `MANY` pages share which are not copies of one another."""
-
-    def __init__(self, corpus: Corpus, groups: _Groups) -> None:
-        self._corpus = corpus
-        found = []
-        for hashes, numbers in corpus.postings():
-            rows = np.unique(np.stack((hashes, groups.roots[numbers].astype(np.uint64))), axis=1)
-            values, counts = np.unique(rows[0], return_counts=True)
-            found.append(values[counts >= MANY])
-        self._hashes = np.sort(np.concatenate(found))
-
-    def share(self, a: int, b: int) -> float:
-        """The part of what two pages share that is boilerplate, from 0 to 1."""
-        return self._part(np.intersect1d(self._corpus.sample(a), self._corpus.sample(b), assume_unique=True))
-
-    def share_of(self, codes: Codes, language: str) -> float:
-        """The part of a passage that is boilerplate."""
-        hashes = distinct(codes, SAMPLE_LENGTH[language])
-        return self._part(sample(hashes, WHOLE))
-
-    def _part(self, hashes: Hashes) -> float:
-        return float(np.isin(hashes, self._hashes, assume_unique=True).mean()) if hashes.size else 0.0
+def _boilerplate(corpus: Corpus, groups: _Groups) -> Boilerplate:
+    """What at least `MANY` pages share that are not copies of one another."""
+    found = []
+    for hashes, numbers in corpus.postings():
+        rows = np.unique(np.stack((hashes, groups.roots[numbers].astype(np.uint64))), axis=1)
+        values, counts = np.unique(rows[0], return_counts=True)
+        found.append(values[counts >= MANY])
+    return Boilerplate(np.sort(np.concatenate(found)))
 
 
 class _Groups:

@@ -20,12 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct_plain
-from contentlint.duplicates.signatures import BANDS, BINS, ROWS, SAMPLED, WHOLE, band_keys_plain, sketch_many, sketch_plain
+from contentlint.duplicates.signatures import BANDS, BINS, ROWS, SAMPLED, WHOLE, Sketch, band_keys_plain, sketch_many, sketch_plain
 from contentlint.duplicates.similarity import Similarity, similar_plain
 from contentlint.text.folding import fold, fold_codes
 
 if TYPE_CHECKING:
     from datasketch import LeanMinHash
+
+    from contentlint.duplicates.judging import Relation, Verdict
 
 VERSION: Final = 1
 _LENGTHS: Final = " ".join(f"{language} {LENGTH[language]}/{SAMPLE_LENGTH[language]}" for language in LENGTH)
@@ -67,13 +69,15 @@ class Published(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A page of the index that shares text with a draft. The similarity is that of the draft (a) with the page (b); `text` None: it is not
-    kept, and the similarity is estimated."""
+    """A page of the index that a draft is a copy of, or has copies in. The similarity is that of the draft (a) with the page (b); `text`
+    None: it is not kept, the similarity is estimated, and the relation never certain."""
 
     path: str
     address: str
     title: str
     date: str
+    relation: Relation
+    certain: bool
     similarity: Similarity
     text: str | None
 
@@ -179,28 +183,50 @@ class Index:
         return Info(pages, waiting, texts, self._path.stat().st_size, SCHEME)
 
     def find(self, text: str, language: str, but: str = "") -> list[Found]:
-        """Pages that share a good part of their text with `text`, the most similar first. `but`: a path that is not looked for."""
-        folded, language = fold(text), language[:2]
-        sketch = sketch_plain(folded, language)
-        hashes = distinct_plain(folded, LENGTH[language])
+        """Pages that are copies of `text`, whole or in part, the most similar first. `but`: a path that is not looked for."""
+        language = language[:2]
+        draft = _Draft(text, language)
         found = []
-        for number in self._candidates(sketch.signature, sketch.sample):
+        for number in self._candidates(draft.sketch):
             row = self._connection.execute(
-                "SELECT path, address, title, date, language, size, signature, sample, text FROM pages WHERE id = ?", (number,)
+                "SELECT path, address, title, date, language, size, signature, text FROM pages WHERE id = ?", (number,)
             ).fetchone()
             if row is None or row[0] == but or row[4] != language:
                 continue
-            stored = zlib.decompress(row[8]).decode("utf-8", "surrogatepass") if row[8] is not None else None
-            if stored is not None:
-                similarity = similar_plain(hashes, distinct_plain(fold(stored), LENGTH[language]))
-            else:
-                similarity = _estimated(sketch.signature, _unpacked("I", row[6]), sketch.size, row[5])
-            found.append(Found(row[0], row[1], row[2], row[3], similarity, stored))
+            stored = zlib.decompress(row[7]).decode("utf-8", "surrogatepass") if row[7] is not None else None
+            similarity = draft.similarity(stored) if stored is not None else draft.estimate(_unpacked("I", row[6]), row[5])
+            verdict = self._judged(draft, stored, similarity)
+            if verdict:
+                found.append(Found(row[0], row[1], row[2], row[3], verdict.relation, verdict.certain, similarity, stored))
         return sorted(found, key=lambda one: (-one.similarity.jaccard, -max(one.similarity), one.path))
 
-    def _candidates(self, signature: Sequence[int], sample: Sequence[int]) -> list[int]:
+    def _judged(self, draft: _Draft, stored: str | None, similarity: Similarity) -> Verdict | None:
+        from contentlint.duplicates.judging import COPY, SIMILAR, Boilerplate, Verdict, judge
+
+        if stored is None:
+            return Verdict("near" if similarity.jaccard >= COPY else "partial", certain=False) if max(similarity) >= SIMILAR else None
+        if fold(stored) == draft.folded:
+            return Verdict("exact")
+        import numpy as np
+
+        common = np.array(self._common(draft.sketch.sample), np.uint64)
+        a, b = fold_codes(draft.text), fold_codes(stored)
+        own = 1 - Boilerplate(common).share(*(np.array(sketch_many(codes, draft.language).sample, np.uint64) for codes in (a, b)))
+        return judge(similarity, own, a, b, draft.language, Boilerplate(common))
+
+    def _common(self, sample: Sequence[int]) -> list[int]:
+        """Those sampled hashes that so many pages have that they are boilerplate, in order."""
+        from contentlint.duplicates.judging import MANY
+
+        keys = {_key(value & ~1): value for value in sample}
+        rows = self._connection.execute(
+            f"SELECT key FROM postings WHERE key IN ({','.join('?' * len(keys))}) GROUP BY key HAVING count(*) >= ?", (*keys, MANY)
+        )
+        return sorted(keys[key] for (key,) in rows)
+
+    def _candidates(self, sketch: Sketch) -> list[int]:
         """Numbers of the pages that share a band, or enough sampled hashes, the most promising first."""
-        keys = _keys(signature, sample)
+        keys = _keys(sketch.signature, sketch.sample)
         weights: Counter[int] = Counter()
         marks = ",".join("?" * len(keys))
         for key, page in self._connection.execute(f"SELECT key, page FROM postings WHERE key IN ({marks})", keys):
@@ -252,8 +278,12 @@ def _told(path: Path) -> Iterator[None]:
 
 def _keys(signature: Sequence[int], sample: Sequence[int]) -> list[int]:
     """The keys under which a page is posted: odd for bands, even for sampled hashes; as SQLite's signed integers."""
-    keys = [key | 1 for key in band_keys_plain(signature)] + [value & ~1 for value in sample]
-    return [key - (1 << 64) if key >> 63 else key for key in keys]
+    return [_key(key | 1) for key in band_keys_plain(signature)] + [_key(value & ~1) for value in sample]
+
+
+def _key(value: int) -> int:
+    """An unsigned number of 64 bits as SQLite holds it."""
+    return value - (1 << 64) if value >> 63 else value
 
 
 def _post(connection: sqlite3.Connection, number: int | None, keys: Iterable[int]) -> None:
@@ -263,11 +293,24 @@ def _post(connection: sqlite3.Connection, number: int | None, keys: Iterable[int
     )
 
 
-def _estimated(one: Sequence[int], other: Sequence[int], size: int, other_size: int) -> Similarity:
-    """What signatures tell of two texts: |A ∩ B| = J (|A| + |B|) / (1 + J)."""
-    jaccard = sum(map(eq, one, other)) / BINS
-    both = jaccard * (size + other_size) / (1 + jaccard)
-    return Similarity(jaccard, min(1.0, both / size) if size else 0.0, min(1.0, both / other_size) if other_size else 0.0)
+class _Draft:
+    """A text that is looked for, and what it is compared by."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.folded = fold(text)
+        self.sketch = sketch_plain(self.folded, language)
+        self._hashes = frozenset(distinct_plain(self.folded, LENGTH[language]))
+
+    def similarity(self, stored: str) -> Similarity:
+        return similar_plain(self._hashes, distinct_plain(fold(stored), LENGTH[self.language]))
+
+    def estimate(self, signature: Sequence[int], size: int) -> Similarity:
+        """What signatures tell: |A ∩ B| = J (|A| + |B|) / (1 + J). `size`: distinct shingles of the other text."""
+        jaccard = sum(map(eq, self.sketch.signature, signature)) / BINS if size else 0.0
+        both = jaccard * (self.sketch.size + size) / (1 + jaccard)
+        return Similarity(jaccard, min(1.0, both / self.sketch.size), min(1.0, both / size)) if both else Similarity(0.0, 0.0, 0.0)
 
 
 def _packed(typecode: str, values: Sequence[int]) -> bytes:

@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 from articles import article, edited, sentences
 
-from contentlint.duplicates.comparing import CLUSTER, COPY, Comparison, compare, similar
+from contentlint.duplicates.comparing import CLUSTER, Comparison, compare
 from contentlint.duplicates.corpus import Corpus
+from contentlint.duplicates.judging import COPY
 from contentlint.duplicates.passages import passages
+from contentlint.duplicates.similarity import similar
 from contentlint.text.folding import fold, fold_codes
 
 

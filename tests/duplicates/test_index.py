@@ -39,9 +39,11 @@ def test_what_is_put_in_is_found(path: Path, post: bool) -> None:
         (found,) = index.find(edited(article(7), 0.03, "draft"), "zh")
         assert found[:4] == ("7.html", "https://example.org/7", "文章7", "2024-05-01")
         assert 0.6 < found.similarity.jaccard < 1
+        assert found[4:6] == ("near", True)
         assert found.text == article(7)
+        assert index.find(article(7).replace("。", "! "), "zh")[0].relation == "exact"
         (partial,) = index.find(article("new", 80) + article(3)[:400], "zh")
-        assert partial.path == "3.html"
+        assert (partial.path, partial.relation) == ("3.html", "partial")
         assert partial.similarity.containment_a < partial.similarity.containment_b < 0.5
         assert index.find(article("unheard of"), "zh") == []
         assert index.find("", "zh") == []
@@ -67,7 +69,7 @@ def test_without_texts_a_copy_is_estimated(path: Path) -> None:
     with Index.create(path) as index:
         index.add(published("one"), keep_text=False)
         (found,) = index.find(edited(article("one"), 0.02, "draft"), "zh")
-        assert found.text is None
+        assert (found.text, found.relation, found.certain) == (None, "near", False)
         assert 0.7 < found.similarity.jaccard < 0.95
         assert index.info().with_text == 0
 
@@ -96,6 +98,15 @@ def test_what_many_pages_share_does_not_grow_without_bound(path: Path, post: boo
     with sqlite3.connect(path) as connection:
         (most,) = connection.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM postings GROUP BY key)").fetchone()
     assert most == CROWD
+
+
+def test_what_many_pages_share_makes_no_copy(path: Path) -> None:
+    disclaimer = article("disclaimer", 8)
+    with Index.create(path) as index:
+        for seed in range(10):
+            index.add(Published(f"{seed}.html", article(seed, 16) + disclaimer, "zh"))
+        assert index.find(article("new", 16) + disclaimer, "zh") == []
+        assert [found.path for found in index.find(article(3, 16) + "换了一个结尾。", "zh")] == ["3.html"]
 
 
 def test_a_reader_beside_a_writer(path: Path) -> None:

@@ -13,7 +13,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from operator import eq
 from pathlib import Path
@@ -96,16 +96,17 @@ class Info:
 class Index:
     """An open index. Use it in a `with`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
+    def __init__(self, path: Path, mode: str) -> None:
+        self._connection = _connect(path, mode)
         self._path = path
+        self._write = mode != "ro"
 
     @classmethod
     def create(cls, path: Path) -> Self:
         """A new, empty index. Raises IndexProblem when there is a file already, or none can be made."""
         if path.exists():
             raise IndexProblem(f"{path} is there already; add pages with: contentlint index add")
-        index = cls(_connect(path, "rwc"), path)
+        index = cls(path, "rwc")
         with _told(path):
             index._connection.execute("PRAGMA journal_mode = WAL")
             index._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
@@ -116,7 +117,7 @@ class Index:
         """An index that is there. Raises IndexProblem for a missing or foreign file, another version or another signature scheme."""
         if not path.is_file():
             raise IndexProblem(f"{path}: no such index; make one with: contentlint index build")
-        index = cls(_connect(path, "rw" if write else "ro"), path)
+        index = cls(path, "rw" if write else "ro")
         with _told(path):
             (application,) = index._connection.execute("PRAGMA application_id").fetchone()
             (version,) = index._connection.execute("PRAGMA user_version").fetchone()
@@ -130,12 +131,17 @@ class Index:
             (scheme,) = index._connection.execute("SELECT name FROM scheme").fetchone()
             if scheme != SCHEME:
                 raise IndexProblem(f"{path} has signatures of another scheme ({scheme}, not {SCHEME}); build it again")
+            if write:
+                index._connection.execute("PRAGMA journal_mode = WAL")
         return index
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._write:
+            with suppress(sqlite3.OperationalError):  # a reader is still there: the next writer will do it
+                self._connection.execute("PRAGMA journal_mode = DELETE")  # one file again, that can be copied alone
         self._connection.close()
 
     def add(self, page: Published, keep_text: bool = True, post: bool = True) -> None:

@@ -6,7 +6,7 @@ Everything here is immutable and without logic, and imports nothing of contentli
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -16,7 +16,7 @@ Language = Literal["zh-Hans", "zh-Hant", "en", "ru"]
 Format = Literal["html", "markdown", "text"]
 KindName = Literal["science", "institution", "advert", "news", "social", "other"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "code"]
-FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "setting"]
+FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "file name", "setting"]
 
 
 class Span(NamedTuple):
@@ -92,7 +92,8 @@ class Image(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """A file that the page loads besides images: `kind` is script, stylesheet, iframe, video, ..."""
+    """A file that the page names besides images: `kind` is script, stylesheet, iframe, video, ..., or alternate: the page in another
+    language."""
 
     kind: str
     url: str
@@ -229,6 +230,39 @@ class Document:
     blanks: tuple[Block, ...] = ()
     anchors: Container[str] = frozenset()
     limits: tuple[str, ...] = ()
+
+
+class Sketch(NamedTuple):
+    """What is kept of a text to find its copies: how many distinct shingles it has, its signature, its sampled hashes in order."""
+
+    size: int
+    signature: Sequence[int]
+    sample: Sequence[int]
+
+
+class PageFacts(NamedTuple):
+    """What survives of a page for rules that look at many pages.
+
+    title, description: as a search engine gets them. canonical: the address that the page calls its own, "" when it names none. indexable:
+    it does not keep search engines out. alternates: addresses of the page in other languages. date: of publication, ISO. source: whom it
+    was taken from, as it says itself. length: folded characters of the text that is compared; digest: of these. text: what is compared, a
+    block a line; None when it has to be read again.
+    """
+
+    path: str
+    language: Language
+    kind: Kind
+    title: str
+    description: str
+    canonical: str
+    indexable: bool
+    alternates: tuple[str, ...]
+    date: str
+    source: str
+    length: int
+    digest: int
+    sketch: Sketch
+    text: str | None = None
 
 
 class Edit(NamedTuple):

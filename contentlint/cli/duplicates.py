@@ -34,7 +34,7 @@ def command(*, paths: tuple[str, ...], form: str, lang: Tongue | None, allow_emp
     """
     from contentlint.duplicates.comparing import compare
     from contentlint.duplicates.corpus import Corpus
-    from contentlint.duplicates.places import text
+    from contentlint.duplicates.facts import page_facts
     from contentlint.reporting import duplicates as reports
 
     documents = Documents(sources(paths, None, allow_empty, configuration().excludes))
@@ -43,8 +43,7 @@ def command(*, paths: tuple[str, ...], form: str, lang: Tongue | None, allow_emp
     with Corpus() as corpus:
         names = Names()
         for document in documents:
-            published = document.dates.published
-            corpus.add(text(document), document.language, published.data if published else None)
+            corpus.add(page_facts(document))
             names.add(document.path)
         found = compare(corpus)
     if form == "jsonl":

@@ -17,11 +17,14 @@ from contentlint.duplicates.candidates import candidates
 from contentlint.duplicates.judging import COPY, MANY, SIMILAR, Boilerplate, Relation, judge
 from contentlint.duplicates.passages import SHORTEST, amount
 from contentlint.duplicates.similarity import Similarity, similar
+from contentlint.duplicates.slots import Page, slots
 
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
 
 LEAST: Final = 20  # characters of a folded text that is worth comparing
+FAMILY: Final = 3  # pages of one template that make it a family
+_TRIED: Final = 10  # pages of a cluster that are compared with its primary page before it is held to be no family
 CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, the pairs with its primary page
 
 
@@ -42,12 +45,23 @@ class Pair(NamedTuple):
         return self._replace(a=other, b=one, similarity=Similarity(jaccard, of_b, of_a))
 
 
+class Family(NamedTuple):
+    """Doorway pages: `members`, in order, differ from the primary page, one of them, in names only. `values`: what stands in the slots of
+    each member, folded; one tuple a member."""
+
+    primary: int
+    members: Sequence[int]
+    values: Sequence[Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Verified pairs in order, and clusters of pages that are copies of each other (each in order, its primary page apart)."""
+    """Verified pairs in order; clusters of pages that are copies of each other (each in order, its primary page apart); and families of
+    pages made from one template, parts of clusters."""
 
     pairs: Sequence[Pair]
     clusters: Sequence[tuple[int, Sequence[int]]]
+    families: Sequence[Family] = ()
 
 
 def compare(corpus: Corpus) -> Comparison:
@@ -78,7 +92,12 @@ def compare(corpus: Corpus) -> Comparison:
             for one in same.get(a, (a,)):
                 for other in same.get(b, (b,)):
                     pairs[min(one, other), max(one, other)] = pair.between(one, other)
-    return Comparison([pairs[key] for key in sorted(pairs)], clusters)
+    families = [family for primary, members in clusters if (family := _family(corpus, primary, members))]
+    for family in families:
+        for key in combinations(family.members, 2):
+            if (pair := pairs.get(key)) and pair.relation == "near":
+                pairs[key] = pair._replace(relation="template")
+    return Comparison([pairs[key] for key in sorted(pairs)], clusters, families)
 
 
 def _first_equal(corpus: Corpus) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -103,6 +122,25 @@ def _within(primary: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
     if len(members) <= CLUSTER:
         return combinations(members, 2)
     return ((min(primary, one), max(primary, one)) for one in members if one != primary)
+
+
+def _family(corpus: Corpus, primary: int, members: Sequence[int]) -> Family | None:
+    """The pages of a cluster that are made from one template, if they are enough. When none of the first few is, none is looked for."""
+    values: dict[int, Sequence[str]] = {}
+    for tried, page in enumerate(members):
+        if tried == _TRIED and not values:
+            return None
+        if page != primary and (found := slots(_as_page(corpus, primary), _as_page(corpus, page))):
+            values[page] = tuple(dict.fromkeys(slot.b for slot in found))
+            values.setdefault(primary, tuple(dict.fromkeys(slot.a for slot in found)))
+    if len(values) < FAMILY:
+        return None
+    ordered = sorted(values)
+    return Family(primary, ordered, [values[page] for page in ordered])
+
+
+def _as_page(corpus: Corpus, number: int) -> Page:
+    return Page(corpus.text(number), corpus.title(number), corpus.language(number))
 
 
 class _Judge:

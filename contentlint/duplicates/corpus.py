@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import tempfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
 from itertools import pairwise
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import numpy as np
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct
-from contentlint.duplicates.signatures import BANDS, band_keys, sample, signature
+from contentlint.duplicates.signatures import BANDS, band_keys, sample
+from contentlint.model import PageFacts
 from contentlint.text.folding import fold_codes
 
 if TYPE_CHECKING:
     from contentlint.duplicates.shingles import Codes, Hashes
-    from contentlint.duplicates.signatures import Signature
 
 _KEPT: Final = 4_096  # hash arrays kept at hand while pairs are verified
 _BATCH: Final = 1_024  # signatures written at once
@@ -30,19 +29,23 @@ _PARTS: Final = 64  # into which postings are parted, by the hash
 
 class Corpus:
     """Texts, band keys and sampled hashes of pages, numbered from 0 in the order in which they are added. Temporary files hold what is
-    long; use it in a `with`, which removes them."""
+    long; use it in a `with`, which removes them. `read_again`: gives the text of a page whose facts came without it, by its number."""
 
-    def __init__(self) -> None:
+    def __init__(self, read_again: Callable[[int], str] = lambda number: "") -> None:
         self.digests = array("Q")
+        self._read_again = read_again
         self._languages = bytearray()
         self._dates = array("L")
-        self._ends = array("Q", [0])
+        self._starts = array("Q", [0])  # of each page in the file of texts: the title, then the text, if it came with the facts
+        self._titles = array("I")  # characters of each title
+        self._lengths = array("I")  # and of each text
         self._files = ExitStack()
         self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
         self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
-        self._waiting: list[Signature] = []
+        self._waiting: list[Sequence[int]] = []
         self._postings = [self._files.enter_context(tempfile.SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]  # noqa: SIM115
         self.hashes = lru_cache(_KEPT)(self._hashes)
+        self.codes = lru_cache(_KEPT)(self._codes)
 
     def __enter__(self) -> Self:
         return self
@@ -53,34 +56,47 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.digests)
 
-    def add(self, text: str, language: str, date: datetime.date | None = None) -> int:
-        """Take a page's main text in; returns its number. `language`: zh, en or ru, or a tag that begins so; `date`: of publication."""
-        number, language = len(self), language[:2]
-        codes = fold_codes(text)
-        data = codes.astype("<u4").tobytes()
-        self._texts.write(data)
-        self._ends.append(self._ends[-1] + len(data))
-        self._dates.append(date.toordinal() if date else 0)
-        self._languages.append(_LANGUAGES.index(language))
-        self.digests.append(int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big"))
-        hashes = distinct(codes, LENGTH[language])
-        self._waiting.append(signature(hashes))
+    def add(self, facts: PageFacts) -> int:
+        """Take a page in; returns its number."""
+        number = len(self)
+        title = _encoded(facts.title)
+        text = _encoded(facts.text) if facts.text is not None else b""
+        self._texts.write(title + text)
+        self._starts.append(self._starts[-1] + len(title) + len(text))
+        self._titles.append(len(title) // 4)
+        self._lengths.append(facts.length)
+        self._dates.append(datetime.date.fromisoformat(facts.date).toordinal() if facts.date else 0)
+        self._languages.append(_LANGUAGES.index(facts.language[:2]))
+        self.digests.append(facts.digest)
+        self._waiting.append(facts.sketch.signature)
         if len(self._waiting) == _BATCH:
             self._write_keys()
-        self._post(number, sample(distinct(codes, SAMPLE_LENGTH[language]), hashes.size))
+        self._post(number, np.array(facts.sketch.sample, np.uint64))
         return number
 
     def language(self, number: int) -> str:
         return _LANGUAGES[self._languages[number]]
 
-    def codes(self, number: int) -> Codes:
+    def _codes(self, number: int) -> Codes:
         """The code points of a folded text."""
-        self._texts.seek(self._ends[number])
-        return np.frombuffer(self._texts.read(self._ends[number + 1] - self._ends[number]), "<u4")
+        codes = self._stored(number)[self._titles[number] :]
+        return fold_codes(self._read_again(number)) if not codes.size and self._lengths[number] else codes
+
+    def text(self, number: int) -> str:
+        """A folded text."""
+        return _decoded(self.codes(number))
+
+    def title(self, number: int) -> str:
+        """The folded title of a page."""
+        return _decoded(self._stored(number)[: self._titles[number]])
+
+    def _stored(self, number: int) -> Codes:
+        self._texts.seek(self._starts[number])
+        return np.frombuffer(self._texts.read(self._starts[number + 1] - self._starts[number]), "<u4")
 
     def length(self, number: int) -> int:
         """Characters of a folded text."""
-        return (self._ends[number + 1] - self._ends[number]) // 4
+        return self._lengths[number]
 
     def _hashes(self, number: int) -> Hashes:
         """The distinct shingles of a page, in order."""
@@ -121,10 +137,18 @@ class Corpus:
     def _write_keys(self) -> None:
         if self._waiting:
             self._keys.seek(0, 2)
-            self._keys.write(band_keys(np.stack(self._waiting)).tobytes())
+            self._keys.write(band_keys(np.array(self._waiting, np.uint32)).tobytes())
             self._waiting.clear()
 
 
 _LANGUAGES: Final = tuple(LENGTH)
 _POSTING: Final = np.dtype([("hash", "<u8"), ("page", "<u4")])
 _NEVER: Final = 1 << 30  # later than any date
+
+
+def _encoded(text: str) -> bytes:
+    return fold_codes(text).astype("<u4").tobytes()
+
+
+def _decoded(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct_plain
-from contentlint.duplicates.signatures import BANDS, BINS, ROWS, SAMPLED, WHOLE, Sketch, band_keys_plain, sketch_many, sketch_plain
+from contentlint.duplicates.signatures import BANDS, BINS, ROWS, SAMPLED, WHOLE, band_keys_plain, sketch_many, sketch_plain
 from contentlint.duplicates.similarity import Similarity, similar_plain
+from contentlint.model import Sketch
 from contentlint.text.folding import fold, fold_codes
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_plain, mixed
+from contentlint.model import Sketch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,14 +80,6 @@ def sample(hashes: Hashes, size: int) -> Hashes:
     import numpy as np
 
     return hashes if size < WHOLE else hashes[: int(np.searchsorted(hashes, np.uint64((1 << 64) // SAMPLED)))]
-
-
-class Sketch(NamedTuple):
-    """What is kept of a text to find its copies: how many distinct shingles it has, its signature, its sampled hashes in order."""
-
-    size: int
-    signature: Sequence[int]
-    sample: Sequence[int]
 
 
 def sketch_plain(folded: str, language: str) -> Sketch:

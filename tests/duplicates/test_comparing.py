@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import random
 from collections.abc import Sequence
 from itertools import combinations
@@ -13,16 +12,18 @@ from articles import article, edited, sentences
 
 from contentlint.duplicates.comparing import CLUSTER, Comparison, compare
 from contentlint.duplicates.corpus import Corpus
+from contentlint.duplicates.facts import text_facts
 from contentlint.duplicates.judging import COPY
 from contentlint.duplicates.passages import passages
 from contentlint.duplicates.similarity import similar
+from contentlint.model import Language
 from contentlint.text.folding import fold, fold_codes
 
 
-def compared(texts: Sequence[str], language: str = "zh") -> Comparison:
+def compared(texts: Sequence[str], language: Language = "zh-Hans") -> Comparison:
     with Corpus() as corpus:
         for text in texts:
-            corpus.add(text, language)
+            corpus.add(text_facts(text, language))
         return compare(corpus)
 
 
@@ -32,7 +33,7 @@ def relations(texts: Sequence[str]) -> dict[tuple[int, int], str]:
 
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["好", "好"], [article("one")]])
 def test_nothing_to_compare(texts: list[str]) -> None:
-    assert compared(texts) == Comparison([], [])
+    assert compared(texts) == Comparison([], [], [])
 
 
 def test_unrelated_articles_are_no_pair() -> None:
@@ -93,12 +94,27 @@ def test_what_many_pages_share_is_boilerplate() -> None:
     assert relations(pages[:2]) == {(0, 1): "partial"}
 
 
+def test_texts_may_be_read_again() -> None:
+    texts = [TEXT, article("other"), edited(TEXT, 0.05, "copy")]
+    asked = []
+
+    def read_again(number: int) -> str:
+        asked.append(number)
+        return texts[number]
+
+    with Corpus(read_again) as corpus:
+        for text in texts:
+            corpus.add(text_facts(text, "zh-Hans")._replace(text=None))
+        assert compare(corpus) == compared(texts)
+    assert sorted(asked) == [0, 2]
+
+
 def test_a_cluster_knows_its_primary_page() -> None:
     with Corpus() as corpus:
-        corpus.add(edited(TEXT, 0.01, 1), "zh", datetime.date(2024, 5, 1))
-        corpus.add(TEXT, "zh", datetime.date(2019, 5, 1))
-        corpus.add(edited(TEXT, 0.01, 2), "zh")
-        corpus.add(article("other"), "zh", datetime.date(2001, 1, 1))
+        corpus.add(text_facts(edited(TEXT, 0.01, 1), "zh-Hans")._replace(date="2024-05-01"))
+        corpus.add(text_facts(TEXT, "zh-Hans")._replace(date="2019-05-01"))
+        corpus.add(text_facts(edited(TEXT, 0.01, 2), "zh-Hans"))
+        corpus.add(text_facts(article("other"), "zh-Hans")._replace(date="2001-01-01"))
         (cluster,) = compare(corpus).clusters
     assert cluster == (1, [0, 1, 2])
 
@@ -117,6 +133,40 @@ def test_equal_pages_share_their_partners() -> None:
     assert relations([TEXT, article("other", 80) + TEXT[:400], TEXT]) == {(0, 1): "partial", (0, 2): "exact", (1, 2): "partial"}
 
 
+CITIES = ("北京", "上海", "南京", "长春", "济南", "成都")
+
+
+def doorways(names: Sequence[str], template: str) -> Comparison:
+    with Corpus() as corpus:
+        for name in names:
+            corpus.add(text_facts(article("doorway").replace("患者", template.format(name)), "zh-Hans", title=f"{name}治疗哪家好"))
+        corpus.add(text_facts(article("other"), "zh-Hans"))
+        return compare(corpus)
+
+
+@pytest.mark.parametrize(
+    ("names", "template"),
+    [(CITIES, "{}患者"), ([f"{city}同济医院" for city in CITIES], "{}的患者"), (("癫痫病", "白癜风", "牛皮癣", "股骨头坏死"), "{}患者")],
+)
+def test_doorway_pages_are_a_family(names: Sequence[str], template: str) -> None:
+    found = doorways(names, template)
+    (family,) = found.families
+    assert list(family.members) == list(range(len(names)))
+    assert {pair.relation for pair in found.pairs} == {"template"}
+    assert all(any(value in name for value in values) for values, name in zip(family.values, names, strict=True))
+
+
+@pytest.mark.parametrize(("names", "template"), [(CITIES[:2], "{}患者"), (("5", "6", "7"), "{}名患者"), (("病人", "患病者", "病友"), "{}")])
+def test_what_is_no_family(names: Sequence[str], template: str) -> None:
+    """Two pages are too few; other numbers, and other words that no title holds, make no doorway."""
+    with Corpus() as corpus:
+        for name in names:
+            corpus.add(text_facts(article("doorway").replace("患者", template.format(name)), "zh-Hans", title="痛风"))
+        found = compare(corpus)
+    assert found.families == []
+    assert {pair.relation for pair in found.pairs} == {"near"}
+
+
 def test_similarity_is_that_of_sets() -> None:
     one, other = np.array([1, 2, 3, 4], np.uint64), np.array([3, 4, 5], np.uint64)
     assert similar(one, other) == (2 / 5, 2 / 4, 2 / 3)
@@ -128,7 +178,7 @@ def test_every_pair_of_edited_articles_is_found() -> None:
     texts = [edited(article(seed, 20), share, share) for seed in range(40) for share in (0.0, 0.02, 0.05, 0.08, 0.11)]
     with Corpus() as corpus:
         for text in texts:
-            corpus.add(text, "zh")
+            corpus.add(text_facts(text, "zh-Hans"))
         truth = {pair for pair in combinations(range(len(texts)), 2) if similar(*(corpus.hashes(page) for page in pair)).jaccard >= COPY}
         found = {(pair.a, pair.b) for pair in compare(corpus).pairs}
     assert len(truth) > 100

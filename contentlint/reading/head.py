@@ -42,6 +42,8 @@ def read_head(page: Walk, root: Element, backend: Backend) -> Head:
             url = (element.attr("href") or "").strip()
             if "canonical" in rel:
                 canonical.append(Field("canonical", url, "head", (element, "href")))
+            elif "alternate" in rel and element.attr("hreflang") is not None:
+                resources.append(Resource("alternate", url, (element, "href")))
             elif "stylesheet" in rel:
                 resources.append(Resource("stylesheet", url, (element, "href")))
     for kind, loaded in (("script", page.scripts), ("iframe", page.frames)):

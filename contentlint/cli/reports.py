@@ -9,6 +9,8 @@ from typing import Self
 
 import click
 
+from contentlint.linting.words import Words
+from contentlint.model import Severity
 from contentlint.reporting.formats import FOR_PEOPLE, FORMATS, Renderer, renderer
 from contentlint.reporting.output import Look, Output
 from contentlint.reporting.summary import Summary
@@ -18,14 +20,17 @@ DEFAULT = "full"
 
 
 class Reports:
-    """All reports of a run. `wanted`: NAME or NAME=FILE each; without FILE to standard output, which takes one report only.
-    `pages`: paths that are read, so no report may be written there.
+    """All reports of a run. `wanted`: NAME or NAME=FILE each; without FILE to `console`, which takes one report only; without a console
+    only those with a file. `pages`: paths that are read, so no report may be written there.
 
     Raises UsageError for an unknown format or two reports in one place, ClickException for a file that cannot be written.
     """
 
-    def __init__(self, wanted: Sequence[str], pages: Sequence[str], language: Tongue, statistics: bool, summary: bool) -> None:
-        targets = _targets(wanted or [DEFAULT])
+    def __init__(
+        self, wanted: Sequence[str], pages: Sequence[str], words: Words, language: Tongue, *,
+        statistics: bool, summary: bool, fail_on: Severity, console: Output | None,
+    ) -> None:  # fmt: skip
+        targets = _targets(wanted or ([DEFAULT] if console else []))
         for _, place in targets:
             if place and os.path.abspath(place) in map(os.path.abspath, pages):
                 raise click.UsageError(f"{place} is a page to check; write the report to another file")
@@ -33,10 +38,10 @@ class Reports:
         self._renderers: list[Renderer] = []
         self.for_people = False
         for name, place in targets:
-            output = _output(place)
-            look = Look(language, output.color, output.width, output.encoding, statistics, summary)
+            output = _file(place) if place or console is None else console
+            look = Look(language, output.color, output.width, output.encoding, statistics, summary, fail_on)
             self._outputs.append(output)
-            self._renderers.append(renderer(name, output.write, look))
+            self._renderers.append(renderer(name, output.write, look, words))
             self.for_people |= not place and name in FOR_PEOPLE
 
     def __enter__(self) -> Self:
@@ -75,9 +80,7 @@ def _targets(wanted: Sequence[str]) -> list[tuple[str, str]]:
     return targets
 
 
-def _output(place: str) -> Output:
-    if not place:
-        return Output.console()
+def _file(place: str) -> Output:
     try:
         return Output.file(Path(place))
     except OSError as error:

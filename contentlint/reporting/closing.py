@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from contentlint.reporting.output import Look
-from contentlint.reporting.phrases import VERDICT, totals
+from contentlint.reporting.phrases import VERDICT, repairs, totals
 from contentlint.reporting.summary import Summary, Verdict
 
 VERDICT_COLOR: Final[dict[Verdict, str]] = {"publish": "green", "revise": "yellow", "ask legal": "red"}
@@ -25,6 +25,8 @@ def closing(summary: Summary, look: Look) -> str:
     if look.statistics:
         lines.append(statistics(summary))
     if look.summary:
+        if summary.fixed:
+            lines.append(repairs(summary, look.language) + "\n")
         lines.append(totals(summary, look.language) + "\n")
         lines.append(styled(VERDICT[look.language][summary.verdict], look, VERDICT_COLOR[summary.verdict], bold=True) + "\n")
     return "".join(lines)

@@ -18,12 +18,17 @@ from contentlint.text.patterns import lazy
 TAB = " " * 4
 ELLIPSIS = "…"
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
-_UNPRINTABLE = lazy(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = lazy(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
     """`text` on one line, with nothing in it that steers a terminal or turns its direction. As long as before."""
     return _UNPRINTABLE.sub(_picture, text)
+
+
+def visible(text: str) -> str:
+    """As `printable`, but lines and tabs stay. XML and HTML allow all of it."""
+    return _UNPRINTABLE.sub(lambda match: match[0] if match[0] in "\t\n\r" else _picture(match), text)
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol
 
+from contentlint.linting.words import Words
 from contentlint.reporting.output import Look
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import View
@@ -21,18 +22,26 @@ class Renderer(Protocol):
     def end(self, summary: Summary) -> None: ...
 
 
-# name → module with a class `Renderer(write, look)`; loaded when asked for
+# name → module with a class `Renderer(write, look, words)`; loaded when asked for
 FORMATS: Final[Mapping[str, str]] = {
     "full": "contentlint.reporting.full",
     "concise": "contentlint.reporting.concise",
     "grouped": "contentlint.reporting.grouped",
     "json": "contentlint.reporting.json",
     "jsonl": "contentlint.reporting.jsonl",
+    "sarif": "contentlint.reporting.sarif",
+    "github": "contentlint.reporting.github",
+    "gitlab": "contentlint.reporting.gitlab",
+    "junit": "contentlint.reporting.junit",
+    "rdjson": "contentlint.reporting.rdjson",
+    "csv": "contentlint.reporting.csv",
+    "markdown": "contentlint.reporting.markdown",
+    "html": "contentlint.reporting.html",
 }
 FOR_PEOPLE: Final = frozenset(("full", "concise", "grouped"))
 
 
-def renderer(name: str, write: Write, look: Look) -> Renderer:
+def renderer(name: str, write: Write, look: Look, words: Words) -> Renderer:
     """The renderer of a format. Raises KeyError for an unknown name."""
-    made: Renderer = importlib.import_module(FORMATS[name]).Renderer(write, look)
+    made: Renderer = importlib.import_module(FORMATS[name]).Renderer(write, look, words)
     return made

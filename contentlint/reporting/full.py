@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from contentlint.linting.heads import Source
+from contentlint.linting.words import Words
 from contentlint.reporting.closing import SEVERITY_COLOR, closing, styled
 from contentlint.reporting.display import printable, strip
 from contentlint.reporting.formats import Write
@@ -19,7 +20,7 @@ NARROWEST: Final = 20
 
 
 class Renderer:
-    def __init__(self, write: Write, look: Look) -> None:
+    def __init__(self, write: Write, look: Look, words: Words) -> None:
         self._write = write
         self._look = look
         self._label = LABEL[look.language]

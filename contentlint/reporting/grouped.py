@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contentlint.linting.words import Words
 from contentlint.reporting.closing import SEVERITY_COLOR, closing, styled
 from contentlint.reporting.display import pad, printable, width
 from contentlint.reporting.formats import Write
@@ -14,7 +15,7 @@ from contentlint.reporting.view import View
 
 
 class Renderer:
-    def __init__(self, write: Write, look: Look) -> None:
+    def __init__(self, write: Write, look: Look, words: Words) -> None:
         self._write = write
         self._look = look
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from contentlint.linting.heads import Example, RuleHead
+from contentlint.linting.heads import Example, RuleHead, Source
 from contentlint.linting.words import Words
 from contentlint.reporting.closing import SEVERITY_COLOR, styled
 from contentlint.reporting.display import pad, width
@@ -17,6 +17,7 @@ from contentlint.text.patterns import lazy
 INDENT: Final = "  "
 WIDEST: Final = 100  # cells of a line that reads well
 MARK: Final = "  <--"
+_TICKS = lazy("`+")
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "、。，．：；！？）］｝」』】〉》”’…"
 _OPENING = "（［｛「『【〈《“‘"
@@ -45,7 +46,10 @@ def record(head: RuleHead, words: Words, look: Look) -> dict[str, Any]:
         "sources": [
             {"name": source.name, "article": source.article, "url": source.url, "checked": source.checked} for source in words.sources(code)
         ],
-        "examples": [{"good": example.good, "format": example.format, "text": example.text} for example in words.examples(code)],
+        "examples": [
+            {"good": example.good, "format": example.format, "text": example.text, "fixed": example.fixed or None}
+            for example in words.examples(code)
+        ],
     }
 
 
@@ -79,12 +83,34 @@ def page(head: RuleHead, words: Words, look: Look) -> str:
         ("options", _options(head, words, look)),
         ("exceptions", _prose(words.exceptions(head.code, look.language), look)),
         ("sources", _sources(head, words, look)),
-        *(("good" if example.good else "bad", _example(example)) for example in examples),
+        *(part for example in examples for part in _parts(example)),
     ):
         text = "\n".join(lines)
         if text:
             parts.append(f"{styled(label[name], look, bold=True)}\n{text}")
     return "\n\n".join(parts) + "\n"
+
+
+def markdown(head: RuleHead, words: Words, look: Look) -> str:
+    """What `page` says, without title and options, in Markdown for a viewer that shows rules."""
+    label, code, language = HANDBOOK[look.language], head.code, look.language
+    parts = [words.reason(code, language)]
+    for name, text in (("advice", words.advice(code, language)), ("exceptions", words.exceptions(code, language))):
+        if text:
+            parts.append(f"**{label[name]}**\n\n{text}")
+    if sources := words.sources(code):
+        parts.append(f"**{label['sources']}**\n\n" + "\n".join(f"- {_linked(source)}" for source in sources))
+    for example in sorted(words.examples(code), key=lambda example: example.good):
+        fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(example.text)), default=0))
+        parts.append(f"**{label['good' if example.good else 'bad']}**\n\n{fence}{example.format}\n{example.text}{fence}")
+        if example.fixed:
+            parts.append(f"**{label['fixed']}**\n\n{fence}{example.format}\n{example.fixed}{fence}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _linked(source: Source) -> str:
+    name = f"{source.name} {source.article}".rstrip()
+    return f"[{name}]({source.url})" if source.url else name
 
 
 def _title(head: RuleHead, words: Words, look: Look) -> str:
@@ -110,7 +136,7 @@ def _prose(text: str, look: Look) -> Iterator[str]:
 def _options(head: RuleHead, words: Words, look: Look) -> Iterator[str]:
     label, colon = HANDBOOK[look.language], LABEL[look.language]["colon"]
     for option, default in head.options.items():
-        yield f"{INDENT}{option}  ({label['default']}{colon}{_shown(default)})"
+        yield f"{INDENT}{option}  ({label['default']}{colon}{shown(default)})"
         for line in _prose(words.option_help(head.code, option, look.language), look):
             yield INDENT + line
 
@@ -124,6 +150,11 @@ def _sources(head: RuleHead, words: Words, look: Look) -> Iterator[str]:
             yield INDENT * 2 + source.url
 
 
+def _parts(example: Example) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "good" if example.good else "bad", _example(example)
+    yield "fixed", _lines(example.fixed)
+
+
 def _example(example: Example) -> Iterator[str]:
     """The text of an example; lines on which something is found bear a mark."""
     found = {expected.line for expected in example.expected}
@@ -131,12 +162,17 @@ def _example(example: Example) -> Iterator[str]:
         yield (INDENT * 2 + line + (MARK if number in found else "")).rstrip()
 
 
-def _shown(default: Any) -> str:
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield (INDENT * 2 + line).rstrip()
+
+
+def shown(default: Any) -> str:
     """The default of an option as a settings file would say it, a value by language as `zh 8, en 30, ru 30`."""
     if isinstance(default, dict):
-        return ", ".join(f"{language} {_shown(value)}" for language, value in default.items())
+        return ", ".join(f"{language} {shown(value)}" for language, value in default.items())
     if isinstance(default, (list, tuple)):
-        return "[" + ", ".join(map(_shown, default)) + "]"
+        return "[" + ", ".join(map(shown, default)) + "]"
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contentlint.linting.words import Words
 from contentlint.reporting.formats import Write
 from contentlint.reporting.output import Look
 from contentlint.reporting.records import dumps, record
@@ -12,7 +13,7 @@ from contentlint.reporting.view import View
 
 
 class Renderer:
-    def __init__(self, write: Write, look: Look) -> None:
+    def __init__(self, write: Write, look: Look, words: Words) -> None:
         self._write = write
         self._ascii_only = not look.unicode
 

@@ -27,6 +27,9 @@ _NUMBER = lazy(
 )
 _ADDRESSEE = lazy(r"(?<![A-Za-z0-9А-яЁё._%+-])[A-Za-z0-9А-яЁё._%+-]++(?=[@＠][A-Za-z0-9А-яЁё])")
 
+_SOME_NUMBER = lazy(r"\d\d\d")  # every number that is masked holds three digits in a row
+_AT = ("@", "＠")
+
 # How many digits stay readable at the start and at the end.
 _KEPT = {"china_id": (3, 2), "mobile": (3, 4), "russia_phone": (4, 2), "snils": (3, 2), "ssn": (0, 4)}
 
@@ -36,7 +39,9 @@ CONTEXT = 80
 
 def mask(text: str) -> str:
     """Stars in the middle of ID numbers (China, СНИЛС, SSN), mobile numbers and the names in e-mail addresses."""
-    return _ADDRESSEE.sub(_mask_addressee, _NUMBER.sub(_mask_number, text))
+    if _SOME_NUMBER.search(text):
+        text = _NUMBER.sub(_mask_number, text)
+    return _ADDRESSEE.sub(_mask_addressee, text) if any(sign in text for sign in _AT) else text
 
 
 def masked_part(text: str, start: int, end: int) -> str:

@@ -8,11 +8,13 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, Final, TextIO
 
 import click
 
+from contentlint.model import Severity
 from contentlint.reporting.view import Tongue
 
 PLAIN: Final[Mapping[str, str]] = {
@@ -25,7 +27,7 @@ FILE_WIDTH: Final = 120
 @dataclass(frozen=True, slots=True)
 class Look:
     """How an output looks: language of its words, colours or not, cells in a line, encoding; whether counts by rule and whether
-    a summary are wanted."""
+    a summary are wanted; from which severity on a finding fails the run."""
 
     language: Tongue
     color: bool = False
@@ -33,10 +35,15 @@ class Look:
     encoding: str = "utf-8"
     statistics: bool = False
     summary: bool = True
+    fail_on: Severity = "error"
 
     @property
     def unicode(self) -> bool:
         return says_everything(self.encoding)
+
+    def markup(self, text: str) -> str:
+        """`text` of HTML, XML or Markdown, with character references where the encoding is not one of Unicode."""
+        return text if self.unicode else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
     def can_show(self, char: str) -> bool:
         if self.unicode:
@@ -48,6 +55,7 @@ class Look:
         return True
 
 
+@cache
 def says_everything(encoding: str) -> bool:
     """Whether every character can be written in an encoding."""
     return codecs.lookup(encoding).name.startswith("utf-")

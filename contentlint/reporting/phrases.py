@@ -72,18 +72,53 @@ HANDBOOK: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "zh": {
         "severity": "级别", "since": "始于版本", "preview": "试用（默认不启用）", "languages": "语言", "kinds": "页面类型", "all": "全部",
         "reason": "为什么", "advice": "怎么办", "options": "选项", "default": "默认值", "exceptions": "不报告的情况", "sources": "依据",
-        "checked": "核对日期", "bad": "不好的例子", "good": "好的例子",
+        "checked": "核对日期", "bad": "不好的例子", "good": "好的例子", "fixed": "修复以后",
     },
     "en": {
         "severity": "severity", "since": "since", "preview": "preview (off by default)", "languages": "languages", "kinds": "kinds of page",
         "all": "all", "reason": "Why", "advice": "What to do", "options": "Options", "default": "default",
         "exceptions": "What is not reported", "sources": "Sources", "checked": "checked", "bad": "Bad", "good": "Good",
+        "fixed": "With its fixes",
     },
     "ru": {
         "severity": "уровень", "since": "с версии", "preview": "пробное (по умолчанию выключено)", "languages": "языки",
         "kinds": "виды страниц", "all": "все", "reason": "Почему", "advice": "Что делать", "options": "Параметры",
         "default": "по умолчанию", "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено", "bad": "Плохо",
-        "good": "Хорошо",
+        "good": "Хорошо", "fixed": "После исправления",
+    },
+}  # fmt: skip
+
+ANNOTATIONS: Final[Mapping[Tongue, str]] = {
+    "zh": "GitHub 每个步骤每个级别最多标注 {most} 处，其余问题见本日志。",
+    "en": "GitHub annotates the first {most} findings of each level of a step; all of them are in this log.",
+    "ru": "GitHub отмечает в коде только первые {most} замечаний каждого уровня; все они есть в этом журнале.",
+}
+
+# of the reports that are read in a browser
+PAGE: Final[Mapping[Tongue, Mapping[str, str]]] = {
+    "zh": {
+        "first": "先改这些", "rule": "规则", "count": "数量", "do": "怎么办", "place": "位置", "severity": "级别", "finding": "问题",
+        "files": "文件", "more": "本文件还有 {count} 条没有列出。", "show": "显示", "source": "原文", "findings": "发现的问题",
+        "left out": "另有 {files} 个文件中的 {count} 条没有列出；全部结果可用 --format csv=FILE 导出。",
+        "line": "第 {line} 行，第 {column} 列", "whole": "整页", "folded": "第 {first}–{last} 行", "clean": "没有发现问题。",
+        "too long": "原文太长，这里不显示。", "no source": "没有可以显示的原文。", "shown": "显示的问题数",
+    },
+    "en": {
+        "first": "What to fix first", "rule": "Rule", "count": "Findings", "do": "What to do", "place": "Place", "severity": "Severity",
+        "finding": "Finding", "files": "Files", "more": "Not listed of this file: {count}.", "show": "Show", "source": "Source",
+        "findings": "Findings",
+        "left out": "Findings not listed: {count}, in other files: {files}; --format csv=FILE writes all of them.",
+        "line": "line {line}, column {column}", "whole": "the whole page", "folded": "Lines {first}–{last}", "clean": "Nothing found.",
+        "too long": "The source is too long to be shown here.", "no source": "There is no source to show.", "shown": "Findings shown",
+    },
+    "ru": {
+        "first": "Что исправить в первую очередь", "rule": "Правило", "count": "Замечаний", "do": "Что делать", "place": "Место",
+        "severity": "Уровень", "finding": "Замечание", "files": "Файлы", "more": "Ещё в этом файле, не показано: {count}.",
+        "show": "Показывать", "source": "Исходный текст", "findings": "Замечания",
+        "left out": "Не показано замечаний: {count}, файлов: {files}. Все замечания запишет --format csv=FILE.",
+        "line": "строка {line}, позиция {column}", "whole": "вся страница", "folded": "Строки {first}–{last}",
+        "clean": "Ничего не найдено.", "too long": "Исходный текст слишком велик, здесь он не показан.",
+        "no source": "Исходного текста нет.", "shown": "Показано замечаний",
     },
 }  # fmt: skip
 
@@ -92,6 +127,26 @@ EXPLAIN: Final[Mapping[Tongue, str]] = {
     "en": "To learn more about a rule: contentlint rule NAME (for example {name})",
     "ru": "Подробнее о правиле: contentlint rule ИМЯ (например, {name})",
 }
+
+
+def repairs(summary: Summary, language: Tongue) -> str:
+    """One line: how many findings were fixed in how many files."""
+    findings, files = summary.fixed, summary.repaired
+    if language == "zh":
+        return f"已修复 {files} 个文件中的 {findings} 处问题。"
+    if language == "en":
+        return f"{_plural(findings, 'finding')} fixed in {_plural(files, 'file')}."
+    return f"Исправлено замечаний: {findings}, файлов: {files}."
+
+
+def would_repair(summary: Summary, language: Tongue) -> str:
+    """The same of a run that changed nothing."""
+    findings, files = summary.fixed, summary.repaired
+    if language == "zh":
+        return f"--fix 将修复 {files} 个文件中的 {findings} 处问题。" if findings else "没有可以修复的问题。"
+    if language == "en":
+        return f"--fix would repair {_plural(findings, 'finding')} in {_plural(files, 'file')}." if findings else "Nothing to fix."
+    return f"--fix исправит замечаний: {findings}, файлов: {files}." if findings else "Исправлять нечего."
 
 
 def totals(summary: Summary, language: Tongue) -> str:
@@ -103,7 +158,8 @@ def _totals_zh(summary: Summary) -> str:
     found = summary.by_severity
     if not found.total():
         return f"检查了 {summary.files} 个文件，没有发现问题。"
-    fixable = f"，其中 {summary.fixable} 处可以自动修复" if summary.fixable else ""
+    fixable = f"，其中 {summary.fixable} 处可用 --fix 自动修复" if summary.fixable else ""
+    fixable += f"，另有 {summary.unsafe} 处可加 --unsafe-fixes 修复（改后请核对）" if summary.unsafe else ""
     return f"检查了 {summary.files} 个文件：{found['error']} 个错误，{found['warning']} 个警告，{found['info']} 条提示{fixable}。"
 
 
@@ -112,7 +168,8 @@ def _totals_en(summary: Summary) -> str:
     files = _plural(summary.files, "file")
     if not found.total():
         return f"{files} checked, nothing found."
-    fixable = f"; {summary.fixable} can be fixed automatically" if summary.fixable else ""
+    fixable = f"; {summary.fixable} can be fixed with --fix" if summary.fixable else ""
+    fixable += f"; {summary.unsafe}{' more' if summary.fixable else ''} with --fix --unsafe-fixes" if summary.unsafe else ""
     return f"{files} checked: {_plural(found['error'], 'error')}, {_plural(found['warning'], 'warning')}, {found['info']} info{fixable}."
 
 
@@ -120,7 +177,8 @@ def _totals_ru(summary: Summary) -> str:
     found = summary.by_severity
     if not found.total():
         return f"Проверено файлов: {summary.files}. Ничего не найдено."
-    fixable = f" Можно исправить автоматически: {summary.fixable}." if summary.fixable else ""
+    fixable = f" С --fix исправимо: {summary.fixable}." if summary.fixable else ""
+    fixable += f" Ещё с --unsafe-fixes (проверьте результат): {summary.unsafe}." if summary.unsafe else ""
     counts = f"ошибок: {found['error']}, предупреждений: {found['warning']}, замечаний: {found['info']}"
     return f"Проверено файлов: {summary.files}; {counts}.{fixable}"
 

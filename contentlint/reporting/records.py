@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from contentlint.reporting.view import View
 from contentlint.text.patterns import lazy
 
-# Valid in JSON, but line ends to some readers of JSON Lines, or they turn the line around on a terminal.
-_ESCAPED = lazy(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = lazy(r"[\ud800-\udfff]")
+# Valid in JSON, but line ends to some readers of JSON Lines, or they turn the line around on a terminal; and lone surrogates.
+_ESCAPED = lazy(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NOT_ASCII = lazy(r"[^\x00-\x7e]")
 
 
 def record(view: View) -> dict[str, Any]:
@@ -40,20 +41,30 @@ def record(view: View) -> dict[str, Any]:
 
 def dumps(value: Any, ascii_only: bool = False) -> str:
     """JSON on one line, in the sense of every reader. Dates become ISO text, numbers that JSON has not become null."""
-    text = json.dumps(_plain(value), ensure_ascii=ascii_only, allow_nan=False)
-    return text if ascii_only else _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    try:
+        text = _JSON.encode(value)
+    except (TypeError, ValueError):  # a key or a number that JSON has not
+        text = _JSON.encode(_plain(value))
+    return (_NOT_ASCII if ascii_only else _ESCAPED).sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """A character as UTF-16 code units, one half of such a pair as the replacement character."""
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    if len(units) == 4 and "d800" <= units <= "dfff":
+        units = "fffd"
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON can say it."""
     match value:
-        case str():
-            return _SURROGATE.sub("\ufffd", value)
-        case None | bool() | int():
+        case str() | None | bool() | int():
             return value
         case float():
             return value if math.isfinite(value) else None
         case Mapping():
-            return {_plain(str(name)): _plain(item) for name, item in value.items()}
+            return {str(name): _plain(item) for name, item in value.items()}
         case list() | tuple():
             return [_plain(item) for item in value]
         case set() | frozenset():
@@ -61,4 +72,7 @@ def _plain(value: Any) -> Any:
         case datetime.date():
             return value.isoformat()
         case _:
-            return _plain(str(value))
+            return str(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)

@@ -17,12 +17,16 @@ LEGAL_FAMILIES: Final = ("MED", "PRIV")
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of one run, built up page by page. by_rule counts (code, name)."""
+    """Counts of one run, built up page by page. by_rule counts (code, name); fixable the findings with a safe fix, unsafe those with
+    an unsafe one only; fixed those that were repaired, in `repaired` files."""
 
     files: int = 0
     by_severity: Counter[Severity] = field(default_factory=Counter)
     by_rule: Counter[tuple[str, str]] = field(default_factory=Counter)
     fixable: int = 0
+    unsafe: int = 0
+    fixed: int = 0
+    repaired: int = 0
     legal: bool = False
 
     def add(self, views: Iterable[View]) -> None:
@@ -31,7 +35,9 @@ class Summary:
         for view in views:
             self.by_severity[view.severity] += 1
             self.by_rule[view.code, view.rule] += 1
-            self.fixable += bool(view.fixes)
+            safe = any(fix.safe for fix in view.fixes)
+            self.fixable += safe
+            self.unsafe += bool(view.fixes) and not safe
             self.legal |= view.severity == "error" and view.code.rstrip("0123456789") in LEGAL_FAMILIES
 
     @property

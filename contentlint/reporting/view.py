@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from contentlint.linting.heads import Source
@@ -31,9 +33,14 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        ends = [(match.start(), match.end()) for match in _LINE_END.finditer(source)]
-        self._starts = [0, *(after for _, after in ends)]
-        self._ends = [*(before for before, _ in ends), len(source)]
+        if "\r" in source:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        else:
+            self._starts = list(accumulate([len(line) + 1 for line in source.split("\n")[:-1]], initial=0))
+
+    @property
+    def count(self) -> int:
+        return len(self._starts)
 
     def position(self, offset: int) -> Position:
         number = bisect_right(self._starts, offset)
@@ -41,7 +48,10 @@ class Lines:
 
     def bounds(self, line: int) -> tuple[int, int]:
         """Offsets of the first character of a line and of its line end."""
-        return self._starts[line - 1], self._ends[line - 1]
+        if line == len(self._starts):
+            return self._starts[line - 1], len(self.source)
+        end = self._starts[line]
+        return self._starts[line - 1], end - (2 if self.source.startswith("\r\n", end - 2) else 1)
 
     def clamp(self, span: Span) -> Span:
         """`span`, within the source whatever a rule said."""
@@ -69,8 +79,7 @@ class FixView(NamedTuple):
     edits: tuple[EditView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A finding ready to be shown. `span` and `lines` lead to the source around it."""
 
     path: str
@@ -89,9 +98,9 @@ class View:
     fixes: tuple[FixView, ...]
     sources: tuple[Source, ...]
     fingerprint: str
-    advice: str = field(repr=False)
-    span: Span = field(repr=False)
-    lines: Lines = field(repr=False)
+    advice: str
+    span: Span
+    lines: Lines
 
 
 class Viewer:
@@ -103,15 +112,22 @@ class Viewer:
     def __init__(self, words: Words, language: Tongue, source_of: Callable[[str], str | None] = lambda path: None) -> None:
         self._words = words
         self._language = language
+        self._sources = cache(words.sources)
         self._source_of = source_of
 
     def page(self, source: str, findings: Iterable[Finding]) -> tuple[View, ...]:
         """The findings of one page with its decoded source; where that is "" (it could not be read) they stand at 1:1."""
         findings = tuple(findings)
         lines = Lines(source if findings else "")
-        return tuple(self._view(finding, lines) for finding in findings)
+        seen: Counter[tuple[str, str]] = Counter()
+        views = []
+        for finding in findings:
+            equal = finding.code, finding.identity
+            seen[equal] += 1
+            views.append(self._view(finding, lines, seen[equal]))
+        return tuple(views)
 
-    def _view(self, finding: Finding, lines: Lines) -> View:
+    def _view(self, finding: Finding, lines: Lines, number: int) -> View:
         span = lines.clamp(finding.span)
         start, end = lines.position(span.start), lines.position(span.end)
         params = mask_value(finding.params)
@@ -130,8 +146,8 @@ class Viewer:
             excerpt=masked_part(lines.source, span.start, min(span.end, span.start + EXCERPT_LENGTH)),
             related=tuple(self._related(finding, related, params, lines) for related in finding.related),
             fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
-            sources=self._words.sources(finding.code),
-            fingerprint=_fingerprint(finding),
+            sources=self._sources(finding.code),
+            fingerprint=_fingerprint(finding, number),
             advice=self._words.advice(finding.code, self._language),
             span=span,
             lines=lines,
@@ -159,7 +175,9 @@ def _shows_personal_data(fix: Fix) -> bool:
     return any(mask(edit.text) != edit.text for edit in fix.edits)
 
 
-def _fingerprint(finding: Finding) -> str:
-    """Tells a finding from all others of a run; the same as long as neither its words nor the name of its page change."""
+def _fingerprint(finding: Finding, number: int) -> str:
+    """Tells a finding from all others of a run; the same as long as neither its words nor the name of its page change. `number`: among
+    those of one identity, from 1."""
     path = finding.path.removeprefix("./")
-    return hashlib.blake2b(f"{path}\n{finding.code}\n{finding.identity}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    identity = finding.identity if number == 1 else f"{finding.identity}\n{number}"
+    return hashlib.blake2b(f"{path}\n{finding.code}\n{identity}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

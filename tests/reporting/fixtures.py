@@ -69,6 +69,7 @@ LENGTH = _words(
             "ru": "в описании {actual} {actual|знак|знака|знаков}; лучше не меньше {low}",
         }
     },
+    option_help={"low": {"zh": "最少字数", "en": "least characters", "ru": "наименьшее число знаков"}},
 )
 WHOLE = _words(_same("h1-count"), {"none": {"zh": "页面没有 H1", "en": "the page has no H1", "ru": "на странице нет H1"}})
 PHONE = _words(
@@ -162,6 +163,22 @@ def _cases() -> Iterable[Case]:
 
     source = "<p>\x1b[31m包治\u202e\x00</p>\u2028"
     yield Case("hostile", "bad\x1bname.html", source, (_promise("bad\x1bname.html", source, "包治\u202e\x00"),))
+
+    path = "文章/痛风 饮食#1.html"
+    source = "<p>👨‍⚕️ Лечение</p>\r\n<p>“包治百病”，本院</p>\r\n"
+    start = source.index("包治百病")
+    cut = Fix("soften", (Edit(Span(start - 1, start), ""), Edit(Span(start + 4, start + 5), "")), safe=True)
+    replace = Fix("soften", (Edit(Span(start, start + 4), "缓解，症状"),))
+    overlapping = finding(path, "STRUCT001", "none", (start - 1, start + 7), confidence="possible")
+    yield Case("Chinese path", path, source, (overlapping, _promise(path, source, "包治百病", fixes=(cut, replace))))
+
+    source = '=HYPERLINK("x")\n@user #12 | `a` <script>alert(1)</script> [b](1) ![c](d) $e$ *f* https://g.org www.g.org &amp; :\n-->'
+    formula = _promise("=1+1.md", source, '=HYPERLINK("x")')
+    markup = _promise("=1+1.md", source, source.splitlines()[1], confidence="possible")
+    yield Case("markup", "=1+1.md", source, (formula, markup, finding("=1+1.md", "STRUCT001", "none", (len(source) - 3, len(source)))))
+
+    limits = (finding("limits.html", "LINT001", "access", (0, 0), params={"why": why}) for why in ("100%, first", "second"))
+    yield Case("two notices", "limits.html", "<p>x</p>", tuple(limits))
 
     yield Case("outside", "outside.html", "ab", (finding("outside.html", "STRUCT001", "none", (-5, 99)),))
     closed = finding("closed.html", "LINT001", "access", (0, 0), params={"why": "Permission denied"})

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures import CASES, OTHER_PAGES, WORDS
+from fixtures import CASES
+from rendering import report
 
-from contentlint.reporting.formats import FOR_PEOPLE, FORMATS, renderer
+from contentlint.reporting.formats import FOR_PEOPLE, FORMATS
 from contentlint.reporting.output import Look
-from contentlint.reporting.summary import Summary
-from contentlint.reporting.view import Tongue, Viewer
+from contentlint.reporting.view import Tongue
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 KEYS = [
@@ -22,34 +22,18 @@ KEYS = [
 ]  # fmt: skip
 
 
-def report(form: str, look: Look, names: set[str] | None = None) -> str:
-    """The cases (all, or those named) as one report."""
-    parts: list[str] = []
-    writer = renderer(form, parts.append, look)
-    viewer = Viewer(WORDS, look.language, OTHER_PAGES.get)
-    summary = Summary()
-    writer.start()
-    for case in CASES:
-        if names is None or case.name in names:
-            views = viewer.page(case.source or "", case.findings)
-            summary.add(views)
-            writer.page(case.path, views)
-    writer.end(summary)
-    return "".join(parts)
-
-
 def records(names: set[str] | None = None, language: Tongue = "en") -> list[dict[str, Any]]:
     return [json.loads(line) for line in report("jsonl", Look(language), names).splitlines()]
 
 
-SHOWN = [
-    *((form, "en") for form in FORMATS), *((form, language) for form in ("full", "grouped") for language in ("zh", "ru")),
-]  # fmt: skip
+IN_WORDS = ("full", "grouped", "csv", "github", "markdown", "html")
+SHOWN = [*((form, "en") for form in FORMATS), *((form, language) for form in IN_WORDS for language in ("zh", "ru"))]
 
 
 @pytest.mark.parametrize(("form", "language"), SHOWN)
 def test_snapshot(form: str, language: Tongue) -> None:
-    text = report(form, Look(language, width=80, statistics=True))
+    names = {case.name for case in CASES} - ({"long line"} if form == "html" else set())  # a quarter of a megabyte
+    text = report(form, Look(language, width=80, statistics=True), names)
     snapshot = SNAPSHOTS / f"{form}.{language}.txt"
     if os.environ.get("CONTENTLINT_UPDATE_SNAPSHOTS"):
         snapshot.parent.mkdir(exist_ok=True)

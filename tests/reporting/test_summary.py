@@ -4,7 +4,7 @@ import pytest
 from fixtures import WORDS, finding
 
 from contentlint.model import Finding, Severity
-from contentlint.reporting.phrases import EXPLAIN, FAMILY, HANDBOOK, LABEL, SEVERITY, VERDICT, totals
+from contentlint.reporting.phrases import ANNOTATIONS, EXPLAIN, FAMILY, HANDBOOK, LABEL, PAGE, SEVERITY, VERDICT, totals
 from contentlint.reporting.summary import Summary, Verdict
 from contentlint.reporting.view import Viewer
 
@@ -59,8 +59,8 @@ def test_totals() -> None:
     assert totals(summary(), "en") == "1 file checked, nothing found."
 
 
-@pytest.mark.parametrize("phrases", [FAMILY, HANDBOOK, LABEL, SEVERITY, VERDICT])
+@pytest.mark.parametrize("phrases", [FAMILY, HANDBOOK, LABEL, PAGE, SEVERITY, VERDICT])
 def test_every_language_says_everything(phrases: dict[str, dict[object, str]]) -> None:
     assert phrases["zh"].keys() == phrases["en"].keys() == phrases["ru"].keys()
     assert all(text for language in phrases.values() for text in language.values())
-    assert EXPLAIN.keys() == phrases.keys()
+    assert EXPLAIN.keys() == ANNOTATIONS.keys() == phrases.keys()

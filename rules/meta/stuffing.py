@@ -6,14 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Language, lazy, read_table, stem, word_list
+from contentlint.rule import HAN, Language, lazy, places, stem, word_list
 
 from .keywords import Keyword, plain
 
-_TABLE: Final = Path(__file__).parents[1] / "terms" / "places.tsv"
 _HAN_RUN: Final = lazy(f"[{HAN}]{{2,}}")
 _SHORTEST_WORD: Final = 4  # letters; shorter ones are function words and abbreviations
 _LONGEST_TERM: Final = 8  # Han characters
@@ -67,5 +65,5 @@ def with_places(keywords: Sequence[Keyword], language: Language) -> list[int]:
 
 @cache
 def _places(language: str) -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(row["term"]) for row in read_table(_TABLE, language)), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, places(language)), key=len, reverse=True))
     return re.compile(names if language == "zh" else rf"\b(?:{names})")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from typing import Final
+from typing import Final, get_args
 
 import click
 
 from contentlint.cli.documents import Documents
 from contentlint.cli.feed import sources
 from contentlint.cli.options import configuration, lang_option, language, parser_option
+from contentlint.duplicates.signatures import Engine
 from contentlint.reporting.output import Look, Output
 from contentlint.reporting.view import Tongue
 from contentlint.sources.files import SourceFile, find
@@ -24,9 +25,10 @@ FORMATS: Final = ("jsonl", "table", "passages")
     "--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True,
     help="jsonl: a line for each pair and cluster; table: to read; passages: what pairs share, side by side.",
 )  # fmt: skip
+@click.option("--engine", type=click.Choice(get_args(Engine)), default="own", help="datasketch: use its MinHash and MinHashLSH. Slow.")
 @lang_option
 @click.option("--allow-empty", is_flag=True, help="No page at all is no error.")
-def command(*, paths: tuple[str, ...], form: str, lang: Tongue | None, allow_empty: bool, **_: object) -> int:
+def command(*, paths: tuple[str, ...], form: str, engine: Engine, lang: Tongue | None, allow_empty: bool, **_: object) -> int:
     """Find pages whose articles are copies of each other: exact; near, that is rewritten; partial, with a long passage in common.
 
     The articles are compared, not the template around them, and not what many pages share. Exit code: 0 when all pages were read, 1 when
@@ -45,7 +47,7 @@ def command(*, paths: tuple[str, ...], form: str, lang: Tongue | None, allow_emp
         for document in documents:
             corpus.add(page_facts(document))
             names.add(document.path)
-        found = compare(corpus)
+        found = compare(corpus, engine)
     if form == "jsonl":
         reports.write_records(found, names, output.write, look)
     elif form == "table":

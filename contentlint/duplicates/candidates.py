@@ -9,6 +9,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
+    from contentlint.duplicates.signatures import Engine
 
     Pairs = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -19,10 +20,15 @@ _TELLING: Final = np.uint64(1 << 40)  # ... and beyond COMMON only every second 
 _ID_BITS: Final = 24  # of the page number in a packed band key: 16 million pages
 
 
-def candidates(corpus: Corpus, pages: np.ndarray[Any, np.dtype[np.uint32]]) -> Iterator[tuple[int, int]]:
+def candidates(corpus: Corpus, pages: np.ndarray[Any, np.dtype[np.uint32]], engine: Engine = "own") -> Iterator[tuple[int, int]]:
     """Pairs (lower number first, in order, each once) of the given pages that may be copies; pages are one of each set of equal texts."""
-    found = [*_by_bands(corpus, pages), _by_samples(corpus, pages)]
-    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+    if engine == "datasketch":
+        from contentlint.duplicates.reference import by_datasketch
+
+        banded = [by_datasketch(corpus, pages)]
+    else:
+        banded = list(_by_bands(corpus, pages))
+    pairs = np.unique(np.concatenate([*banded, _by_samples(corpus, pages)]))
     yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFF_FFFF)).tolist(), strict=True)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from contentlint.duplicates.candidates import candidates
 from contentlint.duplicates.judging import COPY, MANY, SIMILAR, Boilerplate, Relation, judge
 from contentlint.duplicates.passages import SHORTEST, amount
+from contentlint.duplicates.signatures import Engine
 from contentlint.duplicates.similarity import Similarity, similar
 from contentlint.duplicates.slots import Page, slots
 
@@ -64,13 +65,13 @@ class Comparison:
     families: Sequence[Family] = ()
 
 
-def compare(corpus: Corpus) -> Comparison:
-    """Finds the copies in a corpus."""
+def compare(corpus: Corpus, engine: Engine = "own") -> Comparison:
+    """Finds the copies in a corpus. `engine`: whose signatures lead to the candidates; what is told of them does not depend on it."""
     long_enough = np.array([corpus.length(number) >= LEAST for number in range(len(corpus))], bool)
     representative = np.where(long_enough, _first_equal(corpus), np.arange(len(corpus)))
     groups = _Groups(representative)
     found: dict[tuple[int, int], Similarity] = {}
-    for a, b in candidates(corpus, np.unique(representative[long_enough]).astype(np.uint32)):
+    for a, b in candidates(corpus, np.unique(representative[long_enough]).astype(np.uint32), engine):
         similarity = similar(corpus.hashes(a), corpus.hashes(b))
         if _matters(corpus, a, b, similarity):
             found[a, b] = similarity

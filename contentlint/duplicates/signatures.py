@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_plain, mixed
 from contentlint.model import Sketch
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Signature = np.ndarray[Any, np.dtype[np.uint32]]
 
+Engine = Literal["own", "datasketch"]  # whose signatures lead to candidates
 BINS: Final = 512
 BANDS: Final = 25
 ROWS: Final = 5

@@ -183,3 +183,16 @@ def test_every_pair_of_edited_articles_is_found() -> None:
         found = {(pair.a, pair.b) for pair in compare(corpus).pairs}
     assert len(truth) > 100
     assert truth <= found
+
+
+def test_datasketch_finds_the_same_pairs() -> None:
+    """The reference engine: other signatures, other bands, the same verified pairs and clusters."""
+    texts = [edited(article(seed, 16), share, share) for seed in range(30) for share in (0.0, 0.03, 0.07)]
+    texts += [article(("host", seed), 50) + article(seed, 16)[:300] for seed in range(10)]
+    with Corpus() as corpus:
+        for text in texts:
+            corpus.add(text_facts(text, "zh-Hans"))
+        own, reference = compare(corpus), compare(corpus, "datasketch")
+    assert own == reference
+    assert {"near", "partial"} <= {pair.relation for pair in own.pairs}
+    assert len(own.clusters) == 30

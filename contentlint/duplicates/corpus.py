@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct
+from contentlint.duplicates.shingles import LENGTH, distinct
 from contentlint.duplicates.signatures import BANDS, band_keys, sample
 from contentlint.model import PageFacts
 from contentlint.text.folding import fold_codes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.duplicates.shingles import Codes, Hashes
 
 _KEPT: Final = 4_096  # hash arrays kept at hand while pairs are verified
-_BATCH: Final = 1_024  # signatures written at once
+_BATCH: Final = 1_024  # pages whose keys and postings are written at once
 _SPOOLED: Final = 1 << 20  # bytes of a part of the postings that stay in memory
 _PARTS: Final = 64  # into which postings are parted, by the hash
 
@@ -42,7 +42,7 @@ class Corpus:
         self._files = ExitStack()
         self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
         self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
-        self._waiting: list[Sequence[int]] = []
+        self._waiting: list[tuple[Sequence[int], Sequence[int]]] = []
         self._postings = [self._files.enter_context(tempfile.SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]  # noqa: SIM115
         self.hashes = lru_cache(_KEPT)(self._hashes)
         self.codes = lru_cache(_KEPT)(self._codes)
@@ -68,10 +68,9 @@ class Corpus:
         self._dates.append(datetime.date.fromisoformat(facts.date).toordinal() if facts.date else 0)
         self._languages.append(_LANGUAGES.index(facts.language[:2]))
         self.digests.append(facts.digest)
-        self._waiting.append(facts.sketch.signature)
+        self._waiting.append((facts.sketch.signature, facts.sketch.sample))
         if len(self._waiting) == _BATCH:
-            self._write_keys()
-        self._post(number, np.array(facts.sketch.sample, np.uint64))
+            self._write()
         return number
 
     def language(self, number: int) -> str:
@@ -104,8 +103,7 @@ class Corpus:
 
     def sample(self, number: int) -> Hashes:
         """The sampled hashes of a page, in order."""
-        hashes = distinct(self.codes(number), SAMPLE_LENGTH[self.language(number)])
-        return sample(hashes, self.hashes(number).size)
+        return sample(self.codes(number), self.language(number), self.hashes(number).size)
 
     def primary(self, pages: Sequence[int]) -> int:
         """The page that the others are copies of, as far as can be told: the oldest, else the longest, else the first."""
@@ -113,32 +111,35 @@ class Corpus:
 
     def keys(self, band: int) -> Hashes:
         """The keys of all pages in one band."""
-        self._write_keys()
-        self._keys.seek(0, 2)
+        self._write()
         rows = np.memmap(self._keys, np.uint64, "r", shape=(len(self), BANDS)) if len(self) else np.empty((0, BANDS), np.uint64)
         return np.ascontiguousarray(rows[:, band])
 
     def postings(self) -> Iterator[tuple[Hashes, np.ndarray[Any, np.dtype[np.uint32]]]]:
         """(hashes, numbers of the pages that hold them) of all samples, part by part; one hash is in one part only."""
+        self._write()
         for file in self._postings:
             file.seek(0)
             rows = np.frombuffer(file.read(), _POSTING)
             yield rows["hash"], rows["page"]
 
-    def _post(self, number: int, hashes: Hashes) -> None:
-        parts = (hashes & np.uint64(_PARTS - 1)).astype(np.intp)
-        order = np.argsort(parts, kind="stable")
-        rows = np.empty(hashes.size, _POSTING)
-        rows["hash"], rows["page"] = hashes[order], number
-        bounds = np.searchsorted(parts[order], np.arange(_PARTS + 1)).tolist()
+    def _write(self) -> None:
+        """Write the keys and the postings of the pages that wait."""
+        if not self._waiting:
+            return
+        signatures, samples = zip(*self._waiting, strict=True)
+        self._keys.seek(0, 2)
+        self._keys.write(band_keys(np.array(signatures, np.uint32)).tobytes())
+        rows = np.empty(sum(map(len, samples)), _POSTING)
+        rows["hash"] = np.concatenate([np.asarray(sample, np.uint64) for sample in samples])
+        rows["page"] = np.repeat(np.arange(len(self) - len(samples), len(self), dtype=np.uint32), list(map(len, samples)))
+        parts = (rows["hash"] % _PARTS).astype(np.uint8)
+        rows = rows[np.argsort(parts, kind="stable")]
+        bounds = np.searchsorted(np.sort(parts), np.arange(_PARTS + 1)).tolist()
         for file, (start, end) in zip(self._postings, pairwise(bounds), strict=True):
+            file.seek(0, 2)
             file.write(rows[start:end].tobytes())
-
-    def _write_keys(self) -> None:
-        if self._waiting:
-            self._keys.seek(0, 2)
-            self._keys.write(band_keys(np.array(self._waiting, np.uint32)).tobytes())
-            self._waiting.clear()
+        self._waiting.clear()
 
 
 _LANGUAGES: Final = tuple(LENGTH)

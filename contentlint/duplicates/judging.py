@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from contentlint.duplicates.passages import SHORTEST, amount, passages
-from contentlint.duplicates.shingles import SAMPLE_LENGTH, distinct
 from contentlint.duplicates.signatures import WHOLE, sample
 from contentlint.duplicates.similarity import Similarity
 
@@ -41,7 +40,7 @@ class Boilerplate:
 
     def share_of(self, codes: Codes, language: str) -> float:
         """The part of a passage that is boilerplate."""
-        return self._part(sample(distinct(codes, SAMPLE_LENGTH[language]), WHOLE))
+        return self._part(sample(codes, language, WHOLE))
 
     def _part(self, hashes: Hashes) -> float:
         return float(np.isin(hashes, self._hashes, assume_unique=True).mean()) if hashes.size else 0.0

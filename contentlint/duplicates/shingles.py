@@ -78,8 +78,12 @@ def distinct_plain(folded: str, n: int) -> list[int]:
 
 def distinct(codes: Codes, n: int) -> Hashes:
     """As `distinct_plain`, for code points."""
+    return distinct_of(positions(codes, n))
+
+
+def distinct_of(hashes: Hashes) -> Hashes:
+    """The distinct ones of some hashes, in order; sorts the array in place."""
     import numpy as np
 
-    found = positions(codes, n)
-    found.sort()
-    return found[np.concatenate(([True], found[1:] != found[:-1]))] if found.size else found
+    hashes.sort()
+    return hashes[np.concatenate(([True], hashes[1:] != hashes[:-1]))] if hashes.size else hashes

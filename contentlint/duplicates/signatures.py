@@ -7,11 +7,12 @@ the Jaccard similarity of two texts with a standard error of sqrt(J (1 - J) / 51
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_plain, mixed
+from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_of, distinct_plain, mixed, positions
 from contentlint.model import Sketch
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SEED: Final = 0x0C0_17E47  # stands in LeanMinHash for our scheme, so that datas
 _BIN_SHIFT: Final = 64 - 9
 _VALUE_SHIFT: Final = _BIN_SHIFT - 32
 _VALUE: Final = 0xFFFF_FFFF
+_SAMPLED_BELOW: Final = (1 << 64) // SAMPLED
 _BAND_BASE: Final = 0x9E37_79B9_7F4A_7C15
 _KEY: Final = (1 << 64) - 1
 
@@ -71,30 +73,36 @@ def _substitutes(place: int) -> Sequence[int]:
     return (*tried, *(one for one in range(BINS) if one not in tried))
 
 
-def sample_plain(hashes: Sequence[int], size: int) -> list[int]:
-    """The hashes of a text (of longer shingles) that are kept to find shared passages; `size`: its distinct shingles."""
-    return list(hashes) if size < WHOLE else [value for value in hashes if value < (1 << 64) // SAMPLED]
+def sample_plain(folded: str, language: str, size: int) -> list[int]:
+    """The hashes of longer shingles that are kept of a folded text to find shared passages, in order. `size`: its distinct shingles."""
+    hashes = distinct_plain(folded, SAMPLE_LENGTH[language[:2]])
+    return hashes if size < WHOLE else [value for value in hashes if value < _SAMPLED_BELOW]
 
 
-def sample(hashes: Hashes, size: int) -> Hashes:
-    """As `sample_plain`, for a sorted array."""
+def sample(codes: Codes, language: str, size: int) -> Hashes:
+    """As `sample_plain`, for code points."""
     import numpy as np
 
-    return hashes if size < WHOLE else hashes[: int(np.searchsorted(hashes, np.uint64((1 << 64) // SAMPLED)))]
+    hashes = positions(codes, SAMPLE_LENGTH[language[:2]])
+    return distinct_of(hashes if size < WHOLE else hashes[hashes < np.uint64(_SAMPLED_BELOW)])
 
 
 def sketch_plain(folded: str, language: str) -> Sketch:
     """The sketch of a folded text."""
     hashes = distinct_plain(folded, LENGTH[language[:2]])
-    long = distinct_plain(folded, SAMPLE_LENGTH[language[:2]])
-    return Sketch(len(hashes), signature_plain(hashes), sample_plain(long, len(hashes)))
+    return Sketch(len(hashes), signature_plain(hashes), sample_plain(folded, language, len(hashes)))
 
 
 def sketch_many(codes: Codes, language: str) -> Sketch:
     """As `sketch_plain`, for code points, with numpy: worth its loading for many texts."""
     hashes = distinct(codes, LENGTH[language[:2]])
-    long = distinct(codes, SAMPLE_LENGTH[language[:2]])
-    return Sketch(hashes.size, signature(hashes).tolist(), sample(long, hashes.size).tolist())
+    return Sketch(hashes.size, _as_array("I", signature(hashes)), _as_array("Q", sample(codes, language, hashes.size)))
+
+
+def _as_array(typecode: str, values: Any) -> array[int]:
+    made = array(typecode)
+    made.frombytes(values.tobytes())
+    return made
 
 
 def estimate(one: Signature, other: Signature) -> float:

@@ -7,9 +7,10 @@ or counts terms needs no `.py`: its head says which terms (see `TermRule`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from contentlint.model import (
     Block,
@@ -28,6 +29,7 @@ from contentlint.model import (
     Link,
     Listing,
     Node,
+    PageFacts,
     Related,
     Resource,
     Span,
@@ -35,11 +37,14 @@ from contentlint.model import (
     Table,
 )
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, things, types
+from contentlint.sources.surroundings import exists, is_file, is_folder, this_year, today
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
+from contentlint.text.folding import fold
 from contentlint.text.language import normalise_tag, share, simplified
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
 from contentlint.text.patterns import lazy
+from contentlint.text.places import places
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
 from contentlint.text.stems import stem
@@ -48,13 +53,39 @@ from contentlint.text.words import content_words
 
 __all__ = [
     "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
-    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PerLanguage", "Related", "Resource", "Rule", "Span",
-    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "characters", "content_words", "display_width", "ends_sentence", "han",
-    "han_numeral", "lazy", "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "read_table",
-    "sentences", "share", "simplified", "snippet_length", "soup", "stem", "text_of", "things", "types", "unit", "word_list", "words",
+    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule",
+    "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing",
+    "article", "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder",
+    "lazy", "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table",
+    "sentences", "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today",
+    "types", "unit", "word_list", "words",
 ]  # fmt: skip
 
+if TYPE_CHECKING:
+    from contentlint.duplicates.comparing import Comparison
+    from contentlint.duplicates.passages import Passage
+
 T = TypeVar("T")
+
+
+def shared(work: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Decorates what several rules ask of a page: it is worked out once for each page. The answer is kept, so nobody may change it."""
+
+    @wraps(work)
+    def answer(document: Document) -> T:
+        known = document.known
+        if work not in known:
+            known[work] = work(document)
+        value: T = known[work]
+        return value
+
+    return answer
+
+
+@shared
+def article(document: Document) -> str:
+    """The text of the article, a line for each of `document.blocks`."""
+    return "\n".join([block.text for block in document.blocks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +157,11 @@ class Option(Generic[T]):
 
 class Hit(NamedTuple):
     """What a rule yields: a message id, the node it is about (None: the page as a whole) or a span of the source, and the part of the
-    node's text that matters, as offsets into it. `params` fill the message; numbers stay numbers."""
+    node's text that matters, as offsets into it. `params` fill the message; numbers stay numbers.
+
+    about: all places that it speaks of, where `at` is only the first of them. topic: what tells it from other hits with its message on the
+    page, where the words at its place do not: "" when there is only one, else a host, a kind, …
+    """
 
     message: str
     at: Node | Span | None = None
@@ -136,6 +171,8 @@ class Hit(NamedTuple):
     confidence: Confidence = "certain"
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+    about: tuple[Node | Span, ...] = ()
+    topic: str | None = None
 
 
 class Rule:
@@ -169,13 +206,71 @@ class Rule:
         confidence: Confidence = "certain",
         fixes: Sequence[Fix] = (),
         related: Sequence[Related] = (),
+        about: Sequence[Node | Span] = (),
+        topic: str | None = None,
         **params: Any,
     ) -> Hit:
-        return Hit(message, at, start, end, params, confidence, tuple(fixes), tuple(related))
+        return Hit(message, at, start, end, params, confidence, tuple(fixes), tuple(related), tuple(about), topic)
+
+
+class SitePlace(NamedTuple):
+    """A place on a page of a site: its title, its description, its date, the page as a whole, or the stretch [start, end) of its folded text."""
+
+    page: int
+    what: Literal["title", "description", "date", "page", "stretch"] = "page"
+    start: int = 0
+    end: int = 0
+
+
+class SiteRelated(NamedTuple):
+    """Another place that belongs to a hit; `message` is a message id of the rule."""
+
+    at: SitePlace
+    message: str
+
+
+class SiteHit(NamedTuple):
+    """What a rule for many pages yields; as Hit."""
+
+    message: str
+    at: SitePlace
+    params: Mapping[str, Any] = {}
+    confidence: Confidence = "certain"
+    related: tuple[SiteRelated, ...] = ()
+
+
+class Site(Protocol):
+    """All pages of a run, numbered in the order in which they came."""
+
+    @property
+    def pages(self) -> Sequence[PageFacts]:
+        """What is known of each page, without its text."""
+
+    @property
+    def copies(self) -> Comparison:
+        """Pages whose articles are copies of each other."""
+
+    def passages(self, a: int, b: int) -> Sequence[Passage]:
+        """The passages that two pages share, offsets in their folded texts, in the order of a."""
+
+    def order(self, a: int, b: int) -> float:
+        """Whether what two pages share comes in the same order in both: 1 the same, 0 any, -1 the reverse."""
+
+
+class SiteRule(Rule):
+    """A check of many pages together, which looks at facts, not at documents. Its words file says `scope = "site"`."""
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        return ()
+
+    def check_site(self, site: Site) -> Iterable[SiteHit]:
+        """Yield what is wrong, each hit on the page that is to be mended."""
+        raise NotImplementedError
 
 
 class TermHit(NamedTuple):
-    """A term found in a field or block after all guards: offsets in the node's text, the term as listed, and the columns beside it."""
+    """A term found in a field or block after all guards: offsets in the node's text, the term as listed, and the columns beside it.
+    `newer`: the term came after the edition that the project has settled on, and what it alone brings about is reported as info."""
 
     node: Field | Block | Image
     start: int
@@ -183,6 +278,7 @@ class TermHit(NamedTuple):
     term: str
     weight: int = 1
     prefer: str = ""
+    newer: bool = False
 
 
 class TermRule(Rule):
@@ -213,6 +309,12 @@ class TermRule(Rule):
         else:
             for hit in hits:
                 yield self.hit("found", hit.node, hit.start, hit.end, term=hit.term, prefer=hit.prefer)
+
+
+def stretch(document: Document, first: Node, last: Node) -> Span:
+    """The source from one node to another with all between them; for `about`, where it matters what is missing in between."""
+    spans = document.locate(first), document.locate(last)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def soup(document: Document) -> Any:

@@ -6,22 +6,23 @@ import locale
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar, cast, get_args
 
 import click
 from click.core import ParameterSource
 
+from contentlint.cli import completing
 from contentlint.linting.configuration import Configuration
 from contentlint.linting.heads import WordsError
-from contentlint.linting.settings import Settings, SettingsError
+from contentlint.linting.settings import KEYS, PARSERS, Settings, SettingsError
+from contentlint.linting.workers import WorkerError
 from contentlint.model import KindName
 from contentlint.reading.page import Reading
 from contentlint.reporting.view import Tongue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PARSERS: Final = ("turbohtml", "html.parser")
 PARSER_VARIABLE: Final = "CONTENTLINT_PARSER"
-SETTINGS: Final = frozenset(("select", "ignore", "kind", "parser"))  # options that are settings
+SETTINGS: Final = frozenset(("profile", "select", "ignore", "kind", "parser"))  # options that are settings
 # As gettext looks for the language of messages.
 LOCALE_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -31,10 +32,8 @@ def _names(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 
 
 def _kind(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    kinds = get_args(KindName)
-    name, _, platform = value.partition(":")
-    if value and (name not in kinds or (platform and name != "social")):
-        raise click.BadParameter(f"{value!r} is not one of {', '.join(kinds)} (a post may name its channel: social:wechat)")
+    if not KEYS["kind"].takes(value):
+        raise click.BadParameter(f"{value!r} is not {KEYS['kind'].wanted}")
     return value
 
 
@@ -43,19 +42,44 @@ parser_option = click.option(
 )
 
 
+isolated_option = click.option("--isolated", is_flag=True, help="Read no settings file, and run no code that one names.")
+
+
+class OptionalValue(click.Option):
+    """An option whose value stands behind `=`, or is left out: then it is ""."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0].replace(f" {self.metavar}", f"[={self.metavar}]"), record[1])
+
+
+class OptionalValues(click.Command):
+    """A command that has such options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        names = {name for parameter in self.params if isinstance(parameter, OptionalValue) for name in parameter.opts}
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [f"{one}=" if one in names else one for one in args[:end]] + args[end:])
+
+
 def settings_options(command: Command) -> Command:
     """Adds the options that `configuration` reads."""
     for option in (
+        isolated_option,
         parser_option,
         click.option(
-            "--kind", default="", metavar="KIND", callback=_kind,
+            "--kind", default="", metavar="KIND", callback=_kind, shell_complete=completing.kinds,
             help=f"What the pages are: {', '.join(get_args(KindName))}; a post may name its channel, social:PLATFORM.",
         ),
-        click.option("--ignore", multiple=True, metavar="RULES", callback=_names, help="Rules to leave out, as in --select."),
         click.option(
-            "--select", multiple=True, metavar="RULES", callback=_names,
-            help="Rules to run: names, codes, families (META), or all; separated by commas. Default: the recommended ones.",
+            "--ignore", multiple=True, metavar="RULES", callback=_names, shell_complete=completing.rules,
+            help="Rules to leave out, as in --select.",
         ),
+        click.option(
+            "--select", multiple=True, metavar="RULES", callback=_names, shell_complete=completing.rules,
+            help="Rules to run: names, codes, families (META), or all; separated by commas. Default: those of the profile.",
+        ),
+        click.option("--profile", type=click.Choice(KEYS["profile"].choices), help="Rules to start from. Default: recommended."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -71,15 +95,15 @@ def configuration() -> Configuration:
             given[name] = ctx.params[name], "command line"
         elif source is ParameterSource.ENVIRONMENT:
             given[name] = ctx.params[name], f"environment, {PARSER_VARIABLE}"
-    return Configuration(given)
+    return Configuration(given, isolated=bool(ctx.params.get("isolated")))
 
 
 @contextmanager
 def settings_errors() -> Iterator[None]:
-    """Mistakes in settings and rule packages become one line and exit code 2."""
+    """Mistakes in settings and rule packages, and processes that were killed, become one line and exit code 2."""
     try:
         yield
-    except (SettingsError, WordsError) as error:
+    except (SettingsError, WordsError, WorkerError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -91,10 +115,10 @@ def reading(settings: Settings) -> Reading:
 lang_option = click.option("--lang", type=click.Choice(get_args(Tongue)), help="Language of messages; by default that of the system.")
 
 
-def language(lang: Tongue | None) -> Tongue:
+def language(lang: str | None) -> Tongue:
     """The language asked for, else the one that the environment or the system names, else English."""
     if lang:
-        return lang
+        return cast(Tongue, lang)
     named = next((value for variable in LOCALE_VARIABLES if (value := os.environ.get(variable))), None) or _system_locale()
     named = named.lower()
     if named.startswith(("zh", "chinese")):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from contentlint.cli.options import lang_option, language
-from contentlint.linting.heads import RuleHead, WordsError
+from contentlint.cli import completing
+from contentlint.cli.options import configuration, isolated_option, lang_option, language, settings_errors
+from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.words import Words
 from contentlint.reporting import handbook
@@ -15,20 +16,19 @@ from contentlint.reporting.view import Tongue
 
 
 @click.command("rule")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.rule)
 @click.option("--all", "every", is_flag=True, help="All rules: as a table, or as an array with --format json.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--test", is_flag=True, help="Run the examples of the rule, or of all rules.")
 @lang_option
-def command(name: str | None, every: bool, form: str, test: bool, lang: Tongue | None) -> int:
+@isolated_option
+def command(name: str | None, every: bool, form: str, test: bool, lang: Tongue | None, **_: object) -> int:
     """Explain the rule NAME (or its code): why, what to do, options, sources, examples.
 
     Exit code: 0; with --test 1 when an example does not give what it says; 2 for wrong use.
     """
-    try:
-        index = load()
-    except WordsError as error:
-        raise click.ClickException(str(error)) from error
+    with settings_errors():
+        index = load(configuration().here().settings.rules_folder)
     heads = _asked(index, name, every or test)
     output = Output.console()
     if test:

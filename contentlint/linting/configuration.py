@@ -1,167 +1,172 @@
-"""Settings files: `contentlint.toml`, or `[tool.contentlint]` in `pyproject.toml`, the closest one above a page.
+"""The settings of each page: from the closest settings file above it, its overrides, and the command line.
 
-    select = ["META", "STRUCT"]
-    exclude = [".related", "#comments"]
-
-    [rules.description-length]
-    shortest = { zh = 30 }
-
-    [[override]]
-    files = ["news/**"]
-    kind = "news"
-
-Later wins: the file, its overrides whose `files` match (in order), the command line. Patterns are relative to the folder of the file.
+Later wins: the files that the file extends, the file, its overrides whose `files` match (in order), the command line. A list takes the
+place of the one before, a table (`severity`, `rules`) is merged with it entry by entry; a `profile` takes the place of an earlier `select`.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path, PurePath
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from contentlint.linting.select import unknown
-from contentlint.linting.settings import Settings, SettingsError
-
-NAMES: Final = ("contentlint.toml", "pyproject.toml")
-_KEYS: Final = {
-    "select": tuple,
-    "ignore": tuple,
-    "kind": str,
-    "parser": str,
-    "include": tuple,
-    "exclude": tuple,
-    "max-file-size": int,
-    "rules": dict,
-}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
-    """Values from one place, as Settings fields; `origin` names the place for `contentlint config`."""
-
-    origin: str
-    values: Mapping[str, Any]
-    files: tuple[re.Pattern[str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SettingsFile:
-    """A settings file: its folder, and its layers in the order in which they apply."""
-
-    folder: Path
-    layers: tuple[Layer, ...]
+from contentlint.linting.editions import Edition
+from contentlint.linting.index import RuleIndex
+from contentlint.linting.select import named, rule_named
+from contentlint.linting.settings import KEYS, Settings, SettingsError
+from contentlint.linting.settings_file import NAMES, Layer, SettingsFile, pattern, read_settings, relative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Effective:
-    """The settings of a page, and by name of the field where each value comes from (`default` ones are not listed)."""
+    """The settings of a page, the file they come from (None: there is none), and where each value comes from.
+
+    origins: by the key of a settings file; of tables by entry: `severity.NAME`, `rules.NAME.OPTION`. Defaults are not among them.
+    """
 
     settings: Settings
     origins: Mapping[str, str]
+    file: SettingsFile | None = None
+
+
+class _LeftOut(NamedTuple):
+    """Which files and folders of a folder are left out: those that patterns, relative to `folder`, match; the rules of the project; or,
+    since the folder lies in one that is left out, everything."""
+
+    folder: Path
+    patterns: tuple[re.Pattern[str], ...]
+    rules: Path | None
+    everything: bool = False
+
+    def covers(self, place: Path, is_folder: bool) -> bool:
+        if self.everything or self.rules == place:
+            return True
+        name = relative(place, self.folder) if self.patterns else ""
+        return any(one.fullmatch(name) or (is_folder and one.fullmatch(f"{name}/")) for one in self.patterns)
 
 
 class Configuration:
-    """Settings of every page of a run. `command_line`: Settings fields given there, with where each was given."""
+    """Settings of every page of a run.
 
-    def __init__(self, command_line: Mapping[str, tuple[Any, str]] | None = None) -> None:
+    command_line: fields of Settings given there, with where each was given. isolated: no settings file is read.
+    """
+
+    def __init__(self, command_line: Mapping[str, tuple[Any, str]] | None = None, isolated: bool = False) -> None:
         self._command_line = command_line or {}
+        self._isolated = isolated
+        self._absolute = cache(_absolute)
         self._file_above = cache(self._find)
         self._merged = cache(self._merge)
+        self._left_out = cache(self._exclusions)
 
     def of(self, path: str) -> Effective:
         """The settings of a page; the same object for pages with the same settings. Raises SettingsError."""
-        place = Path(os.path.abspath(path))
-        file = self._file_above(place.parent)
-        if file is None:
-            return self._merged(())
-        name = PurePath(os.path.relpath(place, file.folder)).as_posix()
-        return self._merged(tuple(layer for layer in file.layers if not layer.files or any(one.fullmatch(name) for one in layer.files)))
+        parent, name = os.path.split(path)
+        folder = self._absolute(parent)
+        file = self._file_above(folder)
+        return self._merged(file, tuple(layer for layer in file.layers if _meant(layer, folder / name)) if file else ())
+
+    def here(self) -> Effective:
+        """The settings of the run as a whole: those of the current folder, without overrides. Raises SettingsError."""
+        file = self._file_above(Path.cwd())
+        return self._merged(file, tuple(layer for layer in file.layers if not layer.files) if file else ())
+
+    def excludes(self, path: str, is_folder: bool = False) -> bool:
+        """Whether `exclude-files` leaves out a file, or a folder with all below it; the rules of a project are no pages either.
+
+        Raises SettingsError.
+        """
+        parent, name = os.path.split(path)
+        inside = self._absolute(parent)
+        return self._left_out(inside).covers(inside / name, is_folder)
 
     def _find(self, folder: Path) -> SettingsFile | None:
+        if self._isolated:
+            return None
         for name in NAMES:
             if (file := read_settings(folder / name)) is not None:
                 return file
         return self._file_above(folder.parent) if folder.parent != folder else None
 
-    def _merge(self, layers: tuple[Layer, ...]) -> Effective:
+    def _exclusions(self, parent: Path) -> _LeftOut:
+        """What is left out of a folder."""
+        folder, rules = parent, None
+        patterns: tuple[re.Pattern[str], ...] = ()
+        file = self._file_above(parent)
+        for layer in file.layers if file else ():
+            if "exclude_files" in layer.values:
+                folder, patterns = layer.folder, tuple(map(pattern, layer.values["exclude_files"]))
+            if "rules_folder" in layer.values:
+                rules = Path(layer.values["rules_folder"]) if layer.values["rules_folder"] else None
+        found = _LeftOut(folder, patterns, rules)
+        around = (parent, *parent.parents)
+        between = (one for one in around if one != folder and one.is_relative_to(folder))
+        return found._replace(everything=rules in around or any(found.covers(one, True) for one in between))
+
+    def _merge(self, file: SettingsFile | None, layers: tuple[Layer, ...]) -> Effective:
         values: dict[str, Any] = {}
         origins: dict[str, str] = {}
         for layer in layers:
-            for key, value in layer.values.items():
-                values[key] = _merged_options(values.get(key, {}), value) if key == "options" else value
-                origins[key] = layer.origin
-        for key, (value, origin) in self._command_line.items():
-            values[key], origins[key] = value, origin
-        return Effective(replace(Settings(), **values), origins)
+            _add(values, origins, {field: (value, layer.origin) for field, value in layer.values.items()})
+        _add(values, origins, self._command_line)
+        return Effective(replace(Settings(), **values), origins, file)
 
 
-def read_settings(path: Path) -> SettingsFile | None:
-    """The settings in a file; None when there is no such file, or a pyproject.toml that does not speak of contentlint.
-
-    Raises SettingsError for what is not TOML, an unknown key or a value of the wrong type.
-    """
-    try:
-        text = path.read_bytes()
-    except OSError:
-        return None
-    import tomllib
-
-    try:
-        table = tomllib.loads(text.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        if path.name == "pyproject.toml":  # somebody else's file to complain about
-            return None
-        raise SettingsError(f"{path}: not valid TOML: {error}") from error
-    if path.name == "pyproject.toml":
-        if "contentlint" not in table.get("tool", {}):
-            return None
-        table = table["tool"]["contentlint"]
-    return SettingsFile(path.parent, tuple(_layers(path, table)))
+def _absolute(folder: str) -> Path:
+    return Path(os.path.abspath(folder))
 
 
-def _layers(path: Path, table: Mapping[str, Any]) -> Iterator[Layer]:
-    overrides = table.get("override", [])
-    yield Layer(path.name, _values(str(path), {key: value for key, value in table.items() if key != "override"}))
-    for number, override in enumerate(overrides if isinstance(overrides, list) else [overrides], 1):
-        where = f"{path}: override {number}"
-        files = override.get("files") if isinstance(override, dict) else None
-        if not isinstance(files, list) or not files or not all(isinstance(one, str) for one in files):
-            raise SettingsError(f'{where}: needs files = ["pattern", …]')
-        values = _values(where, {key: value for key, value in override.items() if key != "files"})
-        yield Layer(f"{path.name}, override {number}", values, tuple(map(_pattern, files)))
+def validate(file: SettingsFile, index: RuleIndex) -> None:
+    """Raises SettingsError, with the place, for a rule, option or edition that does not exist, or a value that an option does not take,
+    wherever in the file it stands: an override may be for pages that come tomorrow."""
+    for layer in file.layers:
+        values = layer.values
+        try:
+            Edition(values.get("edition", ""), index)
+            for field in ("select", "extend_select", "ignore", "severity"):
+                named(index, values.get(field, ()))
+            rules = [(name, rule_named(index, name), options) for name, options in values.get("options", {}).items()]
+        except SettingsError as error:
+            raise SettingsError(f"{layer.where}: {error}") from error
+        for name, head, options in rules:
+            try:
+                index.rule_class(head)(options)
+            except ValueError as error:
+                raise SettingsError(f"{layer.where}: rules.{name}: {error}") from error
 
 
-def _values(where: str, table: Mapping[str, Any]) -> dict[str, Any]:
-    """Keys of a settings file as fields of Settings."""
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in _KEYS:
-            raise SettingsError(f"{where}: {unknown(key, [*_KEYS, 'override'], 'key')}")
-        wanted = _KEYS[key]
-        if wanted is tuple:
-            value = tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise SettingsError(f"{where}: {key} must be {_NOUNS[wanted]}")
-        if isinstance(value, dict) and (wrong := next((name for name, options in value.items() if not isinstance(options, dict)), None)):
-            raise SettingsError(f"{where}: rules.{wrong} must be a table of options")
-        values["options" if key == "rules" else key.replace("-", "_")] = value
-    return values
+def _meant(layer: Layer, place: Path) -> bool:
+    if not layer.files:
+        return True
+    name = relative(place, layer.folder)
+    return any(one.fullmatch(name) for one in layer.files)
 
 
-_NOUNS: Final = {tuple: "a list of texts", str: "a text", int: "a whole number", dict: "a table"}
+_NAME_OF = {key.field: name for name, key in KEYS.items()}
 
 
-def _merged_options(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    return {**below, **{rule: {**below.get(rule, {}), **options} for rule, options in above.items()}}
+def _add(values: dict[str, Any], origins: dict[str, str], layer: Mapping[str, tuple[Any, str]]) -> None:
+    """Put a layer over what is there."""
+    if "profile" in layer and "select" not in layer:
+        values.pop("select", None)
+        origins.pop("select", None)
+    for field, (value, origin) in layer.items():
+        name = _NAME_OF[field]
+        if field == "severity":
+            values[field] = _over(values.get(field, {}), value)
+            origins.update({f"{name}.{rule}": origin for rule in value})
+        elif field == "options":
+            below = values.get(field, {})
+            values[field] = _over(below, {rule: {**below.get(rule, {}), **options} for rule, options in value.items()})
+            origins.update({f"{name}.{rule}.{option}": origin for rule, options in value.items() for option in options})
+        else:
+            values[field], origins[name] = value, origin
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob over a relative path: `*` and `?` stay within a folder, `**` crosses folders, a trailing `/` means all below."""
-    glob = glob.replace(os.sep, "/")
-    glob = f"{glob}**" if glob.endswith("/") else glob
-    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(parts.get(part) or re.escape(part) for part in re.split(r"(\*\*/|\*\*|\*|\?)", glob)))
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, with what is above behind: one rule may be called by its name and by its code, and then the later counts."""
+    return {**{key: value for key, value in below.items() if key not in above}, **above}

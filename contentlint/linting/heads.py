@@ -2,7 +2,8 @@
 
 An example is a fence whose info string says the format and `good` or `bad`, with `key=value` pairs (values as in TOML, no spaces) for the
 path, the kind of page or an option: ```` ```html bad path=a/b.html kind=science ````. In a bad one, every line on which a finding
-begins ends with the mark ⟸, the message id and, if wanted, parameters to compare: `<title></title> ⟸ empty length=0`.
+begins ends with the mark ⟸, the message id and, if wanted, parameters to compare: `<title></title> ⟸ empty length=0`. A fence of the same
+format with the word `fixed` right behind an example says what all its fixes, unsafe ones included, make of it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from contentlint.text.patterns import lazy
 LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
 SUBJECTS: Final = ("", "head", "outline", "byline", "page")
+SCOPES: Final = ("page", "site")
+PROFILES: Final = ("minimal", "recommended", "strict")  # each has all rules of the one before
 MARK: Final = "⟸"
 _HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
-_FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$(?:\n+\1\2 fixed\n(.*?)^\1$)?", re.DOTALL | re.MULTILINE)
+_VERSION = lazy(r"\d{1,9}(?:\.\d{1,9}){0,3}")
 _EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
-    **dict.fromkeys(("code", "name", "severity", "since", "status", "logic", "preview_reason", "subject"), str),
+    **dict.fromkeys(("code", "name", "severity", "since", "status", "profile", "logic", "preview_reason", "subject", "scope"), str),
     **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),
     **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms", "severities"), dict),
     "engine": bool,
@@ -54,13 +58,14 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`text` is the page without the marks; `settings` the pairs of the info string."""
+    """`text` is the page without the marks; `settings` the pairs of the info string; `fixed` the page with all fixes, "" if not told."""
 
     good: bool
     format: str
     text: str
     expected: tuple[Expected, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +74,8 @@ class RuleHead:
 
     module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
     {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule. subject: what of
-    the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands. engine: the engine
+    the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands. profile: the
+    smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. engine: the engine
     itself reports it; there is no class.
     """
 
@@ -88,11 +94,18 @@ class RuleHead:
     terms: Mapping[str, Any] = field(default_factory=dict)
     severities: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
+    profile: str = ""
+    scope: str = "page"
     engine: bool = False
 
     @property
     def family(self) -> str:
         return self.code.rstrip("0123456789")
+
+    @property
+    def smallest_profile(self) -> str:
+        """An error belongs in any profile; nobody has to say so."""
+        return self.profile or ("minimal" if "error" in (self.severity, *self.severities.values()) else "recommended")
 
 
 def split(text: str, where: str) -> tuple[dict[str, Any], str]:
@@ -118,6 +131,12 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
         raise WordsError(f"{where}: severity is one of {', '.join(SEVERITIES)}, not {', '.join(sorted(map(str, wrong)))}")
     if unknown := head.get("severities", {}).keys() - head["messages"].keys():
         raise WordsError(f"{where}: severities names messages that are not there: {', '.join(sorted(unknown))}")
+    if head.get("profile", PROFILES[0]) not in PROFILES:
+        raise WordsError(f"{where}: profile is one of {', '.join(PROFILES)}")
+    if not _VERSION.fullmatch(head["since"]):
+        raise WordsError(f"{where}: since is a version, such as 0.1")
+    if head.get("scope", "page") not in SCOPES:
+        raise WordsError(f"{where}: scope is one of {', '.join(SCOPES)}")
     if head.get("subject", "") not in SUBJECTS:
         raise WordsError(f"{where}: subject is one of {', '.join(SUBJECTS[1:])}")
     return head, text[found.end() :]
@@ -128,7 +147,7 @@ def examples(body: str) -> tuple[Example, ...]:
     return tuple(_example(*found.groups()[1:]) for found in _FENCE.finditer(body))
 
 
-def _example(format: str, verdict: str, info: str, text: str) -> Example:
+def _example(format: str, verdict: str, info: str, text: str, fixed: str | None) -> Example:
     import tomllib
 
     settings: dict[str, Any] = {}
@@ -142,7 +161,7 @@ def _example(format: str, verdict: str, info: str, text: str) -> Example:
     for number, line in enumerate(text.splitlines(), 1):
         expected += [_expected(number, mark) for mark in _EXPECTED.findall(line)]
         lines.append(_EXPECTED.sub("", line))
-    return Example(verdict == "good", format, "\n".join(lines) + "\n", tuple(expected), settings)
+    return Example(verdict == "good", format, "\n".join(lines) + "\n", tuple(expected), settings, fixed or "")
 
 
 def _expected(line: int, mark: str) -> Expected:

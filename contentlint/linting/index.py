@@ -22,16 +22,20 @@ from contentlint.rule import PerLanguage, Rule, TermRule
 from contentlint.text import cache
 
 GROUP: Final = "contentlint.rules"
-_LAYOUT: Final = "2"
+_PROJECT: Final = "contentlint_project_"  # packages of rules that belong to a project
+_LAYOUT: Final = "4"
 
 
 class RuleIndex:
-    """All installed rules: their heads by code, and their words on demand."""
+    """Rules: their heads by code, and their words on demand. `digest`: tells the contents of all their files. `pinned`: the package whose
+    rules an edition pins, "" for none."""
 
-    def __init__(self, heads: Mapping[str, RuleHead], words: Mapping[str, str]) -> None:
-        self.heads = heads
+    def __init__(self, heads: Mapping[str, RuleHead], words: Mapping[str, str], digest: str = "", pinned: str = "") -> None:
+        self.heads = dict(heads)
+        self.digest = digest
+        self.pinned = pinned
         self.by_name = {head.name: head for head in heads.values()}
-        self._words = words
+        self._words = dict(words)
 
     def find(self, name_or_code: str) -> RuleHead | None:
         return self.by_name.get(name_or_code) or self.heads.get(name_or_code.upper())
@@ -44,25 +48,81 @@ class RuleIndex:
     def rule_class(self, head: RuleHead) -> type[Rule]:
         return _rule_class(head.module, head.name) if head.module else TermRule
 
+    def learn(self, other: RuleIndex) -> None:
+        """Take up other rules. Raises WordsError when two rules share a code or a name; the same words in two projects are one rule."""
+        for code, head in other.heads.items():
+            known = self.heads.get(code) or self.by_name.get(head.name)
+            if known and not (known.package.startswith(_PROJECT) and self._words.get(code) == other._words[code]):
+                raise WordsError(f"{code} {head.name}: code or name already belongs to {known.code} {known.name}")
+        self.heads |= other.heads
+        self.by_name |= other.by_name
+        self._words |= other._words
+        self.digest = _digest((self.digest, other.digest))
 
-def load() -> RuleIndex:
-    """The index of all rule packages that the entry-point group names. Raises WordsError for a rule that contradicts itself."""
-    packages = [(package, folder) for package in _packages() for folder in _folders(package)]
-    return load_packages([("contentlint.linting", Path(__file__).parent / "notices"), *packages])
+    def joined(self, other: RuleIndex) -> RuleIndex:
+        """The rules of both, in an index of its own. Raises WordsError as `learn` does."""
+        index = RuleIndex(self.heads, self._words, self.digest, self.pinned)
+        index.learn(other)
+        return index
 
 
-def _packages() -> list[str]:
-    """Names of the installed rule packages. Asking the installation takes as long as reading a page, so the answer is kept until a folder
-    that packages are installed in changes."""
+def load(rules_folder: str = "") -> RuleIndex:
+    """The index of all rule packages that the entry-point group names, and of a project's own rules. Raises WordsError for a rule that
+    contradicts itself or another one."""
+    packages = _packages()
+    folders = [(package, folder) for _, package in packages for folder in _folders(package)]
+    index = load_packages([("contentlint.linting", Path(__file__).parent / "notices"), *folders])
+    index.pinned = dict(packages).get("contentlint", "")
+    return index.joined(load_folder(rules_folder)) if rules_folder else index
+
+
+def load_folder(folder: str) -> RuleIndex:
+    """The index of the rules in a folder, which is loaded like a package but need not be installed. Raises WordsError."""
+    place = Path(folder)
+    if not place.is_dir():
+        raise WordsError(f"rules-folder {folder}: no such folder")
+    try:
+        # named after what is in it: two projects do not meet, and code that has changed is another package
+        package = _PROJECT + _digest((str(place), *(f"{path} {_hash(path)}" for path in _files(place))))
+        if package not in sys.modules:
+            _import_folder(package, place)
+        return load_packages([(package, place)])
+    except (WordsError, OSError) as error:
+        raise WordsError(f"rules-folder {folder}: {error}") from error
+
+
+def _import_folder(package: str, folder: Path) -> None:
+    """Make a folder importable under a name."""
+    from importlib import util
+    from importlib.machinery import ModuleSpec
+
+    importlib.invalidate_caches()
+    start = folder / "__init__.py"
+    spec = util.spec_from_file_location(package, start) if start.exists() else ModuleSpec(package, None, is_package=True)
+    assert spec is not None
+    if spec.loader is None:
+        spec.submodule_search_locations = [str(folder)]
+    module = sys.modules[package] = util.module_from_spec(spec)
+    if spec.loader is not None:
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:
+            del sys.modules[package]
+            raise WordsError(f"__init__.py cannot be imported: {type(error).__name__}: {error}") from error
+
+
+def _packages() -> list[tuple[str, str]]:
+    """Names of the entry points of rules, with the packages. Asking the installation takes as long as reading a page, so the answer is kept
+    until a folder that packages are installed in changes."""
     digest = _digest(f"{folder} {os.stat(folder).st_mtime_ns}" for folder in sys.path if os.path.isdir(folder))
     name = f"packages-{digest}.json"
     kept = cache.read(name)
-    with suppress(ValueError):
-        if kept is not None and isinstance(packages := json.loads(kept), list):
-            return [str(package) for package in packages]
+    with suppress(ValueError, TypeError):
+        if kept is not None:
+            return [(entry, package) for entry, package in json.loads(kept)]
     from importlib.metadata import entry_points
 
-    packages = sorted({point.value for point in entry_points(group=GROUP)})
+    packages = sorted({(point.name, point.value) for point in entry_points(group=GROUP)})
     cache.keep(name, json.dumps(packages).encode())
     return packages
 
@@ -71,10 +131,13 @@ def _digest(lines: Iterable[str]) -> str:
     return hashlib.blake2b("\n".join((_LAYOUT, *lines)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+def _hash(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=12).hexdigest()
+
+
 def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
     """The index of the given packages (importable name, folder), from the cache if it is there and fresh."""
-    suffixes = (".md", ".py", ".tsv")
-    files = [(package, folder, path) for package, folder in packages for path in sorted(folder.rglob("*")) if path.suffix in suffixes]
+    files = [(package, folder, path) for package, folder in packages for path in _files(folder)]
     status = [(package, path, path.stat()) for package, _, path in files]
     digest = _digest(f"{package} {path} {found.st_size} {found.st_mtime_ns}" for package, path, found in status)
     name = f"rules-{digest}.jsonl"
@@ -82,9 +145,16 @@ def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
     with suppress(ValueError, KeyError, TypeError):
         if kept is not None:
             return _read(kept.decode("utf-8"))
-    text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _compile(files))
+    content = _digest(f"{package} {path.relative_to(folder).as_posix()} {_hash(path)}" for package, folder, path in files)
+    heads, *words = _compile(files)
+    lines = ({"digest": content, "heads": heads}, *words)
+    text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
     cache.keep(name, text.encode("utf-8"))
     return _read(text)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".py", ".tsv")]
 
 
 def _folders(package: str) -> list[Path]:
@@ -93,13 +163,14 @@ def _folders(package: str) -> list[Path]:
 
 
 def _read(text: str) -> RuleIndex:
-    first, *words = text.rstrip("\n").split("\n")
+    line, *words = text.rstrip("\n").split("\n")
+    first = json.loads(line)
     heads = {}
-    for head in json.loads(first):
+    for head in first["heads"]:
         for key in ("languages", "kinds", "formats", "needs"):
             head[key] = tuple(head[key])
         heads[head["code"]] = RuleHead(**head)
-    return RuleIndex(heads, dict(zip(heads, words, strict=True)))
+    return RuleIndex(heads, dict(zip(heads, words, strict=True)), first["digest"])
 
 
 def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
@@ -109,7 +180,10 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
         if path.suffix != ".md" or path.name.lower() == "readme.md":
             continue
         where = path.relative_to(folder).as_posix()
-        head, body = split(path.read_text(encoding="utf-8"), where)
+        try:
+            head, body = split(path.read_text(encoding="utf-8-sig"), where)
+        except UnicodeDecodeError as error:
+            raise WordsError(f"{where}: is not in UTF-8") from error
         known = next((known for known in heads.values() if head["code"] == known["code"] or head["name"] == known["name"]), None)
         if known:
             raise WordsError(f"{where}: code or name already belongs to {known['code']} {known['name']}")
@@ -122,9 +196,8 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
 
 
 def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
-    known: dict[str, Any] = {
-        key: head[key] for key in ("code", "name", "severity", "since", "status", "terms", "severities", "subject", "engine") if key in head
-    }
+    keys = ("code", "name", "severity", "since", "status", "profile", "terms", "severities", "subject", "scope", "engine")
+    known: dict[str, Any] = {key: head[key] for key in keys if key in head}
     known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
     logic = path.with_name(f"{head.get('logic', path.stem)}.py")
     module, options = "", {}
@@ -140,7 +213,11 @@ def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> 
 
 def _rule_class(module: str, name: str) -> type[Rule]:
     """The rule class of a module; where it holds several, the one called like the rule (`title-length` → TitleLength)."""
-    loaded = importlib.import_module(module)
+    try:
+        loaded = importlib.import_module(module)
+    except Exception as error:  # whatever somebody's code does when it is loaded
+        shown = module.partition(".")[2] if module.startswith(_PROJECT) else module
+        raise WordsError(f"{shown} cannot be imported: {type(error).__name__}: {error}") from error
     wanted = "".join(part.capitalize() for part in name.split("-"))
     classes = [one for one in vars(loaded).values() if isinstance(one, type) and issubclass(one, Rule) and one.__module__ == module]
     exact = [one for one in classes if one.__name__ == wanted]

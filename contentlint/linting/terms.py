@@ -1,8 +1,8 @@
 """Terms of all active rules, found in one pass over the page, and the guards that keep harmless uses out.
 
-A rule's [terms] table says: `list` (a TSV file of its package: term, language, weight, prefer) or `words` by language; `where` to look;
-`kind` (see TermRule); and `guards`: `negation`, `question`, `quotation`, `debunking`, `whole_words` (true or false) and the lists `before`,
-`after` (what may not stand next to the term) and `fixed` (longer expressions that contain it and are harmless).
+A rule's [terms] table says: `list` (a TSV file of its package: term, language, weight, prefer, since) or `words` by language; `where` to
+look; `kind` (see TermRule); and `guards`: `negation`, `question`, `quotation`, `debunking`, `whole_words` (true or false) and the lists
+`before`, `after` (what may not stand next to the term) and `fixed` (longer expressions that contain it and are harmless).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from contentlint.linting.editions import Edition
 from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.model import Block, Document, Field, Image
 from contentlint.rule import TermHit
@@ -35,12 +36,13 @@ _QUOTATION: Final = 200  # characters to either side of it in which a quotation 
 
 
 class Term(NamedTuple):
-    """A listed term with the rule that wants it."""
+    """A listed term with the rule that wants it. `newer`: it came after the edition."""
 
     rule: str
     text: str
     weight: int
     prefer: str
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,13 @@ class _Search:
 class Terms:
     """The terms of the given rules for one language, compiled into one automaton."""
 
-    def __init__(self, heads: Iterable[RuleHead], language: str) -> None:
+    def __init__(self, heads: Iterable[RuleHead], language: str, edition: Edition | None = None) -> None:
         self.language = language
         self._searches = {head.code: _search(head) for head in heads}
         self._places = frozenset().union(*(search.where for search in self._searches.values()))
         by_text: dict[str, list[Term]] = {}
         for head in heads:
-            for term in _terms(head, language[:2]):
+            for term in _terms(head, language[:2], edition):
                 by_text.setdefault(_lower(term.text), []).append(term)
         self._terms = list(by_text.values())
         self._automaton = _automaton(list(by_text)) if by_text else None
@@ -129,17 +131,26 @@ class Terms:
             for term in self._terms[number]:
                 search = self._searches[term.rule]
                 if place in search.where and not search.guards.harmless(text, start, end, self.language):
-                    hits.setdefault(term.rule, []).append((at, TermHit(node, start, end, term.text, term.weight, term.prefer)))
-        return {code: list(_longest(found)) for code, found in hits.items()}
+                    hits.setdefault(term.rule, []).append((at, TermHit(node, start, end, term.text, term.weight, term.prefer, term.newer)))
+        return {code: _settled(found) for code, found in hits.items()}
 
 
-def _longest(hits: list[tuple[int, TermHit]]) -> Iterator[TermHit]:
+def _settled(hits: list[tuple[int, TermHit]]) -> list[TermHit]:
+    """The first and longest of hits that overlap; but a term newer than the edition hides none of the edition's."""
+    older = [pair for pair in hits if not pair[1].newer]
+    if len(older) == len(hits):
+        return [hit for _, hit in _longest(hits)]
+    kept = [*_longest(older), *(pair for pair in _longest(hits) if pair[1].newer)]
+    return [hit for _, hit in sorted(kept, key=lambda pair: (pair[0], pair[1].start))]
+
+
+def _longest(hits: list[tuple[int, TermHit]]) -> Iterator[tuple[int, TermHit]]:
     """Hits, each with the number of its node, without those that lie inside another."""
     last = (-1, 0)  # node and end of the furthest hit
     for at, hit in sorted(hits, key=lambda pair: (pair[0], pair[1].start, -pair[1].end)):
         if (at, hit.end) > last:
             last = (at, hit.end)
-            yield hit
+            yield at, hit
 
 
 def _automaton(texts: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
@@ -181,9 +192,10 @@ def _search(head: RuleHead) -> _Search:
         raise WordsError(f"{head.name}: unknown guard: {error}") from error
 
 
-def _terms(head: RuleHead, language: str) -> Iterator[Term]:
+def _terms(head: RuleHead, language: str, edition: Edition | None) -> Iterator[Term]:
     for text in head.terms.get("words", {}).get(language, ()):
         yield Term(head.code, text, 1, "")
     if name := head.terms.get("list"):
         for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
-            yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "")
+            newer = edition is not None and edition.is_newer(head.package, row.get("since") or "")
+            yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "", newer)

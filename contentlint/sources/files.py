@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".txt"))
+SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".mdown", ".mkd", ".txt"))
 SKIPPED_FOLDERS = frozenset(("node_modules",))  # hidden ones (.git among them) are skipped by their dot
+
+
+Excluded = Callable[[str, bool], bool]  # whether a path is left out; the flag says that it is a folder, which goes with all below it
 
 
 class MissingPathError(ValueError):
@@ -17,51 +20,59 @@ class MissingPathError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read. path: as given on the command line, with `/`. problem: why it (or the folder of that name) cannot be opened."""
+    """A file to read. path: as given on the command line, with `/`. problem: why it (or the folder of that name) cannot be opened.
+    named: the command line names it, not just a folder that it is in."""
 
     path: str
-    absolute: Path
     problem: str = ""
+    named: bool = False
+
+    @property
+    def absolute(self) -> Path:
+        return Path(os.path.abspath(self.path))
 
     def read(self, limit: int) -> bytes:
         """Its bytes, at most `limit` + 1 of them: one more than allowed tells that the file is too large. Raises OSError."""
-        with open(self.absolute, "rb") as file:
-            return file.read(limit + 1)
+        with open(self.path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size or limit  # a pipe has none
+            return file.read(min(size, limit) + 1)
 
 
-def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES) -> Iterator[SourceFile]:
+def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES, excluded: Excluded | None = None) -> Iterator[SourceFile]:
     """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix in it
-    and below, by name. Hidden files and folders and symbolic links to folders inside a folder are passed over; nothing comes twice.
+    and below, by name. Hidden files and folders, symbolic links to folders, and what is `excluded`, inside a folder are passed over;
+    nothing comes twice.
 
     Raises MissingPathError, before anything is yielded, for a path that does not exist.
     """
     for path in paths:
         if not os.path.lexists(path):
             raise MissingPathError(f"{path}: no such file or folder")
-    return _unique(_expand(paths, frozenset(suffixes)))
+    return _unique(_expand(paths, frozenset(suffixes), excluded))
 
 
 def _unique(files: Iterable[SourceFile]) -> Iterator[SourceFile]:
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for file in files:
-        if file.absolute not in seen:
-            seen.add(file.absolute)
+        absolute = os.path.abspath(file.path)
+        if absolute not in seen:
+            seen.add(absolute)
             yield file
 
 
-def _expand(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[SourceFile]:
+def _expand(paths: Iterable[str], suffixes: frozenset[str], excluded: Excluded | None) -> Iterator[SourceFile]:
     for path in paths:
         if os.path.isdir(path):
-            yield from _walk(path, suffixes)
+            yield from _walk(path, suffixes, excluded)
         else:
-            yield _source(path)
+            yield _source(path, named=True)
 
 
-def _source(path: str, problem: str = "") -> SourceFile:
-    return SourceFile(path.replace(os.sep, "/"), Path(os.path.abspath(path)), problem)
+def _source(path: str, problem: str = "", named: bool = False) -> SourceFile:
+    return SourceFile(path.replace(os.sep, "/"), problem, named)
 
 
-def _walk(top: str, suffixes: frozenset[str]) -> Iterator[SourceFile]:
+def _walk(top: str, suffixes: frozenset[str], excluded: Excluded | None) -> Iterator[SourceFile]:
     """Depth first, with a stack of its own: folders may be nested deeper than Python may recurse."""
     waiting = [(top, True)]
     while waiting:
@@ -73,9 +84,11 @@ def _walk(top: str, suffixes: frozenset[str]) -> Iterator[SourceFile]:
         try:
             with os.scandir(path) as found:
                 entries = sorted((entry for entry in found if _wanted(entry, suffixes)), key=lambda entry: entry.name, reverse=True)
-                waiting += [(os.path.join(prefix, entry.name), entry.is_dir(follow_symlinks=False)) for entry in entries]
+                inside = [(os.path.join(prefix, entry.name), entry.is_dir(follow_symlinks=False)) for entry in entries]
         except OSError as error:
             yield _source(path, error.strerror or str(error))
+            continue
+        waiting += [one for one in inside if excluded is None or not excluded(*one)]
 
 
 def _wanted(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:

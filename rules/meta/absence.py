@@ -14,7 +14,7 @@ _NO_INDEX: Final = ("noindex", "none")
 def is_found(document: Document) -> bool:
     """Whether readers are meant to find the page: it is no draft, not closed to search engines, and more than a piece of a template."""
     own = document.front_matter or {}
-    if any(own[name].data is value for name, value in _HELD_BACK if name in own):
+    if "/_drafts/" in f"/{document.path}" or any(own[name].data is value for name, value in _HELD_BACK if name in own):
         return False
     if any(word in field.value.lower() for name in _ROBOTS for field in document.meta.get(name, ()) for word in _NO_INDEX):
         return False

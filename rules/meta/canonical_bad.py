@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Field, Hit, Option, Rule, lazy
+from contentlint.rule import Document, Edit, Field, Fix, Hit, Option, Rule, lazy
 
 _SHOWN: Final = 120  # characters of an address that a message quotes
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov net org".split())
@@ -46,7 +46,9 @@ class CanonicalBad(Rule):
         elif (address.scheme and address.scheme not in ("http", "https")) or (address.scheme and not address.host):
             yield self.hit("broken", canonical, address=shown)
         elif address.fragment:
-            yield self.hit("fragment", canonical, address=shown)
+            start = canonical.value.index("#")
+            cut = Fix("no-fragment", (Edit(document.locate(canonical, start, len(canonical.value)), ""),))
+            yield self.hit("fragment", canonical, address=shown, fixes=[cut])
         elif address.host:
             yield from self._compare(document, canonical, address)
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Confidence, Document, Hit, Rule, ends_sentence, lazy
+from contentlint.rule import Confidence, Document, Edit, Field, Fix, Hit, Rule, ends_sentence, lazy, sentences
 
 from .keywords import keywords, plain, separated
-from .titles import own_words, parts, site_names
+from .titles import cut_behind, own_words, parts, site_names
 
 _LONGEST: Final = 2_000  # characters of a description that are looked at
 _BODY: Final = 3_000  # characters of the article in which a copied beginning is looked for
@@ -41,6 +41,7 @@ _MARKUP: Final = lazy(
     r"|&(?:[a-z]{2,8}\d?|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
+_NEW_LINE: Final = lazy(r"</?(?:p|br|div|h[1-6]|li|t[rd])\b", re.IGNORECASE)
 _GAP: Final = lazy(r"[：:]\s?[。；，、;,]|[：:]\s?\.(?!\.)|[,，、]\s?[,，、。]|,\s\.(?!\.)|（\s?）|\(\s?\)|《\s?》|“\s?”|「\s?」|«\s?»")
 _OPEN_END: Final = lazy(r"(?:[，,、；;：（(“「『《【«]|\ufffd)\Z")
 _STOP: Final = lazy(r"[。！？!?；;…，,、：:]|\.\s")
@@ -78,16 +79,17 @@ class DescriptionJunk(Rule):
         if unfilled := _UNFILLED.search(text):
             yield self.hit("unfilled", description, *unfilled.span(), found=unfilled[0])
         if markup := _MARKUP.search(text):
-            yield self.hit("markup", description, *markup.span(), found=markup[0])
+            yield self.hit("markup", description, *markup.span(), found=markup[0], fixes=_unmarked(document, description, text))
         if gap := _GAP.search(text):
-            yield self.hit("gap", description, *gap.span(), found=gap[0])
+            yield self.hit("gap", description, *gap.span(), found=gap[0], fixes=_closed_up(document, description, text))
         if message := _repeats(document, text):
             yield self.hit(message, description)
         elif _is_list(document, text):
             yield self.hit("list", description)
         elif sure := _break(document, text):
             start = _last_words(text)
-            yield self.hit("cut", description, start, len(text), confidence=sure, tail=text[start:])
+            fixes = _whole(document, description, text)
+            yield self.hit("cut", description, start, len(text), confidence=sure, tail=text[start:], fixes=fixes)
 
     def _rivals(self, document: Document) -> Iterator[Hit]:
         if document.format == "html":
@@ -98,6 +100,42 @@ class DescriptionJunk(Rule):
 
 def _is_placeholder(text: str) -> bool:
     return text.casefold().strip(" .。!！…:：[]【】()（）") in _DEFAULTS or _REQUEST.fullmatch(text) is not None
+
+
+def _unmarked(document: Document, description: Field, text: str) -> tuple[Fix, ...]:
+    """The description without tags, where nothing worse than spaces is written as a reference."""
+    edits = []
+    for markup in _MARKUP.finditer(text):
+        if not markup[0].startswith("<") and markup[0].lower() != "&nbsp;":
+            return ()
+        start, end = markup.span()
+        glued = text[start - 1 : start].strip() and text[end : end + 1].strip()
+        parts_words = glued and _NEW_LINE.match(markup[0]) and not document.language.startswith("zh")
+        edits.append(Edit(document.locate(description, start, end), " " if parts_words or markup[0][0] == "&" else ""))
+    return (Fix("no-markup", tuple(edits), safe=True),)
+
+
+def _closed_up(document: Document, description: Field, text: str) -> tuple[Fix, ...]:
+    """The description without empty brackets, and with one of two marks side by side: the one that ends more."""
+    edits = []
+    for gap in _GAP.finditer(text):
+        (start, end), signs = gap.span(), gap[0]
+        if signs[0] in "：:":
+            return ()
+        if signs[0] in ",，、":
+            start, end = (start, end - 1) if signs[-1] in "。." else (start + 1, end)
+        elif text[start - 1 : start] == " ":
+            start -= 1
+        edits.append(Edit(document.locate(description, start, end), ""))
+    return (Fix("close-up", tuple(edits), safe=True),)
+
+
+def _whole(document: Document, description: Field, text: str) -> tuple[Fix, ...]:
+    """The whole sentences of a description that breaks off, if they are most of it."""
+    ends = [end for _, end in sentences(text, document.language) if ends_sentence(text[:end], document.language)]
+    if not ends or 2 * ends[-1] < len(text):
+        return ()
+    return (Fix("whole-sentences", (cut_behind(document, description, ends[-1]),)),)
 
 
 def _repeats(document: Document, text: str) -> str:

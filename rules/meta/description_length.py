@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule
+from contentlint.rule import Document, Field, Fix, Hit, Option, PerLanguage, Rule, sentences
 
-from .titles import shown_length
+from .titles import cut_behind, shown_length
 
 
 class DescriptionLength(Rule):
@@ -20,4 +20,14 @@ class DescriptionLength(Rule):
         if actual < shortest:
             yield self.hit("short", description, actual=actual, shortest=shortest, longest=longest)
         elif actual > longest:
-            yield self.hit("long", description, actual=actual, shortest=shortest, longest=longest)
+            fixes = _shortened(document, description, shortest, longest)
+            yield self.hit("long", description, actual=actual, shortest=shortest, longest=longest, fixes=fixes)
+
+
+def _shortened(document: Document, description: Field, shortest: int, longest: int) -> tuple[Fix, ...]:
+    """The sentences that can be shown, if they are enough."""
+    text = description.value[: 4 * longest]
+    ends = [end for _, end in sentences(text, document.language) if shown_length(text[:end], document.language) <= longest]
+    if not ends or shown_length(text[: ends[-1]], document.language) < shortest:
+        return ()
+    return (Fix("shorten", (cut_behind(document, description, ends[-1]),)),)

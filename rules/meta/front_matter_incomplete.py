@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from contentlint.rule import Document, Field, Hit, Option, Rule, Span, lazy
+from contentlint.rule import Confidence, Document, Field, Hit, Option, Rule, Span, lazy
 
 _ERROR_LINE: Final = lazy(r"line (\d{1,6}): (.*)", re.DOTALL)
 _SEPARATORS: Final = str.maketrans("", "", "_- ")
@@ -52,12 +52,14 @@ class FrontMatterIncomplete(Rule):
         if any(field.name.lower() == "draft" and field.data is True for field in fields):
             return
         there = {_meaning(field.name) for field in fields if field.value.strip()}
+        there |= {name for name in _ELSEWHERE if (field := getattr(document, name)) is not None and field.value}
         if document.headline is not None and document.headline.source == "page":  # a heading of level one
             there.add("title")
         wanted = dict.fromkeys((*self.required, *(self.required_science if document.kind.name == "science" else ())))
         if missing := [name for name in wanted if _meaning(name) not in there]:
             sure = document.kind.certain or not set(missing) - set(self.required)
-            yield self.hit("missing", Span(0, 3), confidence="certain" if sure else "possible", keys=missing, count=len(missing))
+            confidence: Confidence = "certain" if sure else "possible"
+            yield self.hit("missing", Span(0, 3), confidence=confidence, keys=missing, count=len(missing), topic=" ".join(missing))
 
     def _broken(self, document: Document) -> Hit:
         found = _ERROR_LINE.match(document.front_matter_error)
@@ -65,7 +67,8 @@ class FrontMatterIncomplete(Rule):
         lines = document.source.split("\n", number)
         number = min(number, len(lines))
         start = sum(len(line) + 1 for line in lines[: number - 1])
-        return self.hit("broken", Span(start, start + len(lines[number - 1])), why=why)
+        place, page = Span(start, start + len(lines[number - 1])), Span(0, len(document.source))
+        return self.hit("broken", place, why=why, about=[page])  # what broke it may stand far from where that shows
 
     def _unfilled(self, fields: Iterable[Field]) -> Iterator[Hit]:
         """Values that stand for something to be written."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from contentlint.rule import HAN, Document, Field, Hit, Language, Option, PerLanguage, Rule, lazy, length
 
-from .keywords import SIGNS, Keyword, is_list, keywords, plain, tidied
+from .keywords import SIGNS, Keyword, is_list, keywords, plain, separated, tidied
 from .stuffing import common_term, with_places
 
 _DEFAULTS: Final = frozenset(
@@ -17,12 +17,14 @@ _DEFAULTS: Final = frozenset(
 _SIGN: Final = lazy(f"[{SIGNS}]")
 _GAP: Final = lazy(rf"\A\s*[{SIGNS}]|[{SIGNS}]\s*(?=[{SIGNS}])|[{SIGNS}]\s*\Z")
 _IN_SPACES: Final = lazy(rf"[{HAN}]\S*(?:\s+[{HAN}]\S*){{2,}}")
+_SPACE: Final = lazy(r"\S+")
 _SENTENCE: Final = lazy(r"[。！？!?]")
 _CONTACT: Final = lazy(
     r"(?<![\d.])(?!(?:19|20)\d\d\s?-\s?(?:19|20)\d\d(?!\d))\+?\(?\d[\d() -]{5,14}\d(?![\d.])|https?://|www\."
     r"|(?:微信|wechat|weixin|(?<![a-z])(?:vx|qq)(?![a-z])|扣扣)\s?[:：号]?\s?[a-z]?\d[\w-]{4,20}",
     re.IGNORECASE,
 )
+_CONTACT_HINT: Final = lazy(r"\d|https?://|www\.", re.IGNORECASE)
 # What is left behind by a program that cuts a title into words. In lower case: WHO and IT are names.
 _DEBRIS: Final = frozenset(
     "的 了 是 在 有 和 与 及 或 为 之 于 被 把 让 给 向 从 对 到 就 都 也 还 又 很 更 最 不 没 吗 呢 吧 啊 我 你 您 他 她 它 们 这 那"
@@ -49,27 +51,26 @@ class KeywordsMess(Rule):
         found = keywords(document, field) if field is not None and field.value else []
         if field is None or not found:  # keywords-missing reports that
             return
-        default = next((keyword for keyword in found if plain(keyword.text) in _DEFAULTS), None)
+        names = [plain(keyword.text) for keyword in found]
+        default = next((keyword for keyword, name in zip(found, names, strict=True) if name in _DEFAULTS), None)
         if default:
             yield self.hit("placeholder", field, default.start, default.end, keyword=default.text)
             return
-        slips = [*self._twice(field, found), *([] if is_list(document, field) else self._signs(field))]
-        if slips and (fix := tidied(document, field, found)):
-            slips[0] = slips[0]._replace(fixes=(fix,))
+        slips = [*self._twice(field, found, names), *([] if is_list(document, field) else self._signs(field))]
+        single = list(separated(field.value, _SPACE)) if any(slip.message == "spaces" for slip in slips) else found
+        if slips and (fix := tidied(document, field, single)):
+            slips = [slip._replace(fixes=(fix,)) for slip in slips]
         yield from slips
         yield from self._size(document.language, field, found)
         yield from self._odd(document.language, field, found)
         yield from self._stuffed(document.language, field, found)
 
-    def _twice(self, field: Field, found: Sequence[Keyword]) -> Iterator[Hit]:
-        """The first keyword that stands there again."""
-        seen = set()
-        for keyword in found:
-            if plain(keyword.text) in seen:
-                count = len(found) - len({plain(one.text) for one in found})
-                yield self.hit("twice", field, keyword.start, keyword.end, keyword=keyword.text, count=count)
-                return
-            seen.add(plain(keyword.text))
+    def _twice(self, field: Field, found: Sequence[Keyword], names: Sequence[str]) -> Iterator[Hit]:
+        """The first keyword that stands there again. `names`: the keywords in the form in which they are compared."""
+        count = len(names) - len(set(names))
+        if count:
+            again = next(keyword for at, keyword in enumerate(found) if names[at] in names[:at])
+            yield self.hit("twice", field, again.start, again.end, keyword=again.text, count=count)
 
     def _signs(self, field: Field) -> Iterator[Hit]:
         """What is wrong with the signs between the keywords."""
@@ -96,11 +97,15 @@ class KeywordsMess(Rule):
 
     def _odd(self, language: Language, field: Field, found: Sequence[Keyword]) -> Iterator[Hit]:
         """Keywords that are none: contact details, sentences, what is left of a title that was cut into words."""
-        contact = next((keyword for keyword in found if _CONTACT.search(keyword.text)), None)
+        contact = next((keyword for keyword in found if _CONTACT.search(keyword.text)), None) if _CONTACT_HINT.search(field.value) else None
         if contact:
             yield self.hit("contact", field, contact.start, contact.end)
         longest = self.longest_keyword[language]
-        phrases = (keyword for keyword in found if _SENTENCE.search(keyword.text) or length(keyword.text, language) > longest)
+        phrases = (
+            keyword
+            for keyword in found
+            if (len(keyword.text) > longest and length(keyword.text, language) > longest) or _SENTENCE.search(keyword.text)
+        )
         if (phrase := next(phrases, None)) and phrase is not contact:
             yield self.hit("sentence", field, phrase.start, phrase.end, keyword=phrase.text)
         debris = [keyword for keyword in found if keyword.text in _DEBRIS or not any(map(str.isalnum, keyword.text))]

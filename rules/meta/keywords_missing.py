@@ -19,7 +19,7 @@ class KeywordsMissing(Rule):
         if not document.blocks and sum(len(block.text) for block in document.template) < _FEWEST:
             return
         if keywords is None:
-            yield self.hit("missing", place(document))
+            yield self.hit("missing", place(document), topic="")
         else:
             yield self.hit("empty", keywords)
 

@@ -35,11 +35,13 @@ class KeywordsNotInBody(Rule):
         declared = [keyword for keyword in keywords(document, field)[:_JUDGED] if _LETTER.search(keyword.text)]
         if not declared:
             return
-        page = _Page(document)
-        absent = [keyword for keyword in declared if not page.speaks_of(keyword.text[:_LONGEST_KEYWORD])]
         tags = field.name.lower() == "tags"
-        enough = len(declared) if tags else self.smallest_absence * len(declared)
-        if not absent or len(absent) < enough or (tags and len(absent) < _FEWEST):
+        enough = max(_FEWEST, len(declared)) if tags else max(1, self.smallest_absence * len(declared))
+        page = _Page(document)
+        absent = [keyword for keyword in declared if not page.shows(keyword.text[:_LONGEST_KEYWORD])]
+        if len(absent) >= enough:
+            absent = [keyword for keyword in absent if not page.speaks_of(keyword.text[:_LONGEST_KEYWORD])]
+        if len(absent) < enough:
             return
         first = absent[0]
         shown = [keyword.text for keyword in absent[:_SHOWN]]
@@ -62,6 +64,10 @@ class _Page:
         self._text = "\n".join(texts)[:_LONGEST_PAGE]
 
     @cached_property
+    def _lower(self) -> str:
+        return self._text.lower()
+
+    @cached_property
     def _dense(self) -> str:
         """The text without spaces."""
         return _same_script(plain(self._text))
@@ -70,12 +76,12 @@ class _Page:
     def _words(self) -> str:
         return plain(self._text, " ").replace("ё", "е")
 
+    def shows(self, keyword: str) -> bool:
+        """Whether the page has the keyword as it is written, or in other case: so it is with most, and nothing more need be asked."""
+        return keyword in self._text or keyword.lower() in self._lower
+
     def speaks_of(self, keyword: str) -> bool:
-        return (
-            (keyword in self._text and _HAN_RUN.search(keyword) is not None)
-            or self._has(keyword)
-            or any(map(self._has, _other_names(keyword, self._language[:2])))
-        )
+        return self._has(keyword) or any(map(self._has, _other_names(keyword, self._language[:2])))
 
     def _has(self, keyword: str) -> bool:
         written = _same_script(plain(keyword))
@@ -108,7 +114,7 @@ def _other_names(keyword: str, language: str) -> Iterator[str]:
     """The keyword with another name for what it names, or for a part of it in Chinese."""
     written = _same_script(plain(keyword))
     for name, others in _aliases(language).items():
-        if name == written or (name in written and _HAN_RUN.fullmatch(name)):
+        if name in written and (name == written or _HAN_RUN.fullmatch(name)):
             yield from (written.replace(name, plain(other, " ")) for other in others)
 
 
@@ -122,7 +128,8 @@ def _form(word: str) -> re.Pattern[str]:
     if not word.startswith(beginning):  # "therapi" of "therapy"
         beginning = beginning[:-1]
     end = "" if len(beginning) > _SHORT_STEM else r"\b" if beginning == word else r"\w{0,4}\b"
-    return re.compile(rf"(?<![^\W_]){re.escape(beginning)}{end}")
+    beginning = re.escape(beginning)
+    return re.compile(rf"{beginning}(?<![^\W_]{beginning}){end}")
 
 
 @cache

@@ -20,8 +20,8 @@ class MedicalSchemaMissing(Rule):
         if found:
             missing = [name for name in self.required if not any(thing.data.get(name) for thing in found)]
             if missing:
-                yield self.hit("incomplete", found[0].item, missing=missing)
+                yield self.hit("incomplete", found[0].item, missing=missing, topic=" ".join(missing))
         elif types := [name for thing in things(document.structured_data) for name in thing.types]:
-            yield self.hit("other", place(document), types=list(dict.fromkeys(types))[:_SHOWN])
+            yield self.hit("other", place(document), types=list(dict.fromkeys(types))[:_SHOWN], topic="")
         elif document.titles or document.meta:  # a fragment gets its head elsewhere
-            yield self.hit("none", place(document))
+            yield self.hit("none", place(document), topic="")

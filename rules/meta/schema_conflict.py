@@ -49,7 +49,7 @@ class SchemaConflict(Rule):
             return
         for item in document.structured_data[:MOST]:
             if at := _ERROR_AT.search(item.error):
-                yield self.hit("invalid", _error_place(document, item, int(at[1])))
+                yield self.hit("invalid", _error_place(document, item, int(at[1])), about=[item])
         found = [thing for thing in articles(document) if any(thing.data.get(name) for name in _COMPARED)]
         yield from self._accounts(document, found)
         if found and len(found) < _LIST:
@@ -62,7 +62,7 @@ class SchemaConflict(Rule):
         for thing in found:
             for name, _ in persons(thing.data.get("author"), known):
                 if name.casefold() in _ACCOUNTS:
-                    yield self.hit("account", place(document, thing.item, name), author=name)
+                    yield self.hit("account", place(document, thing.item, name), author=name, about=[thing.item])
                     return
 
     def _title(self, document: Document, found: list[Thing]) -> Iterator[Hit]:
@@ -71,7 +71,7 @@ class SchemaConflict(Rule):
         names = [text_of(thing.data.get(name)) for thing in found for name in _TITLES]
         if shown and claimed and not any(_same_title(name, title) for name in names if name for title in shown):
             thing, headline = claimed[0]
-            yield self.hit("title", place(document, thing.item, headline), claimed=headline, shown=shown[0])
+            yield self.hit("title", place(document, thing.item, headline), claimed=headline, shown=shown[0], about=[thing.item])
 
     def _dates(self, document: Document, found: list[Thing]) -> Iterator[Hit]:
         for thing in found:

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, TermHit, TermRule, lazy
+from contentlint.rule import Document, Edit, Field, Fix, Hit, TermHit, TermRule, lazy
 
 from .titles import written_title
 
 _MARK: Final = lazy("[!！?？]")
+_ROW: Final = lazy(r"([!！?？])\1{1,99}")
 _SHOUTING: Final = lazy(r"[!！]\s?[!！]|[?？]\s?[!！]|[!！]\s?[?？]|[?？]\s?[?？]|[!！].*[!！]")
 
 
@@ -23,4 +24,12 @@ class TitleClickbait(TermRule):
             terms = list(dict.fromkeys(title.value[hit.start : hit.end] for hit in here))
             yield self.hit("formulas", title, here[0].start, here[-1].end, terms=terms)
         elif len(_MARK.findall(title.value)) > 1 and (shouting := _SHOUTING.search(title.value)):
-            yield self.hit("shouting", title, shouting.start(), shouting.end())
+            yield self.hit("shouting", title, shouting.start(), shouting.end(), fixes=_calmer(document, title))
+
+
+def _calmer(document: Document, title: Field) -> tuple[Fix, ...]:
+    """One mark for each row of equal marks, where that is all there is to it."""
+    if _SHOUTING.search(_ROW.sub(r"\1", title.value)):
+        return ()
+    edits = [Edit(document.locate(title, row.start() + 1, row.end()), "") for row in _ROW.finditer(title.value)]
+    return (Fix("one-mark", tuple(edits), safe=True),)

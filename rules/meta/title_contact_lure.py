@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, Rule, lazy
+from contentlint.rule import Document, Edit, Field, Fix, Hit, Rule, lazy
 
 from .titles import written_title
 
@@ -45,9 +45,22 @@ class TitleContactLure(Rule):
         if not (_HINT.search(text) or _WORD_HINT.search(text.lower())):
             return
         seen = set()
+        symbols = [lure for lure in _LURES.finditer(text) if lure.lastgroup == "symbol"]
         for lure in _LURES.finditer(text):
             kind = lure.lastgroup or ""
             if kind in seen or (kind == "hotline" and _PUBLIC_LINE.search(text)):
                 continue
             seen.add(kind)
-            yield self.hit(kind, title, lure.start(), lure.end())
+            yield self.hit(kind, title, lure.start(), lure.end(), fixes=_without(document, title, symbols if kind == "symbol" else [lure]))
+
+
+def _without(document: Document, title: Field, lures: Sequence[re.Match[str]]) -> tuple[Fix, ...]:
+    """The title without symbols, or without what stands in brackets of its own; of other lures it cannot be told what goes with them."""
+    if not all(lure.lastgroup == "symbol" or lure[0].startswith("【") for lure in lures):
+        return ()
+    edits = []
+    for lure in lures:
+        start, end = lure.span()
+        start -= title.value[:start].endswith(" ") and (end == len(title.value) or title.value.startswith(" ", end))
+        edits.append(Edit(document.locate(title, start, end), ""))
+    return (Fix("remove", tuple(edits)),)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from contentlint.rule import HAN, Document, Field, Language, characters, display_width, lazy
+from contentlint.rule import HAN, Document, Edit, Field, Language, Span, characters, display_width, lazy
 
 _SEPARATOR: Final = lazy(
     r"[_|｜丨¦\-–—−·•»«:](?:(?<=[_|｜丨¦])[_|｜丨¦]*|(?:(?<=\s:):|(?<=\s-)-?|(?<=\s[–—−·•»«]))(?=\s)"
@@ -58,6 +58,12 @@ def key(text: str) -> str:
 def shown_length(text: str, language: Language) -> int:
     """How long a title or description is shown: in Chinese characters, two Latin letters being as wide as one, or in letters."""
     return (display_width(text) + 1) // 2 if language.startswith("zh") else characters(text)
+
+
+def cut_behind(document: Document, field: Field, end: int) -> Edit:
+    """The edit that takes away what stands behind offset `end` of a field, white space included."""
+    length = len(field.value)
+    return Edit(Span(document.locate(field, end - 1, end).end, document.locate(field, length - 1, length).end), "")
 
 
 @lru_cache(maxsize=16)  # the rules of this folder ask for one title after another

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from contentlint.rule import Block, Confidence, Document, Field, Hit, Rule
+from contentlint.rule import Block, Confidence, Document, Field, Hit, Rule, Span
 
 from .numbering import PARAGRAPH, numbering
 from .outline import title_lines
@@ -53,7 +53,15 @@ class CountPromiseMismatch(Rule):
             if found:
                 value, start, end = one.promise
                 words = (one.node.text if isinstance(one.node, Block) else one.node.value)[start:end]
-                yield self.hit("differs", one.node, start, end, confidence=found.confidence, promised=value, found=found.size, words=words)
+                sure, about = found.confidence, (_place(document, one),)
+                yield self.hit("differs", one.node, start, end, confidence=sure, promised=value, found=found.size, words=words, about=about)
+
+
+def _place(document: Document, told: Told) -> Span:
+    """Where the promise should be kept, up to the block after it."""
+    start = document.locate(document.blocks[told.first]).start if told.first < len(document.blocks) else len(document.source)
+    end = document.locate(document.blocks[told.last]).start if told.last < len(document.blocks) else len(document.source)
+    return Span(start, max(start, end))
 
 
 def _told(document: Document) -> Iterator[Told]:

@@ -22,12 +22,12 @@ class H1Count(Rule):
             elif self.title_is_h1:
                 count = max(1, count)
         if count > 1 and tops:
-            yield self.hit("many", _surplus(document, tops).block, count=count)
-        elif not count and (document.blocks or document.template):
+            yield self.hit("many", _surplus(document, tops).block, count=count, topic="")
+        elif not count and (document.blocks or document.template) and (document.complete or document.format != "html"):
             if document.headline is not None:
-                yield self.hit("headline", document.headline, headline=document.headline.value)
+                yield self.hit("headline", document.headline, headline=document.headline.value, topic="")
             else:
-                yield self.hit("none", headings[0].block if headings else document.title)
+                yield self.hit("none", headings[0].block if headings else document.title, topic="")
 
 
 def _elements(document: Document, tops: list[Heading]) -> list[Heading]:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Image, Option, Rule
+from contentlint.rule import Block, Document, Edit, Fix, Hit, Image, Option, Rule, Span, lazy
 
 from .outline import Heading, main_headings
+from .tags import tags_around, with_line
+
+_EMPTY = lazy(r"(?:\s|&nbsp;|<br\s?/?>|</?(?:b|strong|span|font)(?:\s[^<>]{0,500})?>){0,200}")
 
 
 class HeadingEmptyDup(Rule):
@@ -17,12 +20,23 @@ class HeadingEmptyDup(Rule):
             if not heading.text:
                 image = images.get(heading.block.index)
                 if image is None or not _shows(document, heading.block, image):
-                    yield self.hit("empty", heading.block, level=heading.level)
+                    yield self.hit("empty", heading.block, level=heading.level, fixes=_removed(document, heading))
             elif not any(character.isalnum() for character in heading.text):
                 yield self.hit("marks", heading.block, text=heading.text)
         for same in _repeated(headings):
             if same[0].text.rstrip(":：.。") not in self.repeatable:
-                yield self.hit("repeated", same[1].block, text=same[0].text, count=len(same))
+                about = [one.block for one in same]
+                yield self.hit("repeated", same[1].block, text=same[0].text, count=len(same), about=about)
+
+
+def _removed(document: Document, heading: Heading) -> tuple[Fix, ...]:
+    """The page without an empty heading. One with attributes may be the target of a link, or be filled by a script."""
+    start = document.locate(heading.block).start
+    tags = tags_around(document, f"h{heading.level}", start + len("<h1>"), start + len("<h1>"))
+    if tags is None or tags.open.start != start or _EMPTY.fullmatch(document.source, tags.open.end, tags.close.start) is None:
+        return ()
+    bare = tags.open.end - tags.open.start == len("<h1>")
+    return (Fix("remove", (Edit(with_line(document.source, Span(start, tags.close.end)), ""),), safe=bare),)
 
 
 def _shows(document: Document, block: Block, image: Image) -> bool:

@@ -31,7 +31,7 @@ class ImgAlt(Rule):
                 else:
                     outside.append(image)
         if outside:
-            yield self.hit("template", outside[0], count=len(outside))
+            yield self.hit("template", outside[0], about=outside, topic="", count=len(outside))
 
     def _judge(self, image: Image, alt: str) -> Iterator[Hit]:
         if _NAME.fullmatch(alt):

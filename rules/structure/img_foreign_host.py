@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Image, Option, Resource, Rule, lazy
+from contentlint.rule import Confidence, Document, Hit, Image, Option, Resource, Rule, lazy
 
 _LOCAL = lazy(r"file:|/?[a-z]:[\\/|]|\\\\|(?:https?:)?//(?:localhost|127\.\d|192\.168\.|10\.\d|\[::1\])", re.IGNORECASE)
 _HOST = lazy(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
@@ -62,13 +62,14 @@ class ImgForeignHost(Rule):
                 continue
             if not hotlinked.isdisjoint(above):
                 if not (host.startswith("mmbiz.") and document.kind.platform == "wechat"):
-                    yield self.hit("hotlink", nodes[0], host=host, count=len(nodes))
+                    yield self.hit("hotlink", nodes[0], host=host, count=len(nodes), about=nodes, topic=host)
             elif services.isdisjoint(above):
                 unknown.setdefault(_site(host), []).append(host)
         for site, hosts in unknown.items():
-            count = sum(len(foreign[host]) for host in hosts)
+            nodes = [node for host in hosts for node in foreign[host]]
             name = hosts[0] if len(hosts) == 1 else site
-            yield self.hit("foreign", foreign[hosts[0]][0], host=name, count=count, confidence="certain" if own else "possible")
+            confidence: Confidence = "certain" if own else "possible"
+            yield self.hit("foreign", nodes[0], host=name, count=len(nodes), confidence=confidence, about=nodes, topic=site)
 
 
 def _by_start(document: Document) -> dict[str, list[tuple[str, _File]]]:

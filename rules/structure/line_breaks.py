@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, lazy, leads_on
+from contentlint.rule import HAN, Block, Document, display_width, ends_sentence, lazy, leads_on, shared
 
 _SHORTEST: Final = 12  # characters of a line that can be running text
 _PROSE: Final = 20  # characters of one that surely is
@@ -40,6 +40,7 @@ class Break(NamedTuple):
     certain: bool
 
 
+@shared
 def broken_sentences(document: Document) -> list[Break]:
     """Breaks inside sentences, in reading order."""
     pairs = [pair for pair in pairwise(document.blocks) if _may_go_on(*pair) and not _is_closed(pair[0], document)]

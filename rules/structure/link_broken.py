@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
-from contentlint.rule import Document, Hit, Link, Option, Rule, lazy
+from contentlint.rule import Document, Edit, Fix, Hit, Link, Option, Rule, is_file, lazy
 
 from .site_files import SiteFiles
 
@@ -15,6 +14,7 @@ _LOCAL: Final = lazy(
     r"file:|[a-z]:[\\/]|(?:https?:)?//(?:localhost|127\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|10\.\d+\.\d+\.\d+)(?![\w.-])", re.IGNORECASE
 )
 _MALFORMED: Final = lazy(r"https?:(?:(?!//)|//(?:$|/|https?[:/]))|https?(?:：|//)", re.IGNORECASE)
+_BEGUN: Final = lazy(r"(?:https?[:：]?/{0,4}(?=https?[:：/]))?(https?)[:：]?/{0,4}", re.IGNORECASE)
 _ELSEWHERE: Final = lazy(r"[a-z][a-z0-9+.-]*:|//|https?(?:：|//)", re.IGNORECASE)
 _SCRIPTED: Final = lazy(
     r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE
@@ -49,10 +49,10 @@ class LinkBroken(Rule):
                 if link.text != href:  # else an instruction: “open http://localhost:3000”
                     yield self.hit("local", link, 0, len(href), href=href)
             elif _MALFORMED.match(href):
-                yield self.hit("malformed", link, 0, len(href), href=href)
+                yield self.hit("malformed", link, 0, len(href), href=href, fixes=_mended(document, link, href))
         if inside:
             yield from self._anchors(document, inside)
-        if local and os.path.isfile(document.path):
+        if local and is_file(document.path):
             yield from self._absent(document, local)
 
     def _bare_paths(self, document: Document) -> Iterator[Hit]:
@@ -87,6 +87,14 @@ class LinkBroken(Rule):
                 certain = files.has_folder(href)
                 if certain or found >= missing * _FAR_MORE:
                     yield self.hit("missing", links[href], 0, len(href), href=href, confidence="certain" if certain else "possible")
+
+
+def _mended(document: Document, link: Link, href: str) -> tuple[Fix, ...]:
+    """The address with its scheme written as it should be."""
+    begun = _BEGUN.match(href)
+    if begun is None or begun.end() == len(href) or document.source[slice(*document.locate(link, 0, begun.end()))] != begun[0]:
+        return ()
+    return (Fix("scheme", (Edit(document.locate(link, 0, begun.end()), f"{begun[1].lower()}://"),)),)
 
 
 def _local_addresses(document: Document) -> Iterator[str]:

@@ -41,10 +41,10 @@ class LinkTextPoor(Rule):
         if not found:
             return
         listed = _where_addresses_belong(document)
-        for (message, _), links in found.items():
+        for (message, words), links in found.items():
             poor = [link for link in links if not _excused(document, link, message, listed)]
             if poor:
-                yield self.hit(message, poor[0], text=poor[0].text, count=len(poor))
+                yield self.hit(message, poor[0], text=poor[0].text, count=len(poor), about=poor, topic=words)
 
     def _fault(self, link: Link) -> str:
         href, text = link.href or "", link.text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, lazy, length, unit
+from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, Span, lazy, length, unit
 
 _EMPTY: Final = lazy(  # openings that say nothing about the subject
     r"(?:近[年些几]\S{0,4}[，,])?(?:伴?随着|隨著|隨着)[^，。！？]{0,8}"
@@ -63,25 +63,27 @@ class MainMessageLate(Rule):
         topic = _BRAND.split(title.value)[0] if title else ""
         if (found := _PRAISE.match(first.text)) and not _HOSPITAL.search(topic):
             yield self.hit("praise", first, *found.span(), opening=found[0])
-        elif (terms := _terms(topic)) and (opening := self._opening(document, credits_)) and not any(term in opening for term in terms):
-            yield self.hit(
-                "off-topic", first, 0, len(first.text), within=self.within[document.language], unit=unit(document.language), title=topic
-            )
+        elif (terms := _terms(topic)) and (opening := self._opening(document, credits_)):
+            text = "\n".join([block.text for block in opening]).casefold()
+            if not any(term in text for term in terms):
+                within, measure = self.within[document.language], unit(document.language)
+                about = [Span(0, document.locate(opening[-1]).end)]  # the title is a part of it
+                yield self.hit("off-topic", first, 0, len(first.text), within=within, unit=measure, title=topic, about=about, topic=topic)
 
-    def _opening(self, document: Document, credits_: frozenset[int]) -> str:
-        """The blocks of the first screen in lower case, the last one whole; "" when there is no more, or a summary stands there."""
+    def _opening(self, document: Document, credits_: frozenset[int]) -> list[Block]:
+        """The blocks of the first screen; none when there is no more, or a summary stands there."""
         limit, measured = self.within[document.language], 0
-        parts: list[str] = []
+        opening: list[Block] = []
         for block in document.blocks:
             if _SUMMARY.match(block.text):
-                return ""
+                return []
             if measured > limit:
-                return "\n".join(parts).casefold()
+                return opening
             if block.index in credits_:
                 continue
-            parts.append(block.text)
+            opening.append(block)
             measured += length(block.text, document.language)
-        return ""
+        return []
 
 
 def _credits(document: Document) -> frozenset[int]:

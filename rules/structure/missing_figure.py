@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, Rule, lazy
+from contentlint.rule import Block, Document, Hit, Option, Rule, article, lazy
 
 # What a text says of a figure or table that stands near by ("the chart below") ...
 _PLACED = {
@@ -55,7 +55,7 @@ class MissingFigure(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         language = document.language[:2]
-        whole = "\n".join([block.text for block in document.blocks])
+        whole = article(document)
         cues = [cue for sign, cues in _CUES[language].items() if sign in whole for cue in cues if cue in whole]
         if not cues:
             return

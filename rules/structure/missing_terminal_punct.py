@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Option, Rule, ends_sentence, han, lazy, leads_on
+from contentlint.rule import Block, Document, Edit, Fix, Hit, Option, Rule, Span, ends_sentence, han, lazy, leads_on
 
 from .line_breaks import broken_sentences
 
 # What may follow the end of the last sentence: a note in brackets or asterisks; and teasers that a list page cuts off.
 _NOTE: Final = lazy(r"(?:[（(【\[][^（）()【】\[\]]{1,40}[）)】\]]|\*[^*]{1,40}\*)\s*\Z")
 _LABELLED: Final = lazy(r"[^，。！？；：:]{1,12}[：:][^。！？]*\Z")  # `地址：…`, a line of a card
+# what may stand between the end of a text and that of its paragraph
+_MARKUP: Final = r"(?:\s|&nbsp;|</(?!a\b)[a-z]{1,10}\d?>){0,20}(?:<(?!/?a\b)|\Z)"
+_BEHIND: Final = {
+    "html": lazy(_MARKUP, re.IGNORECASE),
+    "markdown": lazy(rf"[*_~ \t]{{0,9}}(?:\n|\Z|{_MARKUP})"),
+    "text": lazy(r"[ \t]{0,99}(?:\n|\Z)"),
+}
 _TEXT: Final = ("paragraph", "quote")
 _CLOSED: Final = frozenset("。！？")
 _TEASER: Final = lazy(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
@@ -35,10 +43,23 @@ class MissingTerminalPunct(Rule):
             first = open_ended[0]
             percent = round(100 * len(open_ended) / len(paragraphs))
             end = len(first.text)
-            yield self.hit("missing", first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent)
+            yield self.hit(
+                "missing", first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent, about=open_ended, topic="",
+                fixes=_stopped(document, open_ended),
+            )  # fmt: skip
 
     def _are_many(self, some: list[Block], among: list[Block]) -> bool:
         return len(some) >= self.at_least and len(some) > self.share * len(among)
+
+
+def _stopped(document: Document, blocks: list[Block]) -> tuple[Fix, ...]:
+    """Full stops behind paragraphs that end with a Chinese character and with nothing in the source that belongs to the sentence."""
+    edits = []
+    for block in blocks:
+        end = document.locate(block, len(block.text) - 1, len(block.text)).end
+        if han(block.text[-1]) and _BEHIND[document.format].match(document.source, end):
+            edits.append(Edit(Span(end, end), "。"))
+    return (Fix("full-stop", tuple(edits)),) if edits else ()
 
 
 def _is_closed(block: Block, document: Document) -> bool:

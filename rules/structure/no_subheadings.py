@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, length, unit
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, article, length, unit
 
 from .outline import has_sections, title_lines
 
@@ -19,7 +19,7 @@ class NoSubheadings(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         longest = self.longest[document.language]
         shortest = longest if document.language.startswith("zh") else longest * _PER_WORD
-        if sum([len(block.text) for block in document.blocks]) <= shortest or has_sections(document):
+        if len(article(document)) < shortest + len(document.blocks) or has_sections(document):
             return
         text = [block for block in document.blocks if block.kind in _TEXT]
         total = length("\n".join([block.text for block in text]), document.language)
@@ -27,12 +27,16 @@ class NoSubheadings(Rule):
             return
         lines = title_lines(document)
         if document.headline is None and lines and lines[0] is document.blocks[0]:
-            del lines[0]
+            lines = lines[1:]
         if sum(line.strong or line.text[0] == "【" for line in lines) >= _FEW:
             return
         if len(lines) < _SOME:
             yield self.hit(
-                "none", next((block for block in text if len(block.text) > _SENTENCE), text[0]), actual=total, unit=unit(document.language)
+                "none",
+                next((block for block in text if len(block.text) > _SENTENCE), text[0]),
+                actual=total,
+                unit=unit(document.language),
+                topic="",
             )
         elif document.format != "text":
-            yield self.hit("unmarked", lines[0], actual=total, count=len(lines), unit=unit(document.language))
+            yield self.hit("unmarked", lines[0], actual=total, count=len(lines), unit=unit(document.language), about=lines, topic="")

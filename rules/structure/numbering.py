@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentlint.rule import Block, Document, Marker, lazy, marker
+from contentlint.rule import Block, Document, Marker, lazy, marker, shared
 
 PARAGRAPH = 7  # the rank of all lines that are no headings; a heading's rank is its level
 _MAY_BEGIN = lazy(
@@ -54,6 +54,7 @@ class Numbering(NamedTuple):
     flaws: list[Flaw]
 
 
+@shared
 def numbering(document: Document) -> Numbering:
     """The numbering of an article."""
     result = Numbering([], [], [])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from contentlint.rule import Block, Document, lazy
+from contentlint.rule import Block, Document, lazy, shared
 
 _INDEX = attrgetter("index")
 _NO_TITLE = lazy(  # sentences, contact lines, credits, captions
@@ -25,6 +25,7 @@ class Heading(NamedTuple):
     block: Block
 
 
+@shared
 def page_headings(document: Document) -> list[Heading]:
     """The headings of the whole page, template included, in page order."""
     found = [block for block in document.blocks if block.kind == "heading"]
@@ -32,6 +33,7 @@ def page_headings(document: Document) -> list[Heading]:
     return list(_joined(sorted((*found, *outside), key=_INDEX) if outside else found))
 
 
+@shared
 def main_headings(document: Document) -> list[Heading]:
     """The headings of the article, in order; the headline is not among them."""
     return list(_joined(block for block in document.blocks if block.kind == "heading"))
@@ -54,6 +56,7 @@ def _heading(lines: list[Block]) -> Heading:
     return Heading(first.level, first.text if len(lines) == 1 else " ".join(line.text for line in lines), first)
 
 
+@shared
 def has_sections(document: Document) -> bool:
     """Is the article cut into sections by headings below its headline? Those that pass for template but stand between its blocks count."""
     first = True
@@ -73,6 +76,7 @@ def faux_headings(document: Document) -> list[Block]:
     return [line for line in title_lines(document) if line.strong or line.text[0] == "【"]
 
 
+@shared
 def title_lines(document: Document) -> list[Block]:
     """Short paragraphs that are no sentences and have longer text behind them."""
     longest = 25 if document.language.startswith("zh") else 80

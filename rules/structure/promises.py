@@ -9,6 +9,14 @@ from typing import NamedTuple
 from contentlint.rule import Language, lazy, leads_on, numbers
 
 _MOST = 30
+_NOUNS = {
+    "en": r"ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types|kinds|causes|stages|phases|questions"
+    r"|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles|strategies|techniques|treatments|remedies|problems"
+    r"|exercises",
+    "ru": r"ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|вопрос|метод|вещ|продукт|упражнени|принцип"
+    r"|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
+    r"|(?<!\d\s)(?:тип|стади|групп)",  # "диабет 2 типа" is no promise
+}
 # What is counted, behind the number. Measures of time, people and doses count nothing that a list could hold.
 _THINGS = {
     "zh": lazy(
@@ -16,18 +24,8 @@ _THINGS = {
         r"|[种種](?![植子牙族地])|[项項](?!目部)|[点點](?![钟鐘半多左前后後以到开准心滴])|[类類](?!医)|步(?![行道数])|[条條](?![腿件裤])"
         r"|招(?![聘生])|方面|[阶階]段|要素|[误誤]区|原[则則]|步[骤驟]|件[大小要]?(?:事|东西|東西))"
     ),
-    "en": lazy(
-        r"(?:\s(?!of\b|or\b)[\w'’-]{1,20}){0,3}?\s(?:ways|tips|steps|mistakes|errors|reasons|signs|symptoms|myths|facts|things|rules|types"
-        r"|kinds|causes|stages|phases|questions|foods|methods|benefits|habits|points|differences|options|lessons|secrets|principles"
-        r"|strategies|techniques|treatments|remedies|problems|exercises)\b",
-        re.IGNORECASE,
-    ),
-    "ru": lazy(
-        r"(?:\s(?!из\b|или\b)[\w-]{1,25}){0,2}?\s(?:ошиб|совет|правил|причин|признак|симптом|способ|шаг|миф|факт|этап|вид(?!е|и)|вопрос|метод"
-        r"|вещ|продукт|упражнени|принцип|рекомендаци|заблужден|преимуществ|недостат|отлич|различ|привыч|секрет|пункт|услови|проблем"
-        r"|(?<!\d\s)(?:тип|стади|групп))\w{0,4}\b",  # "диабет 2 типа" is no promise
-        re.IGNORECASE,
-    ),
+    "en": lazy(rf"(?:\s(?!of\b|or\b)[\w'’-]{{1,20}}){{0,3}}?\s(?:{_NOUNS['en']})\b", re.IGNORECASE),
+    "ru": lazy(rf"(?:\s(?!из\b|или\b)[\w-]{{1,25}}){{0,2}}?\s(?:{_NOUNS['ru']})\w{{0,4}}\b", re.IGNORECASE),
 }
 _PARTIAL = {  # before the number: only some of the things
     "zh": lazy(r"(?:至少|任意|任何|其中|中的?|[前后後超过過于於]|每.{0,2}|最多)\Z"),
@@ -36,7 +34,10 @@ _PARTIAL = {  # before the number: only some of the things
         r"\b(?:менее|более|хотя бы|минимум|максимум|любых|любые|из|около|до|первы[ех]|последни[ех]|други[ех]|кажды[ех])\s\Z", re.IGNORECASE
     ),
 }
-_NUMERAL = lazy(r"[\d一二两兩三四五六七八九十]")
+_CUES = {  # without one there is no promise
+    "zh": lazy(r"[\d一二两兩三四五六七八九十]"),
+    **{code: lazy(rf"\s(?:{nouns})", re.IGNORECASE) for code, nouns in _NOUNS.items()},
+}
 _OR_MORE = lazy(r"[及或]?以上|之一|or more|и более", re.IGNORECASE)
 _NEAR = 6
 _ANNOUNCED = lazy(r"以下|如下|下列|下面|下述|(?:有|分为|分成|包括|包含|共|做到|遵循|为|举例|注意)[^，。；,;]{0,4}\Z")
@@ -58,7 +59,7 @@ class Promise(NamedTuple):
 def promises(text: str, language: Language) -> Iterator[Promise]:
     """All promises of a text, from left to right."""
     code = language[:2]
-    if code == "zh" and not _NUMERAL.search(text):
+    if not _CUES[code].search(text):
         return
     for number in numbers(text, language):
         things = _THINGS[code].match(text, number.end)

@@ -37,4 +37,6 @@ class RunOnStrippedPunct(Rule):
         total = han("\n".join([block.text for block in blocks]))
         if total >= self.shortest and glued > self.share * total:
             block, match = max(zip(found, sizes, strict=True), key=lambda pair: pair[1])[0]
-            yield self.hit("glued", block, *match.span(), percent=round(100 * glued / total), run=shortest, length=len(match[0]))
+            percent = round(100 * glued / total)
+            about = [block for (block, _), size in zip(found, sizes, strict=True) if size >= shortest]
+            yield self.hit("glued", block, *match.span(), percent=percent, run=shortest, length=len(match[0]), about=about, topic="")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
-from contentlint.rule import lazy
+from contentlint.rule import exists, is_file, is_folder, lazy
 
 _PAGES: Final = (".md", ".html", ".htm", ".shtml", ".markdown", ".mdx")
 _FRONTS: Final = ("_index", "README", "readme")  # files that are published as index.html
@@ -23,7 +23,7 @@ class SiteFiles:
     """The files around the page at `path`, a real file. `root`: the folder that `/` stands for, "" when unknown."""
 
     def __init__(self, path: str, root: str = "") -> None:
-        self.folder = os.path.dirname(path)
+        self.folder = os.path.dirname(path) or os.curdir
         name = os.path.basename(path)
         self.tail = name[name.index(".") :] if "." in name else ""  # `.zh-cn.md`: pages of one language link to each other
         self.bases = [self.folder]
@@ -41,7 +41,7 @@ class SiteFiles:
             above = os.path.dirname(folder)
             if above == folder:  # never the root of the disk
                 return
-            files = sum(os.path.isfile(folder + path) for path in paths)
+            files = sum(is_file(folder + path) for path in paths)
             if files > most:
                 self.root, most = folder, files
             folder = above
@@ -49,11 +49,11 @@ class SiteFiles:
     def has(self, href: str) -> bool | None:
         """Whether the target of a relative or root-relative address is there; None when that cannot be told from files."""
         places = self._places(href)
-        return any(os.path.exists(place) or self._has_source(place) for place in places) if places else None
+        return any(exists(place) or self._has_source(place) for place in places) if places else None
 
     def has_folder(self, href: str) -> bool:
         """Whether the folder is there in which the target should be."""
-        return any(os.path.isdir(os.path.dirname(place)) for place in self._places(href))
+        return any(is_folder(os.path.dirname(place)) for place in self._places(href))
 
     def _places(self, href: str) -> list[str]:
         path = _path(href)
@@ -70,11 +70,11 @@ class SiteFiles:
                 return False
             stem += suffix
         folder, name = os.path.split(stem)
-        if not os.path.isdir(folder):
+        if not is_folder(folder):
             return False
         names = (name, *_FRONTS) if name == "index" else (name,)
         endings = ("", *_PAGES, self.tail) if suffix else (*_PAGES, self.tail)
-        return any(os.path.exists(os.path.join(folder, one + ending)) for one in names for ending in endings)
+        return any(exists(os.path.join(folder, one + ending)) for one in names for ending in endings)
 
 
 def _path(href: str) -> str:

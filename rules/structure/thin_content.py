@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, han, lazy, length, unit
+from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, article, han, lazy, length, unit
 
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
 _FRONT: Final = lazy(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
@@ -27,10 +27,10 @@ class ThinContent(Rule):
         if document.kind.name == "other" and document.kind.certain:
             return
         shortest = self.shortest[document.language]
-        characters = sum([len(block.text) for block in document.blocks])
+        text = article(document)
+        characters = len(text) - max(0, len(document.blocks) - 1)
         if characters > shortest * _PER_WORD:
             return
-        text = "\n".join([block.text for block in document.blocks])
         if (document.language.startswith("zh") and han(text) >= shortest) or (actual := length(text, document.language)) >= shortest:
             return
         title = document.headline or document.title
@@ -41,4 +41,4 @@ class ThinContent(Rule):
             return
         pictures = sum(image.main and not image.decorative for image in document.images)
         message = "pictures" if pictures and actual < shortest / 4 else "thin"
-        yield self.hit(message, title, actual=actual, shortest=shortest, unit=unit(document.language), pictures=pictures)
+        yield self.hit(message, title, actual=actual, shortest=shortest, unit=unit(document.language), pictures=pictures, topic="")

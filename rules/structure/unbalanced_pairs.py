@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from contentlint.rule import Block, Document, Hit, Rule, lazy
+from contentlint.rule import HAN, Block, Document, Edit, Fix, Hit, Rule, Span, article, lazy
 
 _PAIRS: Final = dict(zip("(（[［【《〈「『“«„", ")）]］】》〉」』”»“", strict=True))
 _CLOSES: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != "„"}
@@ -21,6 +21,8 @@ _NUMBER: Final = lazy(
 _FACE: Final = lazy(r"[:;=8xX][-'^o]?$")
 _GLAD: Final = lazy(r"[!?…)]$")  # Russian smileys: `Спасибо!)`
 _INTERVAL: Final = lazy(r"[\[(（\]]\s?[-+]?(?:\d[\d.]*|∞)\s?[,，;；]\s?[-+]?(?:\d[\d.]*|∞)\s?[\])）\[]")
+_HAN: Final = lazy(f"[{HAN}]")
+_CLAUSE: Final = lazy(r"[^。！？!?；;\n]{1,60}(?=[。！？!?；;]?\Z)(?<![.…])")
 _QUOTES: Final = "“「『"
 _SHORT: Final = 60  # characters of a phrase between marks that do not match
 _DEEP: Final = 20  # nesting that is looked through
@@ -42,7 +44,7 @@ class _Sign(NamedTuple):
 
 class UnbalancedPairs(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
-        text = "\n".join([block.text for block in document.blocks])
+        text = article(document)
         if not document.language.startswith("zh") and _CAPITAL.search(text):
             yield from self._capitals(document)
         alone: list[_Sign] = []
@@ -51,12 +53,17 @@ class UnbalancedPairs(Rule):
             _pair_up(block, alone, mixed)
         if mixed:
             first, last = mixed[0]
-            yield self.hit("mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed))
+            about = [sign.block for pair in mixed for sign in pair]
+            yield self.hit(
+                "mixed", first.block, first.at, last.at + 1, open=first.mark, close=last.mark, count=len(mixed), about=about, topic="",
+                fixes=_matched(document, mixed),
+            )  # fmt: skip
         for sign in islice(_without_partner(alone), _MOST):
             if _opens_next(document, sign) or _is_code(document, sign):
                 continue
             message, missing = ("unclosed", _PAIRS[sign.mark]) if sign.mark in _PAIRS else ("unopened", _CLOSES[sign.mark])
-            yield self.hit(message, sign.block, sign.at, sign.at + 1, found=sign.mark, missing=missing)
+            fixes = _closed(document, sign) if message == "unclosed" else ()
+            yield self.hit(message, sign.block, sign.at, sign.at + 1, found=sign.mark, missing=missing, fixes=fixes)
 
     def _capitals(self, document: Document) -> Iterator[Hit]:
         for block in document.blocks:
@@ -64,6 +71,33 @@ class UnbalancedPairs(Rule):
                 start = block.text.rfind(" ", 0, found.start()) + 1
                 if block.text[start : found.start()].isalpha():
                     yield self.hit("capital", block, start, found.end(), found=block.text[start : found.end()], confidence="possible")
+
+
+def _matched(document: Document, pairs: list[tuple[_Sign, _Sign]]) -> tuple[Fix, ...]:
+    """Brackets of one width, full if Chinese stands in or beside them, and closing quotation marks where opening ones stand twice."""
+    edits = []
+    for first, last in pairs:
+        text = first.block.text
+        open_, close = first.mark, _PAIRS[first.mark]
+        if last.mark == _TWINS.get(first.mark):
+            wide = bool(_HAN.search(text, max(0, first.at - 1), last.at + 2))
+            open_ = open_ if (not open_.isascii()) is wide else _CLOSES[last.mark]
+            close = _PAIRS[open_]
+        elif last.mark != first.mark:
+            return ()
+        for sign, mark in ((first, open_), (last, close)):
+            if sign.mark != mark:
+                edits.append(Edit(document.locate(sign.block, sign.at, sign.at + 1), mark))
+    return (Fix("match", tuple(edits), safe=True),)
+
+
+def _closed(document: Document, sign: _Sign) -> tuple[Fix, ...]:
+    """A bracket or quotation mark closed at the end of its sentence, if nothing else is closed there."""
+    clause = _CLAUSE.match(sign.block.text, sign.at + 1)
+    if clause is None or any(mark in _PAIRS or mark in _CLOSES for mark in clause[0]):
+        return ()
+    end = document.locate(sign.block, clause.end() - 1, clause.end()).end
+    return (Fix("close", (Edit(Span(end, end), _PAIRS[sign.mark]),)),)
 
 
 def _uneven(document: Document, text: str) -> list[Block]:

@@ -3,32 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from words_file import HEAD
 
 from contentlint.linting.index import RuleIndex, load_packages
-
-HEAD = """+++
-code = "{code}"
-name = "{name}"
-severity = "{severity}"
-since = "0.1"
-{extra}
-[title]
-zh = "标题"
-en = "Title"
-ru = "Название"
-
-[reason]
-zh = "理由"
-en = "Reason"
-ru = "Причина"
-
-[messages.found]
-zh = "发现 {{term}}"
-en = "found {{term}}"
-ru = "найдено {{term}}"
-{tail}
-+++
-"""
 
 
 class Package:

@@ -2,67 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import get_args
 
 import click
 
+from contentlint.cli import completing
 from contentlint.cli.feed import sources
-from contentlint.cli.options import configuration, lang_option, language, reading, settings_errors, settings_options
+from contentlint.cli.fixing import Fixing, fix_options
+from contentlint.cli.gates import Gates, gate_options
+from contentlint.cli.ignoring import Ignoring, ignore_option
+from contentlint.cli.options import OptionalValues, configuration, lang_option, language, reading, settings_errors, settings_options
 from contentlint.cli.reports import DEFAULT, Reports
 from contentlint.linting.batch import Sessions, results
+from contentlint.linting.results import Store
+from contentlint.linting.settings_file import NAMES
 from contentlint.linting.words import Words
 from contentlint.model import Severity
 from contentlint.reading.page import NotAPage, read
 from contentlint.reporting.closing import statistics as counts_by_rule
 from contentlint.reporting.formats import FORMATS
+from contentlint.reporting.masking import mask
+from contentlint.reporting.output import Output
+from contentlint.reporting.phrases import would_repair
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import Tongue, Viewer
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+@click.command("check", cls=OptionalValues)
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...", shell_complete=completing.files)
 @settings_options
 @click.option(
     "--format",
     "formats",
     multiple=True,
     metavar="NAME[=FILE]",
+    shell_complete=completing.formats,
     help=f"{', '.join(FORMATS)}; with =FILE into a file. Can be given several times. Default: {DEFAULT}.",
 )
 @lang_option
 @click.option(
-    "--fail-on", type=click.Choice(get_args(Severity)), default="error", show_default=True, help="Least severity that gives exit code 1."
+    "--fail-on",
+    type=click.Choice(get_args(Severity)),
+    help="Least severity that gives exit code 1. Default: error; with --profile strict, warning.",
 )
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix says how to read it.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what exclude-files names even where a path names it, as pre-commit does.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--allow-empty", is_flag=True, help="No page at all is no error.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit code 1 also for more warnings than N.")
+@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes. Default: as many as are worth it.")
+@click.option("--no-cache", is_flag=True, help="Check every page anew, and keep nothing.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a page or the settings change, until Ctrl-C.")
+@gate_options
+@fix_options
+@ignore_option
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no totals, no verdict.")
 def command(
-    *, paths: tuple[str, ...], formats: tuple[str, ...], lang: Tongue | None, fail_on: Severity, stdin_filename: str | None,
-    statistics: bool, allow_empty: bool, quiet: bool, **_: object,
+    *, paths: tuple[str, ...], formats: tuple[str, ...], lang: Tongue | None, fail_on: Severity | None, stdin_filename: str | None,
+    statistics: bool, allow_empty: bool, quiet: bool, max_warnings: int | None, jobs: int, no_cache: bool, fix: bool, unsafe_fixes: bool,
+    diff: bool, force_exclude: bool, baseline: str | None, changed: str | None, ci: bool, add_ignore: str | None,
+    watching: bool, **_: object,
 ) -> int:  # fmt: skip
     """Lint pages: HTML, Markdown and plain text; folders with all below them; - for standard input.
 
     Exit code: 0 when nothing was found, 1 for findings of the severity of --fail-on or above, 2 for wrong use or when there is no page.
     """
+    if watching:
+        if "-" in (*paths, changed) or stdin_filename is not None or fix or diff or add_ignore is not None:
+            raise click.UsageError("--watch is for files that others write: not for standard input, --fix, --diff or --add-ignore")
+        from contentlint.cli.watch import watch
+
+        once, again = command.callback, {**click.get_current_context().params, "watching": False}
+        assert once is not None
+        return watch(lambda: once(**again), lambda: _watched(paths, force_exclude))
     with settings_errors():
-        sessions = Sessions(configuration())
+        settings = configuration()
+        run = settings.here().settings
+        sessions = Sessions(settings, subjects=changed is not None)
         sessions.of(paths[0] if paths else ".")  # a mistake in the settings is told before anything is read
-    pages = sources(paths, stdin_filename, allow_empty)
-    tongue = language(lang)
-    viewer = Viewer(Words(sessions.index), tongue, _source_reader(sessions))
+    fail_on = fail_on or run.failing
+    max_warnings = run.max_warnings if max_warnings is None else max_warnings
+    tongue = language(lang or run.lang)
+    pages = sources(paths, stdin_filename, allow_empty, settings.excludes, force_exclude)
+    if changed is not None and (fix or diff):
+        raise click.UsageError("--fix and --diff change the lines that --changed counts; run them one after the other")
+    if add_ignore is not None and (fix or diff):
+        raise click.UsageError("--fix repairs what --add-ignore would hide; run them one after the other")
+    ignoring = None if add_ignore is None else Ignoring(add_ignore, paths, stdin_filename, tongue)
+    gates = Gates(paths, changed, baseline, run.baseline, ci)
+    words = Words(sessions.index)
+    viewer = Viewer(words, tongue, _source_reader(sessions))
     summary = Summary()
-    with settings_errors(), Reports(formats, paths, tongue, statistics, not quiet) as reports:
-        for result in results(pages, sessions):
+    fixing = Fixing(unsafe_fixes, diff, formats) if fix or diff else None
+    console = fixing.console(paths, stdin_filename) if fixing else Output.console()
+    reports = Reports(formats, paths, words, tongue, statistics=statistics, summary=not quiet, fail_on=fail_on, console=console)
+    with settings_errors(), reports, Store(_shows_personal_data) as store:
+        pages = gates.pages(pages)
+        if ignoring:
+            found = ignoring.results(pages, sessions, gates.hold)
+        elif fixing:
+            found = fixing.results(pages, sessions, summary)
+        else:
+            found = results(pages, sessions, None if no_cache else store, jobs)
+        for result in found:
+            if ignoring is None:  # else it has been asked
+                result = gates.hold(result, sessions.of(result.path))
             views = viewer.page(result.source, result.findings)
             summary.add(views)
             reports.page(result.path, views)
         reports.end(summary)
     if statistics and not reports.for_people:
         click.echo(counts_by_rule(summary), nl=False, err=True)
-    return int(summary.reaches(fail_on))
+    if diff and not quiet:
+        click.echo(would_repair(summary, tongue), err=True)
+    if ignoring:
+        ignoring.end(quiet)
+    outdated = gates.end(tongue, quiet)
+    warnings = summary.by_severity["warning"]
+    too_many = max_warnings is not None and warnings > max_warnings
+    if too_many and not quiet:
+        click.echo(f"contentlint: {warnings} warnings, more than --max-warnings {max_warnings} allows", err=True)
+    code = int(summary.reaches(fail_on) or too_many or outdated)
+    if ignoring:
+        return ignoring.exit_code(code)
+    return fixing.exit_code(summary, code) if fixing else code
+
+
+def _watched(paths: tuple[str, ...], force_exclude: bool) -> Iterator[str]:
+    """The pages, and where their settings may be."""
+    for path in paths or (".",):
+        place = Path(os.path.abspath(path))
+        yield from (str(folder / name) for folder in (place, *place.parents) for name in NAMES)
+    with settings_errors():
+        excluded = configuration().excludes
+    yield from (source.path for source in sources(paths, None, True, excluded, force_exclude))
+
+
+def _shows_personal_data(text: str) -> bool:
+    return mask(text) != text
 
 
 def _source_reader(sessions: Sessions) -> Callable[[str], str | None]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from contentlint.linting.heads import RuleHead
 from contentlint.model import Block, Confidence, Document, Field, Finding, Image, Link, Listing, Node, Resource, Severity, Span, Table
 from contentlint.rule import Hit
+from contentlint.text.patterns import lazy
 
 _HEAD_SOURCES: Final = ("head", "front matter", "open graph", "json-ld", "microdata")
+_TELLING: Final = 8  # characters that tell one place from another
+_AROUND: Final = 16
+_HEAD_END: Final = lazy(r"</head\s*>|<body\b", re.IGNORECASE)
+
+
+def identity(*about: str) -> str:
+    """A digest of what tells a finding from the others of its page."""
+    return hashlib.blake2b("\n".join(about).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Placing:
@@ -20,7 +31,7 @@ class Placing:
     def __init__(self, document: Document, subjects: bool = False) -> None:
         self._document = document
         self._subjects = subjects
-        self._headings: tuple[Block, ...] | None = None
+        self._headings: list[_Heading] | None = None
         self._seen: dict[str, int] = {}
 
     def finding(self, head: RuleHead, hit: Hit, severity: Severity) -> Finding:
@@ -36,16 +47,27 @@ class Placing:
         confidence: Confidence = "possible" if unsure else hit.confidence
         return Finding(
             document.path, head.code, head.name, severity, confidence, span, hit.message, hit.params, hit.related, hit.fixes,
-            self._identity(head, hit, span), self._subject(head, place, span) if self._subjects else (),
+            self._identity(head, hit, span), self._subject(head, hit, span) if self._subjects else (),
         )  # fmt: skip
 
     def _identity(self, head: RuleHead, hit: Hit, span: Span) -> str:
-        """A digest of rule, message, the words of the place and the headings above it, and a number among equals."""
-        words = self._document.source[slice(*span)] if hit.at is None or isinstance(hit.at, Span) else _words(hit.at)[hit.start : hit.end]
-        words = " ".join(unicodedata.normalize("NFKC", words).split())
-        key = "\n".join((head.code, hit.message, words, *self._trail(hit.at)))
+        """A digest of rule, message, what it is about (its topic, else the words of the place and the headings above it), and a number
+        among equals."""
+        about = [hit.topic] if hit.topic is not None else [self._words(hit, span), *self._trail(hit.at)]
+        key = "\n".join((head.code, hit.message, *about))
         self._seen[key] = number = self._seen.get(key, 0) + 1
-        return hashlib.blake2b(f"{key}\n{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return identity(key, str(number))
+
+    def _words(self, hit: Hit, span: Span) -> str:
+        """The words of the place, normalised; of a short one, such as a single mark, with those around it."""
+        if hit.at is None or isinstance(hit.at, Span):
+            text, (start, end) = self._document.source, span
+        else:
+            text = _text(hit.at)
+            start, end = hit.start or 0, len(text) if hit.end is None else hit.end
+        if 0 < end - start < _TELLING:
+            start, end = max(0, start - _AROUND), end + _AROUND
+        return _normal(text[start:end])
 
     def _trail(self, place: Node | Span | None) -> Iterator[str]:
         """The headings over a place, innermost first."""
@@ -53,37 +75,70 @@ class Placing:
         if number is None:
             return
         if self._headings is None:
-            self._headings = tuple(block for block in self._document.blocks if block.kind == "heading")
+            self._headings = _outline(self._document.blocks)
         level = place.level if isinstance(place, Block) and place.kind == "heading" else 7
-        for heading in reversed(self._headings):
-            if heading.index < number and heading.level < level:
-                level = heading.level
-                yield heading.text
+        at = bisect_left(self._headings, number, key=lambda heading: heading.index) - 1
+        while at >= 0:
+            heading = self._headings[at]
+            if heading.level < level:
+                yield heading.words
+            at = heading.above
 
-    def _subject(self, head: RuleHead, place: Node | Span | None, span: Span) -> tuple[Span, ...]:
-        document = self._document
+    def _subject(self, head: RuleHead, hit: Hit, span: Span) -> tuple[Span, ...]:
+        """Its place, all other places that it names, and the part of the page that the rule is about."""
+        document, place = self._document, hit.at
+        spans = [span, *(related.span for related in hit.related if related.path == document.path)]
+        spans += [one if isinstance(one, Span) else document.locate(one) for one in hit.about]
+        if isinstance(place, Block):
+            spans.append(document.locate(place))
         if head.subject == "outline":
-            headings = [block for block in (*document.blocks, *document.template) if block.kind == "heading"]
-            return tuple(map(document.locate, headings))
-        if head.subject == "byline":
+            spans += [document.locate(block) for block in (*document.blocks, *document.template) if block.kind == "heading"]
+        elif head.subject == "byline":
             line, dates = document.byline, document.dates
             fields = (line.author, line.reviewer, line.source, dates.published, dates.modified, dates.reviewed, document.headline)
-            return tuple(document.locate(field) for field in fields if field)
-        if head.subject == "page":
-            return (Span(0, len(document.source)),)
-        if head.subject == "head" or place is None or (isinstance(place, Field) and place.source in _HEAD_SOURCES):
-            return (self._head(),)
-        if isinstance(place, Block):
-            return (document.locate(place), span)
-        return (span,)
+            spans += [document.locate(field) for field in fields if field]
+        elif head.subject == "page":
+            spans.append(Span(0, len(document.source)))
+        elif head.subject == "head" or place is None or (isinstance(place, Field) and place.source in _HEAD_SOURCES):
+            spans.append(self._head())
+        return tuple(dict.fromkeys(spans))
 
     def _head(self) -> Span:
-        """What stands before the first block: the head element, or the front matter."""
+        """The head element, or the front matter: at most what stands before the first block."""
         blocks = (*self._document.blocks[:1], *self._document.template[:1])
-        return Span(0, min((self._document.locate(block).start for block in blocks), default=len(self._document.source)))
+        source = self._document.source
+        end = min((self._document.locate(block).start for block in blocks), default=len(source))
+        if self._document.format == "html" and (found := _HEAD_END.search(source, 0, end)):
+            return Span(0, found.start())
+        return Span(0, len(source[: source.rfind("\n", 0, end) + 1].rstrip()))
 
 
-def _words(node: Node) -> str:
+class _Heading(NamedTuple):
+    """A heading of the article: number of its block, level, words normalised; `above`: place in the outline of the one that it stands
+    under, -1 when there is none."""
+
+    index: int  # type: ignore[assignment]  # as in Block
+    level: int
+    words: str
+    above: int
+
+
+def _outline(blocks: Iterable[Block]) -> list[_Heading]:
+    outline: list[_Heading] = []
+    for block in blocks:
+        if block.kind == "heading":
+            above = len(outline) - 1
+            while above >= 0 and outline[above].level >= block.level:
+                above = outline[above].above
+            outline.append(_Heading(block.index, block.level, _normal(block.text), above))
+    return outline
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _text(node: Node) -> str:
     """The text of a node that offsets count in."""
     match node:
         case Block() | Link():

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
-from contentlint.linting.findings import Placing
+from contentlint.linting.editions import Edition, hits_of
+from contentlint.linting.findings import Placing, identity
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.index import RuleIndex, load
-from contentlint.linting.select import Shape, applies, chosen, shape, unknown
+from contentlint.linting.select import Shape, applies, chosen, overridden, rule_named, shape
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
 from contentlint.model import Document, Encoding, Finding, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
-from contentlint.rule import Rule, TermRule
+from contentlint.rule import Hit, Rule, TermRule
 
-UNREADABLE, CRASH, LIMIT = "LINT001", "LINT002", "LINT003"
+UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
+_SUPPRESSES = "contentlint"  # a page that does not say this word suppresses nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +42,41 @@ class Session:
 
     def __init__(self, settings: Settings | None = None, index: RuleIndex | None = None, subjects: bool = False) -> None:
         self.settings = settings or Settings()
-        self.index = index or load()
+        self.index = index or load(self.settings.rules_folder)
         self.rules = chosen(self.index, self.settings)
+        self._edition = Edition(self.settings.edition, self.index)
+        self._weights = overridden(self.index, self.settings.severity)
         self._engine = frozenset(head.code for head in self.rules if head.engine)
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
-        self._options = {self._named(name): options for name, options in self.settings.options.items()}
+        self._options = self._options_by_rule()
         self._subjects = subjects
-        self._rule = cache(self._make)
+        self.site_rules = tuple(head for head in self.rules if head.scope == "site")
+        self.rule = cache(self._make)
         self._rules_for = cache(self._applying)
         self._terms = cache(self._compile)
         for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
-            self._rule(head)
+            self.rule(head)
 
     def lint(self, path: str, data: bytes) -> Result:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
         if len(data) > self.settings.max_file_size:
             return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size))
         try:
-            document = read(path, data, self._reading)
-        except SelectorError as error:
-            raise SettingsError(str(error)) from error
+            document = self.read(path, data)
         except NotAPage:
             return Result(path, self._notice(UNREADABLE, path, "not-a-page"))
+        except SettingsError:
+            raise
         except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
             return Result(path, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}"))
         return Result(path, self.check(document), document.source, document.encoding)
+
+    def read(self, path: str, data: bytes) -> Document:
+        """A page as the settings say that pages are read. Raises NotAPage, SettingsError, and whatever a page may do to the reader."""
+        try:
+            return read(path, data, self._reading)
+        except SelectorError as error:
+            raise SettingsError(str(error)) from error
 
     def unreadable(self, path: str, why: str) -> Result:
         """The result for a file whose bytes cannot be had."""
@@ -73,39 +86,79 @@ class Session:
         """Findings of all rules that apply to the page, in the order of the source."""
         findings = [finding for name in document.limits for finding in self._notice(LIMIT, document.path, name)]
         placing = Placing(document, self._subjects)
+        judged: list[str] = []
         terms = self._terms(document.language[:2])
         hits = terms.find(document) if terms is not None else {}
         for head in self._rules_for(shape(document)):
             try:
-                rule = self._rule(head)
-                found = rule.judge(document, hits.get(head.code, ())) if isinstance(rule, TermRule) else rule.check(document)
-                for hit in found:  # not a comprehension: what was found before a crash stays
-                    findings.append(placing.finding(head, hit, self._severity(head, hit.message)))
+                rule = self.rule(head)
+                for hit, newer in hits_of(rule, document, hits.get(head.code, ())):  # no comprehension: what was found before a crash stays
+                    findings.append(self._weighed(head, placing.finding(head, hit, self.severity(head, hit.message)), newer))
+                judged.append(head.code)
             except SettingsError:
                 raise
             except Exception as error:  # one broken rule must not hide what the others found
-                why = f"{type(error).__name__}: {error}"
-                findings += self._notice(CRASH, document.path, "crash", rule=head.name, why=why)
+                findings += self.crashed(document.path, head, error)
+        if _SUPPRESSES in document.source:
+            findings = self._suppressed(document, findings, judged, placing)
         findings.sort(key=lambda finding: (finding.span, finding.code))
         return tuple(findings)
 
-    def _severity(self, head: RuleHead, message: str) -> Severity:
-        return cast(Severity, head.severities.get(message, head.severity))
+    def placed(self, document: Document, hits: Sequence[tuple[RuleHead, Hit]]) -> tuple[Finding, ...]:
+        """Findings of hits on a page that rules for many pages made, without those that the page hides."""
+        placing = Placing(document, self._subjects)
+        findings = [self._weighed(head, placing.finding(head, hit, self.severity(head, hit.message)), False) for head, hit in hits]
+        if _SUPPRESSES in document.source:
+            from contentlint.linting.suppression import Ran, suppress
+
+            findings, _ = suppress(document, findings, Ran(self.index, frozenset(), frozenset()))
+        return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
+
+    def crashed(self, path: str, head: RuleHead, error: Exception) -> tuple[Finding, ...]:
+        """The notice of a rule that broke."""
+        return self._notice(CRASH, path, "crash", rule=head.name, why=f"{type(error).__name__}: {error}")
+
+    def _suppressed(self, document: Document, findings: Sequence[Finding], judged: Sequence[str], placing: Placing) -> list[Finding]:
+        """What the page does not hide, and what is wrong with how it hides."""
+        from contentlint.linting.suppression import Ran, suppress
+
+        kept, hits = suppress(document, findings, Ran(self.index, frozenset(head.code for head in self.rules), frozenset(judged)))
+        if SUPPRESSION in self._engine:
+            head = self.index.heads[SUPPRESSION]
+            kept += [placing.finding(head, hit, self.severity(head, hit.message)) for hit in hits]
+        return kept
+
+    def severity(self, head: RuleHead, message: str = "") -> Severity:
+        """How much a message of a rule, or the rule in general, weighs: the settings may say so; what is newer than the edition is info,
+        unless they name that very rule."""
+        newer = self._edition.is_newer(head.package, head.since)
+        weight = self._weights.get(head.code)
+        if weight is not None and (weight.by_name or not newer):
+            return cast(Severity, weight.severity)
+        return "info" if newer else cast(Severity, head.severities.get(message, head.severity))
+
+    def _weighed(self, head: RuleHead, finding: Finding, newer: bool) -> Finding:
+        """A finding as info where only terms newer than the edition make it, or where it is not certain and the profile wants certainty."""
+        unsure = self.settings.profile == "minimal" and finding.confidence == "possible" and head.code not in self._weights
+        return finding._replace(severity="info") if newer or unsure else finding
 
     def _applying(self, page: Shape) -> tuple[RuleHead, ...]:
-        return tuple(head for head in self.rules if not head.engine and applies(head, page))
+        return tuple(head for head in self.rules if not head.engine and head.scope == "page" and applies(head, page))
 
     def _notice(self, code: str, path: str, message: str, **params: object) -> tuple[Finding, ...]:
         """A finding of the engine itself, unless it is switched off."""
         if code not in self._engine:
             return ()
         head = self.index.heads[code]
-        return (Finding(path, code, head.name, head.severity, "certain", Span(0, 0), message, params),)  # type: ignore[arg-type]
+        same = identity(code, message, *(str(value) for name, value in params.items() if name != "why"))  # the reason may name an address
+        return (Finding(path, code, head.name, self.severity(head, message), "certain", Span(0, 0), message, params, identity=same),)
 
-    def _named(self, name: str) -> RuleHead:
-        if head := self.index.find(name):
-            return head
-        raise SettingsError(unknown(name, self.index.by_name, "rule"))
+    def _options_by_rule(self) -> dict[RuleHead, dict[str, Any]]:
+        """The options in the settings, where a rule may be called by its name and by its code."""
+        options: dict[RuleHead, dict[str, Any]] = {}
+        for name, values in self.settings.options.items():
+            options.setdefault(rule_named(self.index, name), {}).update(values)
+        return options
 
     def _make(self, head: RuleHead) -> Rule:
         try:
@@ -119,4 +172,4 @@ class Session:
 
     def _compile(self, language: str) -> Terms | None:
         heads = [head for head in self.rules if head.terms and language in head.languages]
-        return Terms(heads, language) if heads else None
+        return Terms(heads, language, self._edition) if heads else None

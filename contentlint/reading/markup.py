@@ -28,6 +28,11 @@ _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 
 #: What no reader sees (group 1), a character reference (2), or a stretch of text that begins with a visible character (3).
 TOKENS: Final = lazy(rf"({_COMMENT}|{_RAW}|{_BOGUS}|{_TAG}|[\s\0]++)|({_REFERENCE})|([^<&\s\0][^<&\0]*+|.)")
+#: A comment (1), an element whose content holds none (2: its name), a tag (3: the slash of an end tag, 4: its name), or what is no tag.
+MARKUP: Final = lazy(
+    rf"({_COMMENT})|<((?i:script|style|xmp|iframe|noembed|noframes|title|textarea|pre))(?=[\t\n\f\r />]){_ATTRIBUTES}>"
+    rf"[\s\S]*?(?=</(?i:\2)[\t\n\f\r />]|\Z)|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)|{_BOGUS}|<(/?)({_NAME}){_ATTRIBUTES}(?:>|\Z)"
+)
 START_TAG: Final = lazy(rf"<({_NAME}){_ATTRIBUTES}(?:>|\Z)")
 _ATTRIBUTE = lazy(rf"""(=?[^{_NOT_NAME}]*+)(?>(?:{_S}*+={_S}*+(?:"([^"]*+)"?|'([^']*+)'?|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|))?)""")
 _TEXT_REFERENCE = lazy(_REFERENCE)

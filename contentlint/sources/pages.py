@@ -6,12 +6,15 @@ from typing import Protocol
 
 
 class Page(Protocol):
-    """What can be read. path: how it is called in findings. problem: why it cannot be opened, "" when nothing is known against it."""
+    """What can be read. path: how it is called in findings. problem: why it cannot be opened, "" when nothing is known against it.
+    named: somebody asked for it by its name, as for a draft; nothing of it is kept."""
 
     @property
     def path(self) -> str: ...
     @property
     def problem(self) -> str: ...
+    @property
+    def named(self) -> bool: ...
     def read(self, limit: int) -> bytes:
         """At most `limit` + 1 bytes. Raises OSError."""
         ...

@@ -48,7 +48,7 @@ def untouched(count: int, language: Tongue) -> list[str]:
 def outdated(stale: Sequence[Entry], file: str, language: Tongue) -> list[str]:
     """What to do with entries that are no longer found, and which they are. `file`: the baseline, as the command takes it; "" when it is
     the one of the settings."""
-    command = "contentlint baseline prune" + (f" --baseline {file}" if file else "")
+    command = "contentlint baseline prune" + (f" --baseline {_quoted(file)}" if file else "")
     lines = [_filled(_OUTDATED, len(stale), language, command=command)]
     groups = Counter((entry.path, entry.rule) for entry in stale)
     for (path, rule), count in list(groups.items())[:_SHOWN]:
@@ -77,13 +77,18 @@ def written(entries: Collection[Entry], file: str, new: int, dropped: int, langu
 
 def how_to_use(file: str, language: Tongue) -> list[str]:
     """How a check comes to know the baseline."""
-    command, setting = f"contentlint check --baseline {file}", f'baseline = "{file}"'
+    command, setting = f"contentlint check --baseline {_quoted(file)}", f'baseline = "{file}"'
     line = {
         "zh": f"使用方法：{command}，或在 contentlint.toml 中写入 {setting}",
         "en": f"To use it: {command}, or {setting} in contentlint.toml",
         "ru": f"Чтобы использовать: {command} или строка {setting} в contentlint.toml",
     }[language]
     return [printable(line)]
+
+
+def _quoted(file: str) -> str:
+    """As a shell wants it, that of Windows too."""
+    return f'"{file}"' if " " in file else file
 
 
 def counted(rows: Sequence[tuple[str, int]]) -> list[str]:

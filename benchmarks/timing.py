@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.pages import PageSet
 from benchmarks.stages import Run, linting
@@ -64,11 +65,38 @@ def cold_start(page: Path, rounds: int) -> tuple[float, float] | None:
     return median(taken[0][1:]), median(taken[1][1:])
 
 
-def _cpu(command: Sequence[str]) -> float:
+class WholeRuns(NamedTuple):
+    """Seconds of whole processes that check the same folders: CPU without and with a cache; wall time with one and with two processes."""
+
+    cold: float
+    warm: float
+    alone: float
+    in_pairs: float
+
+
+def whole_runs(folders: Sequence[Path], work: Path, rounds: int) -> WholeRuns | None:
+    """Medians of runs in turn, after one that fills the cache; `work` takes the cache and the report. None where they cannot be had."""
+    program = shutil.which("contentlint", path=str(Path(sys.executable).parent))
+    if sys.platform == "win32" or program is None:
+        return None
+    check = [program, "check", *map(str, folders), "--format", f"concise={work / 'report'}"]
+    commands = ([*check, "-j1", "--no-cache"], [*check, "-j1"], [*check, "-j2", "--no-cache"])
+    cpu: list[list[float]] = [[] for _ in commands]
+    wall: list[list[float]] = [[] for _ in commands]
+    for _ in range(rounds + 1):
+        for command, seconds, passed in zip(commands, cpu, wall, strict=True):
+            start = time.perf_counter()
+            seconds.append(_cpu(command, {"CONTENTLINT_CACHE": str(work / "cache")}))
+            passed.append(time.perf_counter() - start)
+    return WholeRuns(median(cpu[0][1:]), median(cpu[1][1:]), median(wall[0][1:]), median(wall[2][1:]))
+
+
+def _cpu(command: Sequence[str], more: Mapping[str, str] | None = None) -> float:
     import resource
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
+    environment = {**os.environ, **(more or {})}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

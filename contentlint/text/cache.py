@@ -7,6 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from contentlint.text.patterns import lazy
+
+# The names of all files that are kept, also half written: what is installed, compiled rules, results, the sharded dictionary.
+_KEPT: Final = lazy(
+    r"(?:(?:packages|program|rules)-[0-9a-f]{16,}(?:\.jsonl?)?|results-\d+\.sqlite(?:-journal)?|jieba-[\w.-]+\.words)(?:[a-z0-9_]{8})?"
+)
 
 
 def folders() -> Iterator[Path]:
@@ -54,6 +62,18 @@ def keep(name: str, content: bytes) -> None:
     for folder in folders():
         with suppress(OSError):
             return write(folder / name, content)
+
+
+def clean(folder: Path) -> tuple[int, int]:
+    """Remove what contentlint keeps in a folder, and nothing else. How many files that were, and how many bytes. Raises OSError."""
+    if not folder.is_dir():
+        return 0, 0
+    files = [path for path in folder.iterdir() if _KEPT.fullmatch(path.name) and path.is_file() and not path.is_symlink()]
+    size = 0
+    for path in files:
+        size += path.stat().st_size
+        path.unlink(missing_ok=True)
+    return len(files), size
 
 
 def _of_user() -> Path | None:

@@ -72,3 +72,8 @@ def test_page_that_is_no_file(site: Path) -> None:
 @pytest.mark.parametrize("href", ["a\0b.html", "%00", "x" * 100_000, "../" * 5_000, "\\\\host\\share\\x.html", "/", "?", "%"])
 def test_hostile_addresses(site: Path, href: str) -> None:
     reported(site / "a.html", ["diet/meat.html", "index.html", href])
+
+
+def test_a_page_of_the_current_folder(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site / "docs")
+    assert reported(Path("new.md"), ["pain/", "_index.md", "nowhere/"]) == [("nowhere/", "certain")]

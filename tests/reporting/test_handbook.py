@@ -37,7 +37,7 @@ def test_record_is_json_in_the_language_asked_for() -> None:
     rule = json.loads(dumps(record(INDEX.heads["MED001"], WORDS, Look("ru"))))
     assert rule["title"] == "Обещание излечения"
     assert rule["options"][0] == {"name": "limit", "default": 0, "help": "сколько допускается"}
-    assert rule["examples"][0] == {"good": False, "format": "html", "text": "<p>包治百病</p>\n"}
+    assert rule["examples"][0] == {"good": False, "format": "html", "text": "<p>包治百病</p>\n", "fixed": None}
 
 
 def test_no_rules() -> None:

@@ -183,7 +183,7 @@ class Dates:
     reviewed: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A page, read once for all rules.
 
@@ -197,6 +197,7 @@ class Document:
     without such a place can lack nothing in it.
     anchors: names that a link `#name` may point at.
     limits: names of the limits that were reached while reading.
+    known: what rules have worked out of the page and share; see `rule.shared`.
     """
 
     path: str
@@ -230,6 +231,7 @@ class Document:
     blanks: tuple[Block, ...] = ()
     anchors: Container[str] = frozenset()
     limits: tuple[str, ...] = ()
+    known: dict[object, Any] = field(default_factory=dict, repr=False)
 
 
 class Sketch(NamedTuple):
@@ -246,7 +248,8 @@ class PageFacts(NamedTuple):
     title, description: as a search engine gets them. canonical: the address that the page calls its own, "" when it names none. indexable:
     it does not keep search engines out. alternates: addresses of the page in other languages. date: of publication, ISO. source: whom it
     was taken from, as it says itself. length: folded characters of the text that is compared; digest: of these. text: what is compared, a
-    block a line; None when it has to be read again.
+    block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there in
+    several languages. reference: it belongs to somebody else, and is there to be compared with.
     """
 
     path: str
@@ -263,6 +266,8 @@ class PageFacts(NamedTuple):
     digest: int
     sketch: Sketch
     text: str | None = None
+    figures: tuple[str, ...] = ()
+    reference: bool = False
 
 
 class Edit(NamedTuple):

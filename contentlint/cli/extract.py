@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from contentlint.cli import completing
 from contentlint.cli.documents import Documents
 from contentlint.cli.feed import sources
 from contentlint.cli.options import configuration, parser_option
@@ -20,7 +21,7 @@ _KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...", shell_complete=completing.files)
 @parser_option
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix says how to read it.")
 @click.option("--allow-empty", is_flag=True, help="No page at all is no error.")

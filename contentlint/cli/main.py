@@ -7,9 +7,12 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells say
@@ -18,8 +21,14 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells say
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("contentlint.cli.check", "Lint pages: files, folders or standard input."),
     "extract": ("contentlint.cli.extract", "Print what contentlint reads from pages, as JSON Lines."),
+    "duplicates": ("contentlint.cli.duplicates", "Find pages whose articles are copies of each other."),
+    "baseline": ("contentlint.cli.baseline", "Accept the findings of today, so that only new ones are reported."),
+    "index": ("contentlint.cli.index", "Keep an index of published pages, and ask what a draft copies."),
     "rule": ("contentlint.cli.rule", "Explain a rule, list all rules, or run their examples."),
+    "init": ("contentlint.cli.init", "Write settings that fit a folder."),
     "config": ("contentlint.cli.config", "Show the effective settings and where each comes from."),
+    "clean": ("contentlint.cli.clean", "Remove what contentlint keeps to be faster the next time."),
+    "completion": ("contentlint.cli.completion", "Print what makes your shell complete contentlint's commands."),
 }
 
 
@@ -34,6 +43,12 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from click.shell_completion import CompletionItem
+
+        commands = [CompletionItem(name, help=line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
+        return commands or click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

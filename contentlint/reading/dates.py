@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, cast
 from contentlint.model import Block, Dates, Field, Language, StructuredData
 from contentlint.reading.credits import CreditLines
 from contentlint.reading.linked_data import things
+from contentlint.sources.surroundings import this_year
 from contentlint.text.patterns import lazy
 
 Role = Literal["published", "modified", "reviewed"]
@@ -167,7 +168,7 @@ def _read(match: re.Match[str], language: Language) -> datetime.date | None:
 
 
 def _real(year: int, month: int, day: int) -> datetime.date | None:
-    if not FIRST_YEAR <= year <= datetime.date.today().year + YEARS_AHEAD:
+    if not FIRST_YEAR <= year <= this_year() + YEARS_AHEAD:
         return None
     try:
         return datetime.date(year, month, day)

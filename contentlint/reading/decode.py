@@ -90,6 +90,12 @@ def decode(data: bytes, *, html: bool) -> tuple[str, Encoding]:
     return _lines(text), Encoding(codec, declared.first, declared.names, False, declared.late, lossy)
 
 
+def decode_as(data: bytes, encoding: Encoding) -> str:
+    """The text of bytes that `decode` has read before, as it read them then. Raises LookupError for a codec that there is not."""
+    bom = next((bom for bom, codec in _BOMS if encoding.bom and codec == encoding.used and data.startswith(bom)), b"")
+    return _lines(_decoded(data[len(bom) :], encoding.used)[0])
+
+
 def looks_binary(data: bytes) -> bool:
     """Whether the bytes are no text in any encoding: a PDF, an archive, a picture, a program."""
     if data.startswith(_MAGIC):

@@ -1,4 +1,4 @@
-"""Front matter: the YAML or TOML head of a Markdown file, every value with its place in the source."""
+"""Front matter: the YAML, TOML or JSON head of a page of a site generator, every value with its place in the source."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from contentlint.reading.trace import Origin, Piece, Trace
 from contentlint.reading.values import FrontMatterError, Value
 from contentlint.text.patterns import lazy
 
-Syntax: TypeAlias = Literal["yaml", "toml"]
+Syntax: TypeAlias = Literal["yaml", "toml", "json"]
 LIMIT: Final = 64 * 1024
 _FENCES: Final[dict[str, tuple[re.Pattern[str], Syntax]]] = {
     "---": (lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "yaml"),
     "+++": (lazy(r"^\+\+\+[ \t]*$", re.MULTILINE), "toml"),
+    ";;;": (lazy(r"^;;;[ \t]*$", re.MULTILINE), "json"),  # Hexo: members of an object
 }
+_OBJECT: Final = lazy(r'\{\s{0,200}"')  # Hugo
+# Hexo may leave out the line above
+_BARE: Final = lazy(
+    r"(?:title|layout|date|updated|tags|categories|keywords|description|excerpt|permalink|author|comments|published):[ \t\n]"
+)
 _KEY: Final = {
     "yaml": lazy(r"""^["']?([\w.-]{1,80})["']?[ \t]{0,9}:(?=[ \t\n]|\Z)""", re.MULTILINE),
     "toml": lazy(r"""^[ \t]{0,40}["']?([\w.-]{1,80})["']?[ \t]{0,40}=""", re.MULTILINE),
+    "json": lazy(r"""^[ \t{]{0,40}"([\w.-]{1,80})"[ \t]{0,40}:""", re.MULTILINE),
 }
 _BELONGS: Final = lazy(r"[ \t]*(?:#|-[ \t]|$)|[ \t]+\S")  # a comment, a list item, an empty or indented line
 
@@ -42,7 +49,7 @@ def read_front_matter(source: str) -> FrontMatter | None:
     first = source[: source.find("\n")] if "\n" in source[:80] else source[:80]
     fence = _FENCES.get(first.rstrip(" \t"))
     if fence is None:
-        return None
+        return _object(source) if source.startswith("{") else _bare(source)
     closing, syntax = fence
     start = len(first) + 1
     end = closing.search(source, start, start + LIMIT)
@@ -53,6 +60,40 @@ def read_front_matter(source: str) -> FrontMatter | None:
     if not fields and text.strip() and not _KEY[syntax].search(text):
         return None
     return FrontMatter(fields, min(end.end() + 1, len(source)), error, syntax)
+
+
+def _object(source: str) -> FrontMatter | None:
+    """Front matter that is a JSON object. A broken one ends at the first line with nothing but its closing brace."""
+    from contentlint.reading.json_values import end_of_object
+
+    if not _OBJECT.match(source):
+        return None
+    head = source[:LIMIT]
+    end = end_of_object(head, 0)
+    if end is None:
+        end = head.find("\n}") + 2
+        if end < 2 or not _KEY["json"].search(head, 0, end):
+            return None
+    fields, error = _read(source[:end], 0, "json")
+    after = source.find("\n", end) + 1 or len(source)
+    return None if source[end:after].strip() else FrontMatter(fields, after, error, "json")
+
+
+def _bare(source: str) -> FrontMatter | None:
+    """Front matter that begins at once, and ends at a line of hyphens; no line of it is blank, and all look like front matter."""
+    if not _BARE.match(source):
+        return None
+    at = 0
+    while at < min(len(source), LIMIT):
+        after = source.find("\n", at) + 1 or len(source)
+        line = source[at:after].rstrip()
+        if line == "---":
+            fields, error = _read(source[:at], 0, "yaml")
+            return FrontMatter(fields, after, error, "yaml")
+        if not line or not (_KEY["yaml"].match(line) or _BELONGS.match(line)):
+            return None
+        at = after
+    return None
 
 
 def locate(source: str, field: Field, start: int | None = None, end: int | None = None) -> Span:
@@ -69,15 +110,17 @@ def _read(text: str, offset: int, syntax: Syntax) -> tuple[dict[str, Field], str
     """Fields of `text`, which stands at `offset` in the source, and the error."""
     if syntax == "yaml":
         from contentlint.reading.yaml_values import read_values
-    else:
+    elif syntax == "toml":
         from contentlint.reading.toml_values import read_values
+    else:
+        from contentlint.reading.json_values import read_values
     error = ""
     try:
         values, problem = read_values(text, offset)
     except FrontMatterError as broken:
         values, problem = dict(_scan(text, offset, syntax)), broken
     if problem is not None:
-        error = f"line {problem.line + 2}: {problem}"
+        error = f"line {problem.line + 1 + (offset > 0)}: {problem}"
     return {name: Field(name, value.text, "front matter", value.origin, value.data) for name, value in values.items()}, error
 
 
@@ -101,7 +144,7 @@ def _scan(text: str, offset: int, syntax: str) -> Iterator[tuple[str, Value]]:
     for match in _KEY[syntax].finditer(text):
         line_end = text.find("\n", match.end())
         raw = text[match.end() : line_end if line_end >= 0 else len(text)]
-        value = raw.strip()
+        value = raw.strip().removesuffix("," if syntax == "json" else "")
         if value[:1] in ("|", ">", "[", "{", "&", "*"):
             continue
         start = offset + match.end() + len(raw) - len(raw.lstrip())

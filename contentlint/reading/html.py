@@ -34,10 +34,10 @@ KINDS: Final[dict[str, BlockKind]] = {
     "table": "paragraph",
 }
 _GROUPS: Final = LISTS | {"table", "blockquote"}
+_NEUTRAL: Final = BOXES - KINDS.keys() - _GROUPS  # boxes that say nothing about their texts
 #: elements that show something without a text, or may
 _SHOWING: Final = SKIPPED - {"style", "template"} | {"embed", "iframe", "img", "input"}
-_INLINE, _BOX, _SKIP, _BREAK, _BOLD, _LINK, _IMAGE, _SCRIPT, _FRAME, _HEAD = range(10)
-_CUTS: Final = frozenset((_BOX, _BREAK))  # what ends the run before it
+_BOX, _BREAK, _INLINE, _LINK, _BOLD, _SKIP, _IMAGE, _SCRIPT, _FRAME, _HEAD = range(10)  # the first two end the run before them
 _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(BOXES, _BOX),
     **dict.fromkeys(SKIPPED, _SKIP),
@@ -71,21 +71,29 @@ class Box:
             self.group = self.lists = self.level = 0
             self.kind: BlockKind = "paragraph"
             return
-        self.group = number + 1 if tag in _GROUPS else around.group
-        self.lists = around.lists + 1 if tag in LISTS else around.lists
+        self.group = around.group
+        self.lists = around.lists
+        if tag in _NEUTRAL:
+            self.kind = around.kind
+            self.level = around.level
+            return
+        if tag in _GROUPS:
+            self.group = number + 1
+            self.lists += tag in LISTS
         kind = KINDS.get(tag)
         self.kind = kind or around.kind
         self.level = around.level if kind is None else self.lists if kind == "item" else int(tag[1]) if kind == "heading" else 0
 
 
 class Run:
-    """A block in the making: its text, the number of its box, how many of its characters are links, whether all of it is bold."""
+    """A block in the making: its text with spaces collapsed, the number of its box, how many of its characters are links, whether all of it
+    is bold."""
 
     __slots__ = ("box", "broken", "lead", "link_chars", "strong", "text")
 
-    def __init__(self, text: str, lead: str, box: int, link_chars: int, strong: bool, broken: bool) -> None:
-        self.text = text
-        self.lead = lead
+    def __init__(self, raw: str, box: int, link_chars: int, strong: bool, broken: bool) -> None:
+        self.text = " ".join(raw.split())
+        self.lead = raw[: len(raw) - len(raw.lstrip())].strip(" \t\n\r\f") if raw and raw[0].isspace() else ""
         self.box = box
         self.link_chars = link_chars
         self.strong = strong
@@ -153,9 +161,9 @@ def walk(root: Element, backend: Backend) -> Walk:
                 continue
             tag: str = node.tag
             action = action_of(tag, _INLINE)
-            if action in _CUTS:
+            if action <= _BREAK:
                 if parts:
-                    runs.append(_run("".join(parts), here, link_chars, not plain, action == _BREAK))
+                    runs.append(Run("".join(parts), here, link_chars, not plain, action == _BREAK))
                     parts = []
                     link_chars = 0
                     plain = False
@@ -174,7 +182,7 @@ def walk(root: Element, backend: Backend) -> Walk:
                     if not data.isspace():
                         if link is not None:
                             link[0].append(data)
-                        runs.append(_run(data, number, 0 if link is None else len(data), bold > 0, False))
+                        runs.append(Run(data, number, 0 if link is None else len(data), bold > 0, False))
                         box.last += 1
                     else:
                         _close_empty(page, number)
@@ -227,7 +235,7 @@ def walk(root: Element, backend: Backend) -> Walk:
             nodes, end = stack.pop()
             if end >= 0:
                 if parts:
-                    runs.append(_run("".join(parts), here, link_chars, not plain, False))
+                    runs.append(Run("".join(parts), here, link_chars, not plain, False))
                     parts = []
                     link_chars = 0
                     plain = False
@@ -244,17 +252,11 @@ def walk(root: Element, backend: Backend) -> Walk:
     return page
 
 
-def _run(raw: str, box: int, link_chars: int, strong: bool, broken: bool) -> Run:
-    text = " ".join(raw.split())
-    lead = raw[: len(raw) - len(raw.lstrip())].strip(" \t\n\r\f") if raw[0].isspace() else ""
-    return Run(text, lead, box, link_chars, strong, broken)
-
-
 def _close_empty(page: Walk, number: int) -> None:
     """End a box without a text: an empty heading is a block all the same, and a paragraph that shows nothing is noted."""
     box = page.boxes[number]
     if box.tag in HEADINGS:
-        page.runs.append(Run("", "", number, 0, False, False))
+        page.runs.append(Run("", number, 0, False, False))
         box.last += 1
     elif box.tag == "p" and box.element.source_line is not None and not _shows(box.element):  # a stray `</p>` stands nowhere
         page.blanks.append((box.element, number))

@@ -40,12 +40,13 @@ class _Markdown(MarkdownIt):
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark", {"maxNesting": _NESTING})
+def parser() -> MarkdownIt:
+    """The parser, watched: it wants a dictionary `{TRAILS: {}}` beside the text."""
+    made = _Markdown("commonmark", {"maxNesting": _NESTING})
     # tokens are not joined: each is to be found in the source
-    parser.enable(["table", "strikethrough"]).disable(["text_join", "fragments_join"])
-    parser.inline.ruler.before("text", "watch", watch)
-    return parser
+    made.enable(["table", "strikethrough"]).disable(["text_join", "fragments_join"])
+    made.inline.ruler.before("text", "watch", watch)
+    return made
 
 
 def read_markdown(source: str, offset: int, html: Callable[[str], Parts]) -> Parts:
@@ -108,7 +109,7 @@ class _Reader:
 
     def read(self) -> None:
         """Read all blocks."""
-        tokens = _parser().parse(self._source.masked.text, {TRAILS: self._trails})
+        tokens = parser().parse(self._source.masked.text, {TRAILS: self._trails})
         if any(token.level >= _NESTING - 1 for token in tokens):
             self._limits = ("markdown-nesting",)
         number = 0
@@ -188,9 +189,11 @@ class _Reader:
         self._links += read.links
         self._images += read.images
         self._ids.update(read.ids)
+        if hidden and hidden in content:
+            return  # what a template tag puts in is not known
         if kind == "heading" and not read.runs:
             self._blocks.append(Block(kind, "", len(self._blocks), level, group, origin=Origin(self._source.span(token))))
-        elif (read.breaks >= 3 or (kind == "paragraph" and not read.runs and not read.images)) and not (hidden and hidden in content):
+        elif read.breaks >= 3 or (kind == "paragraph" and not read.runs and not read.images):
             self._blanks.append(Block("paragraph", "", len(self._blocks), origin=Origin(self._source.span(token))))
 
     def _read_code(self, token: Token) -> None:
@@ -229,8 +232,8 @@ class _Reader:
             own = block.group + groups if block.group else group
             shown = kind if block.kind == "paragraph" else block.kind
             self._blocks.append(moved(block, index=before + block.index, group=own, kind=shown))
-        for blank in fragment.blanks:
-            self._blanks.append(moved(blank, index=before + blank.index))
+        if not self._source.masked.hidden or self._source.masked.hidden not in content:
+            self._blanks += [moved(blank, index=before + blank.index) for blank in fragment.blanks]
         self._links += [moved(link, block=before + link.block) for link in fragment.links]
         self._images += [moved(image, block=before + image.block) for image in fragment.images]
         self._tables += [moved(table, block=before + table.block, group=table.group + groups) for table in fragment.tables]

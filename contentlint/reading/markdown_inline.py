@@ -98,8 +98,11 @@ class InlineReader:
         if not self._hidden or self._hidden not in text:
             return text
         at = self._place.content.find(text, self._place.stretches[number].start)
-        if at < 0:
-            return text.replace(self._hidden, "")
+        if at < 0:  # the address of a reference, which stands elsewhere
+            runs = re.split(f"({self._hidden}+)", text)
+            written = "".join(rf"\{{[^\n]{{{len(run) - 1}}}" if run.startswith(self._hidden) else re.escape(run) for run in runs)
+            found = re.search(written, self._source)
+            return found[0] if found else text.replace(self._hidden, "")
         start = self._place.lines.place(at + self._place.shift)
         return self._source[start : start + len(text)]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from contentlint.model import Block, Document, Encoding, Field, Format, Locator, Node, Span
 from contentlint.reading import tree
@@ -14,16 +13,13 @@ from contentlint.reading.byline import find_byline
 from contentlint.reading.credits import credit_lines
 from contentlint.reading.dates import find_dates
 from contentlint.reading.decode import decode, looks_binary
-from contentlint.reading.head import first, keywords
+from contentlint.reading.head import first
 from contentlint.reading.kind import Traits, classify
 from contentlint.reading.parts import Head, Parts
 from contentlint.text.language import detect
 
-if TYPE_CHECKING:
-    from contentlint.reading.front_matter import FrontMatter
-
 HTML = (".html", ".htm", ".xhtml", ".shtml")
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")  # not .mdx, which is a program
 _SAMPLE = 4000
 _HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<title|<article|<section|<table".split("|"))
 
@@ -68,13 +64,20 @@ _backend = cache(tree.backend)
 def _web_page(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
     from contentlint.reading.web import read_web_page
 
-    page = read_web_page(source, _backend(settings.parser), settings.include, settings.exclude)
+    made = None
+    if "{{" in source or "{%" in source or source.startswith(("---", "+++")):
+        from contentlint.reading.generated import made_by_generator
+
+        made = made_by_generator(path, source)
+    page = read_web_page(made.html if made else source, _backend(settings.parser), settings.include, settings.exclude)
     headline = None
-    if page.headline:
+    if page.headline and not (made and made.leaves_open(page.headline.text)):
         block, text = page.parts.blocks[page.headline.run], page.headline.text
         start = max(0, block.text.find(text))
         headline = Field("headline", text, "page", (block, start, min(start + len(text), len(block.text))))
-    return _document(path, source, "html", encoding, settings, page.head, page.parts, headline, page.link_share)
+    head = made.head(page.head, source) if made else page.head
+    complete = not made or bool(made.front and head.titles)  # what is put into a layout has a title of its own
+    return _document(path, source, "html", encoding, settings, head, page.parts, headline, page.link_share, complete)
 
 
 def _markdown(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
@@ -89,7 +92,12 @@ def _markdown(path: str, source: str, encoding: Encoding, settings: Reading) -> 
     if top is not None and top.kind == "heading" and top.level == 1:
         headline = Field("headline", top.text, "page", (top, 0, len(top.text)))
         parts = parts._replace(blocks=(top._replace(main=False), *parts.blocks[1:]))
-    return _document(path, source, "markdown", encoding, settings, _front_matter_head(front) if front else Head(), parts, headline)
+    head = Head()
+    if front:
+        from contentlint.reading.generated import front_matter_head, is_blueprint
+
+        head = head if is_blueprint(path) else front_matter_head(front, source)
+    return _document(path, source, "markdown", encoding, settings, head, parts, headline)
 
 
 def _plain_text(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
@@ -110,13 +118,19 @@ def _document(
     parts: Parts,
     headline: Field | None,
     link_share: float = 0.0,
+    complete: bool = True,
 ) -> Document:
     """What is told the same way of every format: language, byline, dates and kind, from the parts of the page."""
     title = first(head.titles)
     main = tuple(block for block in parts.blocks if block.main)
-    language = detect(_sample(main or parts.blocks), head.lang.value if head.lang else "")
+    about = " ".join(field.value for field in (title, head.description) if field) if not parts.blocks else ""
+    language = detect(about or _sample(main or parts.blocks), head.lang.value if head.lang else "")
     lines = credit_lines(parts.blocks, _block_number(headline))
     dates = find_dates(lines, head.meta, head.front_matter, head.structured_data, language)
+    if head.front_matter is not None and dates.published is None:
+        from contentlint.reading.generated import date_of_name
+
+        dates = replace(dates, published=date_of_name(path))
     byline = find_byline(lines, head.meta, head.front_matter, head.structured_data)
     traits = Traits(
         parts.blocks,
@@ -138,7 +152,7 @@ def _document(
         language,
         kind,
         _Locator(source, parts.locate),
-        complete=format == "html" or head.front_matter is not None,
+        complete=complete if format == "html" else head.front_matter is not None,
         title=title,
         headline=headline or (title if format != "html" else None),
         byline=byline,
@@ -153,32 +167,6 @@ def _document(
         anchors=parts.anchors,
         limits=parts.limits,
         **head._asdict(),
-    )
-
-
-def _front_matter_head(front: FrontMatter) -> Head:
-    """Front matter stands for the head: common keys of static site generators, in any case."""
-    fields = {name.lower(): field for name, field in front.fields.items()}
-
-    def named(*names: str) -> Field | None:
-        return first([fields[name] for name in names if name in fields])
-
-    title, canonical = named("title"), named("canonical", "canonicalurl", "canonical_url")
-    tags = named("keywords", "tags", "关键词", "标签", "taxonomies")
-    if tags and isinstance(tags.data, dict):  # as Zola has it
-        tags = tags._replace(data=tuple(tags.data.get("tags", ()))) if "tags" in tags.data else None
-    if tags:
-        items = tags.data if isinstance(tags.data, tuple) else keywords(tags.value)
-        tags = tags._replace(data=tuple(str(item) for item in items))
-    return Head(
-        titles=(title,) if title else (),
-        meta={name: (field,) for name, field in fields.items()},
-        description=named("description", "summary", "excerpt", "描述", "摘要"),
-        keywords=tags,
-        lang=named("lang", "language", "locale"),
-        canonical=(canonical,) if canonical else (),
-        front_matter=front.fields,
-        front_matter_error=front.error,
     )
 
 

@@ -252,7 +252,7 @@ def _part(places: list[tuple[str, int, int]], start: int | None, end: int | None
 
 def line_starts(source: str) -> list[int]:
     """Offset of the first character of each line."""
-    return [0, *accumulate(len(line) + 1 for line in source.split("\n")[:-1])]
+    return [start + line for line, start in enumerate(accumulate(map(len, source.split("\n")[:-1]), initial=0))]
 
 
 def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:

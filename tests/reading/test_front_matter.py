@@ -1,4 +1,4 @@
-"""Front matter in YAML and TOML, sound and broken."""
+"""Front matter in YAML, TOML and JSON, sound and broken."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ def yaml(text: str) -> str:
 
 def toml(text: str) -> str:
     return f"+++\n{text}\n+++\n正文\n"
+
+
+def json_object(text: str) -> str:
+    return f"{{\n{text}\n}}\n正文\n"
+
+
+def hexo(text: str) -> str:
+    return f"{text}\n---\n正文\n"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,20 @@ def toml(text: str) -> str:
         (toml("a = 2024-05-01T10:00:00Z"), "2024-05-01T10:00:00Z", datetime.date(2024, 5, 1), "2024-05-01T10:00:00Z"),
         (toml('a = ["x", # \'n\'\n  "y"]\nb = 1'), "x, y", ("x", "y"), '["x", # \'n\'\n  "y"]'),
         (toml("[a]\nb = 1"), "[a]", {"b": 1}, "[a]"),
+        (json_object('"a": "x\\u533b\\" z"'), 'x医" z', 'x医" z', 'x\\u533b\\" z'),
+        (json_object('"z": {"a": 1}, "a": "\\ud83d\\ude00\\/"'), "😀/", "😀/", "\\ud83d\\ude00\\/"),
+        (json_object('\t"a": "一\\n二"'), "一 二", "一\n二", "一\\n二"),
+        (json_object('"a": 1e3, "b": 2'), "1e3", 1000.0, "1e3"),
+        (json_object('"a": false'), "false", False, "false"),
+        (json_object('"a": null'), "", None, "null"),
+        (json_object('"a": "2024-05-01"'), "2024-05-01", "2024-05-01", "2024-05-01"),
+        (json_object('"a": [ "x" ,"y\\"" ]'), 'x, y"', ("x", 'y"'), '[ "x" ,"y\\"" ]'),
+        (json_object('"a": ["", " "]'), "", ("", " "), '["", " "]'),
+        (json_object('"a": []'), "", (), "[]"),
+        (json_object('"a": {"b": [1]}'), '{"b": [1]}', {"b": (1,)}, '{"b": [1]}'),
+        (';;;\n"a": "b",\n"c": 1\n;;;\n正文\n', "b", "b", "b"),
+        (hexo("title: x\na: 2024/5/1 8:00:00"), "2024/5/1 8:00:00", "2024/5/1 8:00:00", "2024/5/1 8:00:00"),
+        (hexo("date: 2024-05-01\ntags:\n- x\na:\n  - y"), "y", ("y",), "- y"),
     ],
 )
 def test_values(source: str, value: str, data: Any, written: str) -> None:
@@ -85,13 +107,15 @@ def test_values(source: str, value: str, data: Any, written: str) -> None:
         (yaml("z: &x y\na: *x"), (0, 1), "*x"),
         (toml('a = "x\\n\\"y"'), (2, 3), '\\"'),
         (toml("a = ['x', 'y']"), (3, 4), "y"),
+        (json_object('"a": "x\\u533by"'), (1, 2), "\\u533b"),
+        (json_object('"a": ["x", "", "y\\n医"]'), (5, 6), "医"),
     ],
 )
 def test_parts_of_values(source: str, part: tuple[int, int], written: str) -> None:
     assert source[slice(*locate(source, read(source).fields["a"], *part))] == written
 
 
-@pytest.mark.parametrize("source", [yaml("a: [x, 'y']"), yaml('a:\n- x\n- "y"'), toml("a = ['x', \"y\"]")])
+@pytest.mark.parametrize("source", [yaml("a: [x, 'y']"), yaml('a:\n- x\n- "y"'), toml("a = ['x', \"y\"]"), json_object('"a": ["x", "y"]')])
 def test_items_of_lists(source: str) -> None:
     origin = read(source).fields["a"].origin
     assert isinstance(origin, Origin)
@@ -113,6 +137,11 @@ def test_items_of_lists(source: str) -> None:
             {},
         ),
         (toml("a = \nb = 'c'"), "line 2: invalid value", {"a": "", "b": "c"}),
+        (json_object('"a": "x"\n"b": 1,\n"c": [2]'), "line 3: expecting ',' delimiter", {"a": "x", "b": "1"}),
+        (json_object('"a": 1,\n"a": 2'), "line 3: key 'a' is given twice", {"a": "2"}),
+        (json_object('"a": 1,\n"b": ' + "[" * 30_000), "", {"a": "1"}),
+        (';;;\n"a": x\n;;;\n', "line 2: expecting value", {"a": "x"}),
+        (hexo("title: [x"), "line 1: did not find expected ',' or ']'", {}),
         ("---\ntitle: a\ntags:\n  - b\n\n# 正文\n", 'line 1: front matter is not closed by "---"', {"title": "a", "tags": "b"}),
         ("+++\ntitle = 'a'\n", 'line 1: front matter is not closed by "+++"', {"title": "a"}),
         ("---\na: " + "x" * LIMIT + "\n---\n", 'line 1: front matter is not closed by "---"', {"a": "x" * LIMIT}),
@@ -143,6 +172,14 @@ def test_unclosed_front_matter_ends_where_its_lines_end() -> None:
         " ---\na: b\n---\n",
         "----\na: b\n----\n",
         "---\n- a\n---\n",
+        '{"a": 1} b\n',
+        '{"a": 1\n',
+        "{{< a >}}\n",
+        "{ a }\n}\n",
+        "title: a\n\n---\n",
+        "title: a\n正文\n---\n",
+        "Title: a\n---\n",
+        "title: a\n",
     ],
 )
 def test_no_front_matter(source: str) -> None:
@@ -154,9 +191,12 @@ def test_empty_front_matter() -> None:
     assert (front.fields, front.end, front.error) == ({}, 8, "")
 
 
-@given(st.text(st.sampled_from(list("ab:-[]{}'\"|>&*!#,\n \t\\?%@`~0=+.医\0")), max_size=80), st.sampled_from(["---", "+++"]))
-def test_nothing_crashes_and_every_place_is_inside(text: str, fence: str) -> None:
-    source = f"{fence}\n{text}\n{fence}\n"
+@given(
+    st.text(st.sampled_from(list("ab:-[]{}'\"|>&*!#,\n \t\\?%@`~0=+.医\0")), max_size=80),
+    st.sampled_from(["---|---", "+++|+++", ";;;|;;;", "{|}", '{"a": |}', "title: |---"]),
+)
+def test_nothing_crashes_and_every_place_is_inside(text: str, fences: str) -> None:
+    source = f"{fences.partition('|')[0]}\n{text}\n{fences.partition('|')[2]}\n"
     front = read_front_matter(source)
     for field in front.fields.values() if front else ():
         for start, end in (locate(source, field), locate(source, field, 0, 1)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from benchmarks.__main__ import table
 from benchmarks.pages import SIZES, PageSet, made
+from benchmarks.timing import whole_runs
 from contentlint.reading.page import read
 
 
@@ -30,3 +33,15 @@ def test_table() -> None:
         "reading, engine, META, STRUCT",
         "all rules",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CPU times of other processes are not measured there")
+def test_whole_runs_are_timed(tmp_path: Path) -> None:
+    name, data = made(0, 9_000)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / name).write_bytes(data)
+    taken = whole_runs([tmp_path / "pages"], tmp_path, rounds=1)
+    assert taken is not None
+    assert min(taken) > 0
+    assert (tmp_path / "report").read_text(encoding="utf-8")
+    assert list((tmp_path / "cache").glob("results-*"))

@@ -7,17 +7,22 @@ assert problems("description-length") == []
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
+from contentlint.linting import fixes
+from contentlint.linting.fixes import Fixed
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
 from contentlint.linting.words import Words, shown
-from contentlint.model import Finding
+from contentlint.model import Finding, Span
 from contentlint.reading.positions import line_and_column, line_starts
+from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
-_RUN_SETTINGS = frozenset(("path", "kind"))
+_PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
+_RUN_SETTINGS = frozenset(("path", "kind", "sources"))
 
 
 def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
@@ -32,14 +37,51 @@ def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
 
 def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tuple[Finding, ...]:
     """What a rule finds in an example (and LINT002 if it crashes)."""
-    index = index or load()
+    session = _session(rule, example, index or load())
+    return _site_findings(session, example) if session.site_rules else session.lint(_path(example), _data(example)).findings
+
+
+def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
+    """What a rule for many pages finds in an example that holds several, each behind a line `=== path ===`; spans count in the example."""
+    from contentlint.duplicates.facts import page_facts
+    from contentlint.linting.site import SiteStage
+
+    heads = list(_PAGE.finditer(example.text))
+    ends = [*(head.start() for head in heads[1:]), len(example.text)]
+    starts = {head[1]: head.end() for head in heads}
+    documents = {
+        head[1]: session.read(head[1], example.text[head.end() : end].encode("utf-8", "surrogatepass"))
+        for head, end in zip(heads, ends, strict=True)
+    }
+    with SiteStage(lambda path: session, documents.get) as stage:
+        for document in documents.values():
+            stage.add(page_facts(document))
+        found = [finding for result in stage.results() for finding in result.findings]
+    return tuple(
+        finding._replace(span=Span(starts[finding.path] + finding.span.start, starts[finding.path] + finding.span.end)) for finding in found
+    )
+
+
+def fixed(rule: str, example: Example, index: RuleIndex | None = None) -> Fixed:
+    """An example with all fixes that a rule offers for it, unsafe ones included."""
+    return fixes.fixed(_session(rule, example, index or load()), _path(example), _data(example), unsafe=True)
+
+
+def _session(rule: str, example: Example, index: RuleIndex) -> Session:
     head = index.find(rule)
     if head is None:
         raise KeyError(rule)
     options = {key: value for key, value in example.settings.items() if key not in _RUN_SETTINGS}
     settings = Settings(select=(head.name, CRASH), kind=str(example.settings.get("kind", "")), options={head.name: options})
-    path = str(example.settings.get("path", f"example{_SUFFIXES[example.format]}"))
-    return Session(settings, index).lint(path, example.text.encode("utf-8", "surrogatepass")).findings
+    return Session(settings, index)
+
+
+def _path(example: Example) -> str:
+    return str(example.settings.get("path", f"example{_SUFFIXES[example.format]}"))
+
+
+def _data(example: Example) -> bytes:
+    return example.text.encode("utf-8", "surrogatepass")
 
 
 def _word_problems(head: RuleHead, index: RuleIndex) -> list[str]:
@@ -73,17 +115,34 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
         f"there is no {verdict} example" for verdict, good in (("good", True), ("bad", False)) if not any(e.good is good for e in examples)
     ]
     seen: dict[str, Finding] = {}
+    made: set[str] = set()
     for number, example in enumerate(examples, 1):
         results = findings(head.code, example, index)
         seen |= {result.message: result for result in results}
+        seen |= {related.message: result for result in results for related in result.related}
         found += [f"example {number}: {problem}" for problem in _mismatches(example, results)]
         if not example.good and not example.expected:
             found.append(f"example {number}: a bad example marks what is expected")
+        if example.fixed:
+            outcome = fixed(head.code, example, index)
+            made |= {fix.title for finding in outcome.fixed if (fix := fixes.wanted(finding, unsafe=True))}
+            found += [f"example {number}, fixed: {problem}" for problem in _fix_problems(example, outcome)]
     messages = index.words(head.code)["messages"]
     found += [f"message {message} appears in no example" for message in sorted(messages.keys() - seen.keys())]
+    found += [f"fix {fix} is made in no example" for fix in sorted(index.words(head.code)["fixes"].keys() - made)]
     for message in messages.keys() & seen.keys():
         found += _rendering_problems(head, seen[message], Words(index))
     return found
+
+
+def _fix_problems(example: Example, outcome: Fixed) -> list[str]:
+    text = outcome.data.decode("utf-8", "surrogatepass")
+    problems = [f"{one.finding.message} is not repaired: {one.why}" for one in outcome.dropped]
+    if text != example.fixed:
+        pairs = zip_longest(example.fixed.splitlines(), text.splitlines())
+        line, (expected, actual) = next((pair for pair in enumerate(pairs, 1) if pair[1][0] != pair[1][1]), (0, ("", "")))
+        problems.append(f"line {line} is {actual!r}, expected {expected!r}")
+    return problems
 
 
 def _rendering_problems(head: RuleHead, finding: Finding, words: Words) -> list[str]:

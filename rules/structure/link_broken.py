@@ -38,8 +38,8 @@ class LinkBroken(Rule):
         local: dict[str, Link] = {}
         inside: dict[str, Link] = {}
         ignored = self.ignore
-        for link in document.links:
-            if not link.main or not (href := link.href) or (ignored and any(part in href for part in ignored)):
+        for link in document.main_links:
+            if not (href := link.href) or (ignored and any(part in href for part in ignored)):
                 continue
             if href[0] == "#":
                 inside.setdefault(href, link)

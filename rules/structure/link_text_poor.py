@@ -35,8 +35,8 @@ class LinkTextPoor(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         found: dict[tuple[str, str], list[Link]] = {}
-        for link in document.links:
-            if link.main and link.href and (message := self._fault(link)):
+        for link in document.main_links:
+            if link.href and (message := self._fault(link)):
                 found.setdefault((message, _words(link.text)), []).append(link)
         if not found:
             return

@@ -36,7 +36,7 @@ class ThinContent(Rule):
         title = document.headline or document.title
         if title is None or not title.value or _SHORT.search(title.value) or _FRONT.search(document.path.rpartition(".")[0]):
             return
-        linked = sum(len(link.text) for link in document.links if link.main)
+        linked = sum(len(link.text) for link in document.main_links)
         if linked > self.links * characters or any(table.main for table in document.tables):
             return
         pictures = sum(image.main and not image.decorative for image in document.images)

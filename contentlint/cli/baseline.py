@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from contentlint.cli.comparing import Comparing, document_reader, several
 from contentlint.cli.feed import sources
 from contentlint.cli.gates import below, comparison
 from contentlint.cli.options import configuration, lang_option, language, settings_errors, settings_options
@@ -57,8 +58,7 @@ def write_command(*, paths: tuple[str, ...], given: str | None, lang: Tongue | N
         here = configuration().here()
     file = _file(given, here)
     before = comparison(str(file)) if file.exists() else Comparison(file, ())
-    found = _run(before, paths, jobs)
-    stale = before.stale(below(paths or ["."]))
+    found, stale = _run(before, paths, jobs)
     after = (before.entries - set(stale)) | found
     _write(file, after)
     tongue = language(lang or here.settings.lang)
@@ -80,8 +80,7 @@ def prune_command(*, paths: tuple[str, ...], given: str | None, lang: Tongue | N
         here = configuration().here()
     file = _file(given, here)
     before = comparison(str(file))
-    _run(before, paths, jobs, allow_empty=True)
-    stale = before.stale(below(paths or ["."]))
+    stale = _run(before, paths, jobs, allow_empty=True)[1]
     left = before.entries - set(stale)
     if left != _entries(file):
         _write(file, left)
@@ -135,16 +134,21 @@ def _shown(file: Path) -> str:
         return file.as_posix()
 
 
-def _run(before: Comparison, paths: tuple[str, ...], jobs: int, allow_empty: bool = False) -> set[Entry]:
-    """Check the pages; entries for what is not yet in the baseline."""
+def _run(before: Comparison, paths: tuple[str, ...], jobs: int, allow_empty: bool = False) -> tuple[set[Entry], list[Entry]]:
+    """Check the pages; entries for what is not yet in the baseline, and those that are stale."""
     found: set[Entry] = set()
     with settings_errors():
         settings = configuration()
-        sessions = Sessions(settings)
-        for result in results(sources(paths, allow_empty=allow_empty, excluded=settings.excludes), sessions, None, jobs):
-            session = sessions.of(result.path)
-            found.update(map(before.entry, acceptable(before.hold(result, session), session)))
-    return found
+        sessions = Sessions(settings, compare=several(paths))
+        pages = sources(paths, allow_empty=allow_empty, excluded=settings.excludes)
+        with Comparing(sessions, document_reader(sessions)) as comparing:
+            for result in comparing.noting(results(pages, sessions, None, jobs)):
+                session = sessions.of(result.path)
+                found.update(map(before.entry, acceptable(before.hold(result, session), session)))
+            for result in comparing.results():
+                found.update(map(before.entry, acceptable(before.hold_compared(result), sessions.of(result.path))))
+    covers = below(paths or ["."])
+    return found, before.stale(covers, comparing.rules if covers(str(before.folder)) else ())
 
 
 def _entries(file: Path) -> frozenset[Entry]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from contentlint.cli import completing
+from contentlint.cli.comparing import Comparing, document_reader, several
 from contentlint.cli.feed import sources
 from contentlint.cli.fixing import Fixing, fix_options
 from contentlint.cli.gates import Gates, gate_options
 from contentlint.cli.ignoring import Ignoring, ignore_option
-from contentlint.cli.options import OptionalValues, configuration, lang_option, language, reading, settings_errors, settings_options
+from contentlint.cli.options import OptionalValues, configuration, lang_option, language, settings_errors, settings_options
 from contentlint.cli.reports import DEFAULT, Reports
 from contentlint.linting.batch import Sessions, results
 from contentlint.linting.results import Store
 from contentlint.linting.settings_file import NAMES
 from contentlint.linting.words import Words
 from contentlint.model import Severity
-from contentlint.reading.page import NotAPage, read
 from contentlint.reporting.closing import statistics as counts_by_rule
 from contentlint.reporting.formats import FORMATS
 from contentlint.reporting.masking import mask
@@ -82,7 +81,7 @@ def command(
     with settings_errors():
         settings = configuration()
         run = settings.here().settings
-        sessions = Sessions(settings, subjects=changed is not None)
+        sessions = Sessions(settings, subjects=changed is not None, compare=several(paths) and add_ignore is None)
         sessions.of(paths[0] if paths else ".")  # a mistake in the settings is told before anything is read
     fail_on = fail_on or run.failing
     max_warnings = run.max_warnings if max_warnings is None else max_warnings
@@ -95,24 +94,30 @@ def command(
     ignoring = None if add_ignore is None else Ignoring(add_ignore, paths, stdin_filename, tongue)
     gates = Gates(paths, changed, baseline, run.baseline, ci)
     words = Words(sessions.index)
-    viewer = Viewer(words, tongue, _source_reader(sessions))
+    read = document_reader(sessions)
+    viewer = Viewer(words, tongue, lambda path: document.source if (document := read(path)) else None)
     summary = Summary()
     fixing = Fixing(unsafe_fixes, diff, formats) if fix or diff else None
     console = fixing.console(paths, stdin_filename) if fixing else Output.console()
     reports = Reports(formats, paths, words, tongue, statistics=statistics, summary=not quiet, fail_on=fail_on, console=console)
-    with settings_errors(), reports, Store(_shows_personal_data) as store:
-        pages = gates.pages(pages)
+    with settings_errors(), reports, Store(_shows_personal_data) as store, Comparing(sessions, read) as comparing:
+        chosen, others = gates.parted(pages, sessions.wanted.compare)
         if ignoring:
-            found = ignoring.results(pages, sessions, gates.hold)
+            found = ignoring.results(chosen, sessions, gates.hold)
         elif fixing:
-            found = fixing.results(pages, sessions, summary)
+            found = fixing.results(chosen, sessions, summary)
         else:
-            found = results(pages, sessions, None if no_cache else store, jobs)
-        for result in found:
+            found = results(chosen, sessions, None if no_cache else store, jobs)
+        comparing.note(others)  # first, since of two equal pages the one that was there before is the original
+        for result in comparing.noting(found):
             if ignoring is None:  # else it has been asked
                 result = gates.hold(result, sessions.of(result.path))
             views = viewer.page(result.source, result.findings)
             summary.add(views)
+            reports.page(result.path, views)
+        for result in comparing.results():
+            views = viewer.page(result.source, gates.hold_compared(result).findings)
+            summary.count(views)
             reports.page(result.path, views)
         reports.end(summary)
     if statistics and not reports.for_people:
@@ -121,7 +126,7 @@ def command(
         click.echo(would_repair(summary, tongue), err=True)
     if ignoring:
         ignoring.end(quiet)
-    outdated = gates.end(tongue, quiet)
+    outdated = gates.end(tongue, quiet, comparing.rules)
     warnings = summary.by_severity["warning"]
     too_many = max_warnings is not None and warnings > max_warnings
     if too_many and not quiet:
@@ -144,18 +149,3 @@ def _watched(paths: tuple[str, ...], force_exclude: bool) -> Iterator[str]:
 
 def _shows_personal_data(text: str) -> bool:
     return mask(text) != text
-
-
-def _source_reader(sessions: Sessions) -> Callable[[str], str | None]:
-    """Reads the pages that findings on other pages point at; a few of them are kept."""
-
-    @lru_cache(maxsize=8)
-    def source_of(path: str) -> str | None:
-        settings = sessions.of(path).settings
-        try:
-            with open(path, "rb") as file:
-                return read(path, file.read(settings.max_file_size), reading(settings)).source
-        except (OSError, NotAPage):
-            return None
-
-    return source_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -59,9 +59,16 @@ class Gates:
         file = baseline or usual_baseline
         self._comparison = comparison(file, self._changes.moved if self._changes else {}) if file else None
 
-    def pages(self, pages: Iterable[OnePage]) -> Iterator[OnePage]:
-        """Those pages that are to be read."""
-        return (page for page in pages if self._changes is None or page.path in self._changes)
+    def parted(self, pages: Iterable[OnePage], compare: bool) -> tuple[Iterable[OnePage], Sequence[OnePage]]:
+        """Those pages that are to be checked; and, to `compare` them with, the others."""
+        if self._changes is None:
+            return pages, ()
+        if not compare:
+            return (page for page in pages if page.path in self._changes), ()
+        parts: tuple[list[OnePage], list[OnePage]] = [], []
+        for page in pages:
+            parts[page.path not in self._changes].append(page)
+        return parts
 
     def hold(self, result: Result, session: Session) -> Result:
         """A result without what is accepted or unchanged."""
@@ -70,14 +77,20 @@ class Gates:
                 result = gate.hold(result, session)
         return result
 
-    def end(self, language: Tongue, quiet: bool) -> bool:
-        """Tell on standard error what was held back; whether the run fails for it."""
+    def hold_compared(self, result: Result) -> Result:
+        """As `hold`, for findings that came of comparing pages: one counts when any of its pages was changed."""
+        if self._changes is not None:
+            result = self._changes.hold_compared(result)
+        return self._comparison.hold_compared(result) if self._comparison is not None else result
+
+    def end(self, language: Tongue, quiet: bool, compared: Collection[str]) -> bool:
+        """Tell on standard error what was held back; whether the run fails for it. `compared`: names of the rules that compared pages."""
         if self._comparison is None and self._changes is None:
             return False
         from contentlint.reporting.held import accepted, outdated, untouched
         from contentlint.reporting.output import Output
 
-        stale = self._stale(self._comparison) if self._comparison else []
+        stale = self._stale(self._comparison, compared) if self._comparison else []
         lines = []
         if self._comparison and not quiet:
             lines += accepted(self._comparison.accepted, language)
@@ -88,9 +101,10 @@ class Gates:
         Output(sys.stderr).write("".join(f"{line}\n" for line in lines))
         return self._ci and bool(stale)
 
-    def _stale(self, comparison: Comparison) -> list[Entry]:
+    def _stale(self, comparison: Comparison, compared: Collection[str]) -> list[Entry]:
         covered, touched = below(self._paths), self._changes
-        return comparison.stale(lambda path: covered(path) and (touched is None or path in touched))
+        whole = covered(str(comparison.folder))
+        return comparison.stale(lambda path: covered(path) and (touched is None or path in touched), compared if whole else ())
 
 
 def below(tops: Iterable[str]) -> Callable[[str], bool]:

@@ -15,7 +15,7 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -92,6 +92,7 @@ class Comparison:
         self.accepted = 0
         self._of_page: dict[str, dict[str, Entry]] = {}
         self._stale: list[Entry] = []
+        self._met: set[Entry] = set()  # by findings of comparing pages
         paths = dict.fromkeys(entry.path for entry in entries)
         gone = [path for path in paths if not os.path.lexists(self.folder / path)]
         moves, complete = self._moves(gone, moved or {}) if gone else ({}, True)
@@ -119,16 +120,26 @@ class Comparison:
         if result.encoding is not None:  # it could be read
             there = {finding.identity for finding in result.findings}
             failed = {finding.params.get("rule") for finding in result.findings if finding.code == CRASH}
-            asked = {head.name for head in session.rules} - failed
+            asked = {head.name for head in session.rules if head.scope == "page"} - failed
             gone = [entry for entry in old.values() if entry.identity not in there]
             self._stale += [entry for entry in gone if entry.rule in asked or entry.rule not in session.index.by_name]
         return replace(result, findings=kept)
 
-    def stale(self, covers: Callable[[str], bool]) -> list[Entry]:
+    def hold_compared(self, result: Result) -> Result:
+        """A result of comparing pages without the findings that the baseline has."""
+        old = self._of_page.get(key(self._relative(result.path)), {})
+        kept = tuple(finding for finding in result.findings if finding.identity not in old)
+        self.accepted += len(result.findings) - len(kept)
+        self._met.update(old[finding.identity] for finding in result.findings if finding.identity in old)
+        return replace(result, findings=kept)
+
+    def stale(self, covers: Callable[[str], bool], compared: Container[str] = ()) -> list[Entry]:
         """Entries whose page was checked and has the finding no more, or is gone; sorted. `covers`: whether the run would have met a page
-        (absolute path) that is gone."""
+        (absolute path) that is gone. `compared`: names of the rules by which all pages below the baseline's folder were compared."""
         gone = [path for path in self._lost if covers(os.path.join(self.folder, *path.split("/")))]
-        return sorted([*self._stale, *(entry for path in gone for entry in self._of_page[key(path)].values())])
+        lost = {entry for path in gone for entry in self._of_page[key(path)].values()}
+        unmet = {entry for entry in self.entries if entry.rule in compared and entry not in self._met}
+        return sorted({*self._stale, *lost, *unmet})
 
     def _add(self, entry: Entry) -> None:
         self._of_page.setdefault(key(entry.path), {})[entry.identity] = entry

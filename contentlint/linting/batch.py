@@ -28,15 +28,22 @@ _AHEAD: Final = 8  # pages for each process that are read before the first of th
 _AHEAD_BYTES: Final = 64_000_000
 
 
+class Wanted(NamedTuple):
+    """What sessions give besides findings; see Session."""
+
+    subjects: bool = False
+    compare: bool = False
+
+
 class Sessions:
-    """A session for each set of settings that pages have. `subjects` as in Session.
+    """A session for each set of settings that pages have. `subjects` and `compare` as in Session.
 
     index: the rules of all sessions so far; what two projects call alike must be one rule.
     """
 
-    def __init__(self, configuration: Configuration, subjects: bool = False) -> None:
+    def __init__(self, configuration: Configuration, subjects: bool = False, compare: bool = False) -> None:
         self._configuration = configuration
-        self.subjects = subjects
+        self.wanted = Wanted(subjects, compare)
         self._made: dict[Effective, Session] = {}
         self._validated: set[SettingsFile] = set()
         self._installed = load()
@@ -54,7 +61,7 @@ class Sessions:
             if effective.file and effective.file not in self._validated:
                 validate(effective.file, index)
                 self._validated.add(effective.file)
-            self._made[effective] = Session(effective.settings, index, self.subjects)
+            self._made[effective] = Session(effective.settings, index, *self.wanted)
         return self._made[effective]
 
     def _joined(self, rules_folder: str) -> RuleIndex:
@@ -119,7 +126,7 @@ class _Batch:
             if kept := self._store.get(key, page.path, content):
                 return kept
         if self._workers.count > 1 and self._spent >= _WORTH_IT:
-            packed = self._workers.submit(_packed, self._settings(session), self._sessions.subjects, page.path, content)
+            packed = self._workers.submit(_packed, self._settings(session), self._sessions.wanted, page.path, content)
             return _Waiting(page.path, content, key, packed)
         return self._linted(session, page.path, content, key)
 
@@ -143,7 +150,7 @@ class _Batch:
         return result
 
     def _keys(self, session: Session) -> Keys:
-        return Keys(session.index.digest, session.settings, self._sessions.subjects)
+        return Keys(session.index.digest, session.settings, self._sessions.wanted)
 
 
 def _size(one: Result | _Waiting) -> int:
@@ -155,12 +162,12 @@ def _pickled_settings(session: Session) -> bytes:
 
 
 @cache
-def _session(settings: bytes, subjects: bool) -> Session:
+def _session(settings: bytes, wanted: Wanted) -> Session:
     """In a worker: the session with these settings."""
-    return Session(pickle.loads(settings), None, subjects)
+    return Session(pickle.loads(settings), None, *wanted)
 
 
-def _packed(settings: bytes, subjects: bool, path: str, content: bytes) -> bytes:
+def _packed(settings: bytes, wanted: Wanted, path: str, content: bytes) -> bytes:
     """In a worker: the result of a page."""
     with noted() as notes:
-        return pack(_session(settings, subjects).lint(path, content), notes)
+        return pack(_session(settings, wanted).lint(path, content), notes)

@@ -66,6 +66,12 @@ class Changes:
         self.hidden += len(result.findings) - len(kept)
         return replace(result, findings=kept)
 
+    def hold_compared(self, result: Result) -> Result:
+        """A result of comparing pages without the findings whose pages the change does not touch."""
+        kept = tuple(one for one in result.findings if self.concern((result.path, *(related.path for related in one.related))))
+        self.hidden += len(result.findings) - len(kept)
+        return replace(result, findings=kept)
+
 
 def located(changes: Iterable[Change], folders: Sequence[Path]) -> Iterator[tuple[Path, Change]]:
     """Changes with the first of the folders in which there is such a file; with the first one when there is none."""

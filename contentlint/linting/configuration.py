@@ -62,6 +62,7 @@ class Configuration:
         self._file_above = cache(self._find)
         self._merged = cache(self._merge)
         self._left_out = cache(self._exclusions)
+        self._sources_of = cache(self._sources)
 
     def of(self, path: str) -> Effective:
         """The settings of a page; the same object for pages with the same settings. Raises SettingsError."""
@@ -83,6 +84,19 @@ class Configuration:
         parent, name = os.path.split(path)
         inside = self._absolute(parent)
         return self._left_out(inside).covers(inside / name, is_folder)
+
+    def is_source(self, path: str) -> bool:
+        """Whether `sources` says that a page belongs to others. Raises SettingsError."""
+        parent, name = os.path.split(path)
+        inside = self._absolute(parent)
+        folder, patterns = self._sources_of(inside)
+        return bool(patterns) and any(one.fullmatch(relative(inside / name, folder)) for one in patterns)
+
+    def _sources(self, parent: Path) -> tuple[Path, tuple[re.Pattern[str], ...]]:
+        """The patterns of sources that hold in a folder, and the folder that they are relative to."""
+        file = self._file_above(parent)
+        layers = [layer for layer in file.layers if "sources" in layer.values] if file else []
+        return (layers[-1].folder, tuple(map(pattern, layers[-1].values["sources"]))) if layers else (parent, ())
 
     def _find(self, folder: Path) -> SettingsFile | None:
         if self._isolated:

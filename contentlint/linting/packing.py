@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 import json
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from contentlint.linting.session import Result
-from contentlint.model import Edit, Encoding, Finding, Fix, Related, Span
+from contentlint.model import Edit, Encoding, Finding, Fix, Kind, PageFacts, Related, Sketch, Span
 from contentlint.reading.decode import decode_as
 from contentlint.sources.surroundings import Notes
 
@@ -27,7 +29,7 @@ _KINDS: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 
 def pack(result: Result, notes: Notes) -> bytes:
-    """A result with what its page asked of its surroundings."""
+    """A result with what its page asked of its surroundings; of its facts all but the text, which is read again when it is wanted."""
     encoding = result.encoding
     how_read = encoding and [encoding.used, encoding.declared, encoding.declarations, encoding.bom, encoding.late, encoding.lossy]
     findings = [
@@ -35,7 +37,7 @@ def pack(result: Result, notes: Notes) -> bytes:
         for finding in result.findings
     ]
     asked = [(*question, answer) for question, answer in notes.items()]
-    packed = json.dumps([how_read, asked, findings], ensure_ascii=False, separators=(",", ":"))
+    packed = json.dumps([how_read, asked, findings, _packed_facts(result.facts)], ensure_ascii=False, separators=(",", ":"))
     return packed.encode("utf-8", "surrogatepass")
 
 
@@ -44,19 +46,20 @@ def unpack(packed: bytes, path: str, data: bytes) -> tuple[Result, Notes]:
 
     Raises ValueError, TypeError, LookupError, AttributeError or RecursionError for bytes that `pack` did not make.
     """
-    how_read, asked, packed_findings = json.loads(packed)
+    how_read, asked, packed_findings, packed_facts = json.loads(packed)
     notes = {(question, about): answer for question, about, answer in asked}
     findings = tuple(_finding(path, *finding) for finding in packed_findings)
     if how_read is None:
         return Result(path, findings), notes
     used, declared, declarations, *others = how_read
     encoding = Encoding(used, declared, tuple(declarations), *others)
-    return Result(path, findings, decode_as(data, encoding) if findings else "", encoding), notes
+    return Result(path, findings, decode_as(data, encoding) if findings else "", encoding, _facts(path, packed_facts)), notes
 
 
 def quoted(result: Result, notes: Notes) -> str:
     """All that a packed result has from the words of the page."""
-    return repr(([(finding.params, finding.fixes) for finding in result.findings], list(notes)))
+    facts = result.facts and (result.facts.title, result.facts.description, result.facts.source)
+    return repr(([(finding.params, finding.fixes) for finding in result.findings], list(notes), facts))
 
 
 def _finding(path: str, *packed: Any) -> Finding:
@@ -68,6 +71,25 @@ def _finding(path: str, *packed: Any) -> Finding:
         tuple([Fix(title, tuple(Edit(Span(*place), text) for place, text in edits), safe) for title, edits, safe in fixes]),
         identity, tuple([Span(*place) for place in subject]),
     )  # fmt: skip
+
+
+def _packed_facts(facts: PageFacts | None) -> list[Any] | None:
+    if facts is None:
+        return None
+    sketch = facts.sketch
+    numbers = (b64encode(array(typecode, values).tobytes()).decode("ascii") for typecode, values in zip("IQ", sketch[1:], strict=True))
+    kind = facts.kind
+    plain = facts._replace(path="", kind=None, sketch=None, text=None)  # type: ignore[arg-type]
+    return [[*plain], [kind.name, kind.reason, kind.certain, kind.platform], [sketch.size, *numbers]]
+
+
+def _facts(path: str, packed: list[Any] | None) -> PageFacts | None:
+    if packed is None:
+        return None
+    plain, kind, (size, *numbers) = packed
+    sketch = Sketch(size, *(array(typecode, b64decode(data)) for typecode, data in zip("IQ", numbers, strict=True)))
+    facts = PageFacts._make(tuple(value) if isinstance(value, list) else value for value in plain)
+    return facts._replace(path=path, kind=Kind(*kind), sketch=sketch)
 
 
 def _packed_params(params: Mapping[str, Any]) -> dict[str, Any]:

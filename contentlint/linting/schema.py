@@ -93,6 +93,11 @@ DESCRIPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Files and folders not to check, relative to this file; a file named on the command line is checked all the same",
         "ru": "Какие файлы и папки не проверять (пути от этого файла); файл, названный в командной строке, всё равно проверяется",
     },
+    "sources": {
+        "zh": "别人的页面（百科、指南、别家网站的存档），只用来比对抄袭，相对于本文件",
+        "en": "Pages of others (an encyclopaedia, guidelines, the archive of another site) to compare with, relative to this file",
+        "ru": "Чужие страницы (энциклопедия, рекомендации, архив другого сайта), с которыми сравнивают свои (пути от этого файла)",
+    },
     "max-file-size": {
         "zh": "最多读取多大的页面（字节）",
         "en": "Bytes of the largest page that is read",

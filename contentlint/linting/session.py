@@ -14,7 +14,7 @@ from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.select import Shape, applies, chosen, overridden, rule_named, shape
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
-from contentlint.model import Document, Encoding, Finding, Severity, Span
+from contentlint.model import Document, Encoding, Finding, PageFacts, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
 from contentlint.rule import Hit, Rule, TermRule
@@ -25,22 +25,29 @@ _SUPPRESSES = "contentlint"  # a page that does not say this word suppresses not
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A page and what is said about it, in the order of the source. `source`: its decoded text, which the findings count in; "" when it
-    could not be read."""
+    """A page and what is said about it, in the order of the source.
+
+    source: its decoded text, which the findings count in; "" when it could not be read, and perhaps when there are none. facts: what it is
+    compared with other pages by, if the run compares pages.
+    """
 
     path: str
     findings: tuple[Finding, ...]
     source: str = ""
     encoding: Encoding | None = None
+    facts: PageFacts | None = None
 
 
 class Session:
-    """Settings, rules and term automata of one run. `subjects`: findings tell what they speak about.
+    """Settings, rules and term automata of one run. `subjects`: findings tell what they speak about; `compare`: results bring the facts
+    that pages are compared by, if there is a rule for that.
 
     Raises SettingsError for a rule or option that does not exist.
     """
 
-    def __init__(self, settings: Settings | None = None, index: RuleIndex | None = None, subjects: bool = False) -> None:
+    def __init__(
+        self, settings: Settings | None = None, index: RuleIndex | None = None, subjects: bool = False, compare: bool = False
+    ) -> None:
         self.settings = settings or Settings()
         self.index = index or load(self.settings.rules_folder)
         self.rules = chosen(self.index, self.settings)
@@ -51,6 +58,7 @@ class Session:
         self._options = self._options_by_rule()
         self._subjects = subjects
         self.site_rules = tuple(head for head in self.rules if head.scope == "site")
+        self._compare = compare and bool(self.site_rules)
         self.rule = cache(self._make)
         self._rules_for = cache(self._applying)
         self._terms = cache(self._compile)
@@ -69,7 +77,7 @@ class Session:
             raise
         except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
             return Result(path, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}"))
-        return Result(path, self.check(document), document.source, document.encoding)
+        return Result(path, self.check(document), document.source, document.encoding, self._facts(document))
 
     def read(self, path: str, data: bytes) -> Document:
         """A page as the settings say that pages are read. Raises NotAPage, SettingsError, and whatever a page may do to the reader."""
@@ -77,6 +85,22 @@ class Session:
             return read(path, data, self._reading)
         except SelectorError as error:
             raise SettingsError(str(error)) from error
+
+    def facts(self, path: str, data: bytes) -> PageFacts | None:
+        """What a page is compared with others by; None when it cannot be read, which whoever checks it is told."""
+        try:
+            return self._facts(self.read(path, data)) if len(data) <= self.settings.max_file_size else None
+        except SettingsError:
+            raise
+        except Exception:
+            return None
+
+    def _facts(self, document: Document) -> PageFacts | None:
+        if not self._compare:
+            return None
+        from contentlint.duplicates.facts import page_facts
+
+        return page_facts(document)
 
     def unreadable(self, path: str, why: str) -> Result:
         """The result for a file whose bytes cannot be had."""

@@ -33,7 +33,7 @@ class Settings:
     fail_on: least severity that fails the run, "" for that of the profile. max_warnings: more of them fail it, too; None for any number.
     baseline: absolute path of the baseline file, "" for none. lang: language of messages, "" for the reader's.
 
-    Which files are left out is asked of the Configuration.
+    Which files are left out, and which belong to others, is asked of the Configuration.
     """
 
     profile: str = "recommended"
@@ -49,6 +49,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     exclude_files: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     max_file_size: int = 20_000_000
     fail_on: str = ""
     max_warnings: int | None = None
@@ -117,6 +118,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "include": Key("include", tuple, per_page=True),
     "exclude": Key("exclude", tuple, per_page=True),
     "exclude-files": Key("exclude_files", tuple),
+    "sources": Key("sources", tuple),
     "max-file-size": Key("max_file_size", int, least=1, per_page=True),
     "fail-on": Key("fail_on", str, SEVERITIES),
     "max-warnings": Key("max_warnings", int),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
@@ -26,11 +26,17 @@ class SiteStage:
     """The second half of a run over many pages: takes the facts of each page, then says what their comparison shows.
 
     session_of: the session of a page. read_again: the document of a page whose facts were taken, None when it can no longer be read.
-    Use it in a `with`.
+    is_source: whether a page belongs to others. Use it in a `with`.
     """
 
-    def __init__(self, session_of: Callable[[str], Session], read_again: Callable[[str], Document | None]) -> None:
+    def __init__(
+        self,
+        session_of: Callable[[str], Session],
+        read_again: Callable[[str], Document | None],
+        is_source: Callable[[str], bool] = lambda path: False,
+    ) -> None:
         self._session_of = session_of
+        self._is_source = is_source
         self._document = lru_cache(_NEAR)(read_again)
         self._pages: list[PageFacts] = []
 
@@ -53,10 +59,16 @@ class SiteStage:
         document = self._document(self._pages[number].path)
         return text(document) if document else ""
 
+    @property
+    def rules(self) -> Collection[str]:
+        """Names of the rules that compare the pages."""
+        return {head.name for head in self._rules()}
+
     def add(self, facts: PageFacts) -> None:
         """Take a page in."""
         self._corpus.add(facts)
-        self._pages.append(facts._replace(text=None, sketch=facts.sketch._replace(signature=(), sample=())))
+        sketch = facts.sketch._replace(signature=(), sample=())
+        self._pages.append(facts._replace(text=None, reference=self._is_source(facts.path), sketch=sketch))
 
     # what rules see, see `rule.Site`
 

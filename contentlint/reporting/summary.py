@@ -32,6 +32,10 @@ class Summary:
     def add(self, views: Iterable[View]) -> None:
         """Count one more file and its findings."""
         self.files += 1
+        self.count(views)
+
+    def count(self, views: Iterable[View]) -> None:
+        """Count more findings of a file that was counted before."""
         for view in views:
             self.by_severity[view.severity] += 1
             self.by_rule[view.code, view.rule] += 1

@@ -81,7 +81,7 @@ def command(
     with settings_errors():
         settings = configuration()
         run = settings.here().settings
-        sessions = Sessions(settings, subjects=changed is not None, compare=several(paths) and add_ignore is None)
+        sessions = Sessions(settings, subjects=changed is not None, compare=several(paths))
         sessions.of(paths[0] if paths else ".")  # a mistake in the settings is told before anything is read
     fail_on = fail_on or run.failing
     max_warnings = run.max_warnings if max_warnings is None else max_warnings
@@ -116,7 +116,10 @@ def command(
             summary.add(views)
             reports.page(result.path, views)
         for result in comparing.results():
-            views = viewer.page(result.source, gates.hold_compared(result).findings)
+            result = gates.hold_compared(result)
+            if ignoring:
+                result = ignoring.compared(result, sessions.of(result.path))
+            views = viewer.page(result.source, result.findings)
             summary.count(views)
             reports.page(result.path, views)
         reports.end(summary)

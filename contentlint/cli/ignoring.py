@@ -13,11 +13,12 @@ from contentlint.cli.options import OptionalValue
 from contentlint.linting.batch import Sessions
 from contentlint.reporting.output import Output
 from contentlint.reporting.view import Tongue
+from contentlint.sources.files import find
 from contentlint.sources.pages import data
 
 if TYPE_CHECKING:
     from contentlint.linting.ignoring import Hold
-    from contentlint.linting.session import Result
+    from contentlint.linting.session import Result, Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,6 +78,24 @@ class Ignoring:
             self._hidden += done.hidden
             self._pages += done.data != content
             yield done.result
+
+    def compared(self, result: Result, session: Session) -> Result:
+        """What is still found of what comparing pages showed on one of them, when the suppressions are written."""
+        from contentlint.linting.ignoring import ignored_compared
+        from contentlint.reporting import suppressed
+
+        page = next(iter(find([result.path])))
+        content = data(page, session.settings.max_file_size)
+        if isinstance(content, str):
+            return result
+        done = ignored_compared(session, result, content, self._reason)
+        for left in done.left:
+            self._say(suppressed.left(page.path, left, self._language))
+        if done.data != content and not self._written(page, content, done.data):
+            return result
+        self._hidden += done.hidden
+        self._pages += done.data != content
+        return done.result
 
     def end(self, quiet: bool) -> None:
         """Tell on standard error what was done."""

@@ -84,6 +84,22 @@ def ignored(session: Session, path: str, data: bytes, reason: str = "", hold: Ho
     return Ignored(data, result, len(found.findings) - len(result.findings), tuple(one for one in left if one.findings))
 
 
+def ignored_compared(session: Session, result: Result, data: bytes, reason: str = "") -> Ignored:
+    """As `ignored`, for findings that came of comparing pages: they are suppressed for the page as a whole, since the comparison is not made
+    again to see whether a comment in one place would do."""
+    wanted, engine = _divided(session, result)
+    if not wanted or result.encoding is None:
+        return Ignored(data, result, 0, (Left(engine, "engine"),) if engine else ())
+    document = session.read(result.path, data)
+    if document.format == "text":
+        return Ignored(data, result, 0, (Left(wanted, "plain text"),))
+    try:
+        changed = rewritten(data, result.encoding, _whole(document, wanted, reason))
+    except NotWritable as error:
+        return Ignored(data, result, 0, (Left(wanted, "not writable", str(error)),))
+    return Ignored(changed, replace(result, findings=engine), len(wanted))
+
+
 def _divided(session: Session, result: Result) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """What rules found, and what the engine did."""
     divided: dict[bool, list[Finding]] = {False: [], True: []}

@@ -79,6 +79,15 @@ def test_the_page_may_hide_it(folder: Path, check: Check) -> None:
     assert check() == []
 
 
+def test_the_page_may_be_made_to_hide_it(folder: Path, check: Check, run: Callable[..., Run]) -> None:
+    before = {name: (folder / name).read_text(encoding="utf-8") for name in ("甲.md", "乙.md", "丙.md")}
+    done = run("check", "--select", "exact-duplicate", "--add-ignore=总院与分院共用")
+    assert (done.code, check()) == (0, [])
+    after = {name: (folder / name).read_text(encoding="utf-8") for name in before}
+    assert {name for name in before if before[name] != after[name]} == {"甲.md"}
+    assert "总院与分院共用" in after["甲.md"]
+
+
 def test_the_settings_of_each_page_decide(folder: Path, run: Callable[..., Run]) -> None:
     (folder / "contentlint.toml").write_text('[[override]]\nfiles = ["甲.md"]\nignore = ["exact-duplicate"]\n', encoding="utf-8")
     assert "DUP001" not in run("check", "--format", "jsonl").out

@@ -44,6 +44,7 @@ def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tup
 def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     """What a rule for many pages finds in an example that holds several, each behind a line `=== path ===`; spans count in the example."""
     from contentlint.duplicates.facts import page_facts
+    from contentlint.linting.settings_file import pattern
     from contentlint.linting.site import SiteStage
 
     heads = list(_PAGE.finditer(example.text))
@@ -53,7 +54,8 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
         head[1]: session.read(head[1], example.text[head.end() : end].encode("utf-8", "surrogatepass"))
         for head, end in zip(heads, ends, strict=True)
     }
-    with SiteStage(lambda path: session, documents.get) as stage:
+    sources = tuple(map(pattern, example.settings.get("sources", ())))
+    with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
         for document in documents.values():
             stage.add(page_facts(document))
         found = [finding for result in stage.results() for finding in result.findings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import get_args
 
@@ -100,14 +101,15 @@ def command(
     fixing = Fixing(unsafe_fixes, diff, formats) if fix or diff else None
     console = fixing.console(paths, stdin_filename) if fixing else Output.console()
     reports = Reports(formats, paths, words, tongue, statistics=statistics, summary=not quiet, fail_on=fail_on, console=console)
-    with settings_errors(), reports, Store(_shows_personal_data) as store, Comparing(sessions, read) as comparing:
-        chosen, others = gates.parted(pages, sessions.wanted.compare)
+    store = None if no_cache else Store(_shows_personal_data)
+    with settings_errors(), reports, store or nullcontext(), Comparing(sessions, read, store) as comparing:
+        chosen, others = gates.parted(comparing.own(pages), sessions.wanted.compare)
         if ignoring:
             found = ignoring.results(chosen, sessions, gates.hold)
         elif fixing:
             found = fixing.results(chosen, sessions, summary)
         else:
-            found = results(chosen, sessions, None if no_cache else store, jobs)
+            found = results(chosen, sessions, store, jobs)
         comparing.note(others)  # first, since of two equal pages the one that was there before is the original
         for result in comparing.noting(found):
             if ignoring is None:  # else it has been asked

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
 from contentlint.linting.batch import Sessions
+from contentlint.linting.results import Store
 from contentlint.linting.session import Result
 from contentlint.linting.settings import SettingsError
 from contentlint.linting.site import SiteStage
@@ -15,6 +17,7 @@ from contentlint.model import Document
 from contentlint.sources.pages import Page, data
 
 _NEAR = 8  # documents kept at hand
+OnePage = TypeVar("OnePage", bound=Page)
 
 
 def several(paths: Sequence[str]) -> bool:
@@ -40,11 +43,14 @@ def document_reader(sessions: Sessions) -> Callable[[str], Document | None]:
 
 
 class Comparing:
-    """The comparison of the pages of a run. `read`: the document of a page, None when there is none. Use it in a `with`."""
+    """The comparison of the pages of a run. `read`: the document of a page, None when there is none. `store` keeps what it shows, if all
+    results are kept. Use it in a `with`."""
 
-    def __init__(self, sessions: Sessions, read: Callable[[str], Document | None]) -> None:
+    def __init__(self, sessions: Sessions, read: Callable[[str], Document | None], store: Store | None = None) -> None:
         self._sessions = sessions
-        self._stage = SiteStage(sessions.of, read)
+        self._stage = SiteStage(sessions.of, read, sessions.is_source)
+        self._store = store
+        self._key = hashlib.blake2b(b"compared", digest_size=32)
 
     def __enter__(self) -> Self:
         return self
@@ -52,11 +58,21 @@ class Comparing:
     def __exit__(self, *_: object) -> None:
         self._stage.__exit__()
 
+    def own(self, pages: Iterable[OnePage]) -> Iterator[OnePage]:
+        """The pages as they come, without those that belong to others, which are noted."""
+        for page in pages:
+            if self._sessions.is_source(page.path):
+                self.note((page,))
+            else:
+                yield page
+
     def noting(self, results: Iterable[Result]) -> Iterator[Result]:
         """The results as they come, their facts taken down."""
         for result in results:
             if result.facts is not None:
                 self._stage.add(result.facts)
+                self._key.update(result.key or b"")
+                self._store = self._store if result.key else None
             yield result
 
     def note(self, pages: Iterable[Page]) -> None:
@@ -66,6 +82,7 @@ class Comparing:
             content = data(page, session.settings.max_file_size)
             if session.site_rules and isinstance(content, bytes) and (facts := session.facts(page.path, content)):
                 self._stage.add(facts)
+                self._store = None
 
     @property
     def rules(self) -> Collection[str]:
@@ -74,4 +91,22 @@ class Comparing:
 
     def results(self) -> Iterator[Result]:
         """What the comparison shows."""
-        return self._stage.results()
+        key = self._key.digest()
+        kept = self._store.get_compared(key, _bytes) if self._store else None
+        if kept is not None:
+            yield from kept
+            return
+        found = []
+        for result in self._stage.results():
+            found.append(result)
+            yield result
+        if self._store:
+            self._store.put_compared(key, found)
+
+
+def _bytes(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None

@@ -46,6 +46,7 @@ class Corpus:
         self._postings = [self._files.enter_context(tempfile.SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]  # noqa: SIM115
         self.hashes = lru_cache(_KEPT)(self._hashes)
         self.codes = lru_cache(_KEPT)(self._codes)
+        self.sample = lru_cache(_KEPT)(self._sample)
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +102,7 @@ class Corpus:
         """The distinct shingles of a page, in order."""
         return distinct(self.codes(number), LENGTH[self.language(number)])
 
-    def sample(self, number: int) -> Hashes:
+    def _sample(self, number: int) -> Hashes:
         """The sampled hashes of a page, in order."""
         return sample(self.codes(number), self.language(number), self.hashes(number).size)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -49,6 +50,10 @@ class Sessions:
         self._installed = load()
         self._with_own = cache(self._joined)
         self.index = self._installed.joined(RuleIndex({}, {}))
+
+    def is_source(self, path: str) -> bool:
+        """Whether a page belongs to others and is there to be compared with only. Raises SettingsError."""
+        return self._configuration.is_source(path)
 
     def of(self, path: str) -> Session:
         """The session for a page. Raises SettingsError."""
@@ -124,7 +129,7 @@ class _Batch:
         if self._store is not None and not page.named:
             key = self._key(session).of(page.path, content)
             if kept := self._store.get(key, page.path, content):
-                return kept
+                return replace(kept, key=key)
         if self._workers.count > 1 and self._spent >= _WORTH_IT:
             packed = self._workers.submit(_packed, self._settings(session), self._sessions.wanted, page.path, content)
             return _Waiting(page.path, content, key, packed)
@@ -138,7 +143,7 @@ class _Batch:
         self._spent += perf_counter() - start
         if self._store is not None and key is not None:
             self._store.put(key, pack(result, notes), result, notes)
-        return result
+        return replace(result, key=key)
 
     def _done(self, one: Result | _Waiting) -> Result:
         if isinstance(one, Result):
@@ -147,7 +152,7 @@ class _Batch:
         result, notes = unpack(packed, one.path, one.data)
         if self._store is not None and one.key is not None:
             self._store.put(one.key, packed, result, notes)
-        return result
+        return replace(result, key=one.key)
 
     def _keys(self, session: Session) -> Keys:
         return Keys(session.index.digest, session.settings, self._sessions.wanted)

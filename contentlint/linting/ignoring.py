@@ -85,7 +85,7 @@ def ignored(session: Session, path: str, data: bytes, reason: str = "", hold: Ho
 
 
 def ignored_compared(session: Session, result: Result, data: bytes, reason: str = "") -> Ignored:
-    """As `ignored`, for findings that came of comparing pages: they are suppressed for the page as a whole, since the comparison is not made
+    """As `ignored`, for findings that came of comparing pages: they are suppressed for the page as a whole, since pages are not compared
     again to see whether a comment in one place would do."""
     wanted, engine = _divided(session, result)
     if not wanted or result.encoding is None:

@@ -8,17 +8,18 @@ is asked again.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from contentlint.linting.packing import quoted, unpack
+from contentlint.linting.packing import pack, quoted, unpack
 from contentlint.linting.session import CRASH, UNREADABLE, Result
 from contentlint.sources.surroundings import Notes, unchanged
 from contentlint.text import cache as kept
@@ -33,6 +34,7 @@ _WAIT: Final = 5.0  # seconds between two writings, and those to wait for anothe
 _DAY: Final = 86_400
 _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, sealed BLOB NOT NULL)"
 _OLDEST: Final = "SELECT key FROM results ORDER BY used LIMIT (SELECT count(*) / 4 + 1 FROM results)"
+_MADE_UP: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what a result of somebody else's may lead to
 _UNSURE: Final = frozenset((CRASH, UNREADABLE))  # may go better another time: there was no memory, a library was broken
 
 
@@ -66,27 +68,57 @@ class Store:
 
     def get(self, key: bytes, path: str, data: bytes) -> Result | None:
         """What is kept under the key of a page with this name and these bytes, if it still holds."""
-        row = self._row(key)
         try:
-            sealed, used = row or (b"", 0)
-            packed = sealed[_SEAL:]
-            if not packed or _seal(packed) != sealed[:_SEAL]:
-                return None
-            result, notes = unpack(packed, path, data)
-            if not unchanged(notes):
-                return None
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # a result that somebody made up
+            result, notes = unpack(self._kept(key), path, data)
+        except _MADE_UP:
             return None
-        if used < self._today:
-            self._used.append(key)
-        return result
+        return result if unchanged(notes) else None
 
     def put(self, key: bytes, packed: bytes, result: Result, notes: Notes) -> None:
         """Keep a result; `packed` is what `packing.pack` made of it and its notes."""
-        if _UNSURE.isdisjoint(finding.code for finding in result.findings) and not self._personal(quoted(result, notes)):
-            self._new[key] = _seal(packed) + packed
-            if monotonic() - self._written > _WAIT:
-                self._write()
+        if self._may_keep(result, notes):
+            self._keep(key, packed)
+
+    def get_compared(self, key: bytes, data_of: Callable[[str], bytes | None]) -> list[Result] | None:
+        """What comparing pages showed, kept under the key of all of them; `data_of`: the bytes of a page, by its path."""
+        lines = self._kept(key).splitlines()
+        if not lines:
+            return None
+        try:
+            found = []
+            for line in filter(None, lines):
+                path, packed = line.split(b"\t", 1)
+                name = json.loads(path)
+                if (data := data_of(name)) is None:
+                    return None
+                found.append(unpack(packed, name, data)[0])
+        except _MADE_UP:
+            return None
+        return found
+
+    def put_compared(self, key: bytes, results: Sequence[Result]) -> None:
+        """Keep what comparing pages showed."""
+        if all(self._may_keep(result, {}) for result in results):
+            lines = [json.dumps(result.path).encode() + b"\t" + pack(result, {}) + b"\n" for result in results]
+            self._keep(key, b"".join(lines) or b"\n")
+
+    def _may_keep(self, result: Result, notes: Notes) -> bool:
+        return _UNSURE.isdisjoint(finding.code for finding in result.findings) and not self._personal(quoted(result, notes))
+
+    def _kept(self, key: bytes) -> bytes:
+        """The bytes under a key; "" for none, or damaged ones."""
+        sealed, used = self._row(key) or (b"", 0)
+        packed: bytes = sealed[_SEAL:]
+        if not packed or _seal(packed) != sealed[:_SEAL]:
+            return b""
+        if used < self._today:
+            self._used.append(key)
+        return packed
+
+    def _keep(self, key: bytes, packed: bytes) -> None:
+        self._new[key] = _seal(packed) + packed
+        if monotonic() - self._written > _WAIT:
+            self._write()
 
     def __enter__(self) -> Self:
         return self

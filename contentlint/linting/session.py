@@ -28,7 +28,7 @@ class Result:
     """A page and what is said about it, in the order of the source.
 
     source: its decoded text, which the findings count in; "" when it could not be read, and perhaps when there are none. facts: what it is
-    compared with other pages by, if the run compares pages.
+    compared with other pages by, if the run compares pages. key: under which the result is kept, if it is.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Result:
     source: str = ""
     encoding: Encoding | None = None
     facts: PageFacts | None = None
+    key: bytes | None = None
 
 
 class Session:

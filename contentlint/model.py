@@ -195,6 +195,7 @@ class Document:
     blocks: the article in reading order. template: what was left out of it. All blocks together are ordered by `index`.
     complete: it has a place for a title, a description and the like: every HTML file, and Markdown with front matter. A text
     without such a place can lack nothing in it.
+    main_links: those in the article; to ask for `links` is to have those of all menus made, too.
     anchors: names that a link `#name` may point at.
     limits: names of the limits that were reached while reading.
     known: what rules have worked out of the page and share; see `rule.shared`.
@@ -223,11 +224,12 @@ class Document:
     dates: Dates = Dates()
     blocks: tuple[Block, ...] = ()
     template: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
+    main_links: Sequence[Link] = ()
     images: tuple[Image, ...] = ()
     resources: tuple[Resource, ...] = ()
     tables: tuple[Table, ...] = ()
-    lists: tuple[Listing, ...] = ()
+    lists: Sequence[Listing] = ()
     blanks: tuple[Block, ...] = ()
     anchors: Container[str] = frozenset()
     limits: tuple[str, ...] = ()
@@ -248,8 +250,8 @@ class PageFacts(NamedTuple):
     title, description: as a search engine gets them. canonical: the address that the page calls its own, "" when it names none. indexable:
     it does not keep search engines out. alternates: addresses of the page in other languages. date: of publication, ISO. source: whom it
     was taken from, as it says itself. length: folded characters of the text that is compared; digest: of these. text: what is compared, a
-    block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there in
-    several languages. reference: it belongs to somebody else, and is there to be compared with.
+    block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there
+    in several languages. reference: it belongs to somebody else, and is there to be compared with.
     """
 
     path: str

@@ -53,9 +53,9 @@ from contentlint.text.words import content_words
 
 __all__ = [
     "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
-    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule",
-    "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing",
-    "article", "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder",
+    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule", "Site",
+    "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article",
+    "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder",
     "lazy", "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table",
     "sentences", "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today",
     "types", "unit", "word_list", "words",
@@ -214,7 +214,8 @@ class Rule:
 
 
 class SitePlace(NamedTuple):
-    """A place on a page of a site: its title, its description, its date, the page as a whole, or the stretch [start, end) of its folded text."""
+    """A place on a page of a site: its title, its description, its date, the page as a whole, or the stretch [start, end) of its folded
+    text."""
 
     page: int
     what: Literal["title", "description", "date", "page", "stretch"] = "page"
@@ -251,7 +252,7 @@ class Site(Protocol):
         """Pages whose articles are copies of each other."""
 
     def passages(self, a: int, b: int) -> Sequence[Passage]:
-        """The passages that two pages share, offsets in their folded texts, in the order of a."""
+        """The passages that two pages share, offsets in their folded texts, in the order of a; short ones where there is no long one."""
 
     def order(self, a: int, b: int) -> float:
         """Whether what two pages share comes in the same order in both: 1 the same, 0 any, -1 the reverse."""

@@ -34,7 +34,7 @@ KINDS: Final[dict[str, BlockKind]] = {
     "table": "paragraph",
 }
 _GROUPS: Final = LISTS | {"table", "blockquote"}
-_NEUTRAL: Final = BOXES - KINDS.keys() - _GROUPS  # boxes that say nothing about their texts
+_NEUTRAL: Final = BOXES - frozenset(KINDS) - _GROUPS  # boxes that say nothing about their texts
 #: elements that show something without a text, or may
 _SHOWING: Final = SKIPPED - {"style", "template"} | {"embed", "iframe", "img", "input"}
 _BOX, _BREAK, _INLINE, _LINK, _BOLD, _SKIP, _IMAGE, _SCRIPT, _FRAME, _HEAD = range(10)  # the first two end the run before them

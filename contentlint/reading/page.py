@@ -17,10 +17,12 @@ from contentlint.reading.head import first
 from contentlint.reading.kind import Traits, classify
 from contentlint.reading.parts import Head, Parts
 from contentlint.text.language import detect
+from contentlint.text.patterns import lazy
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")  # not .mdx, which is a program
 _SAMPLE = 4000
+_GENERATED = lazy(r"\{[{%]")
 _HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<title|<article|<section|<table".split("|"))
 
 
@@ -65,7 +67,7 @@ def _web_page(path: str, source: str, encoding: Encoding, settings: Reading) -> 
     from contentlint.reading.web import read_web_page
 
     made = None
-    if "{{" in source or "{%" in source or source.startswith(("---", "+++")):
+    if _GENERATED.search(source) or source.startswith(("---", "+++")):
         from contentlint.reading.generated import made_by_generator
 
         made = made_by_generator(path, source)
@@ -160,6 +162,7 @@ def _document(
         blocks=main,
         template=tuple(block for block in parts.blocks if not block.main),
         links=parts.links,
+        main_links=parts.links if parts.main_links is None else parts.main_links,
         images=parts.images,
         tables=parts.tables,
         lists=parts.lists,

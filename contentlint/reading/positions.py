@@ -77,8 +77,9 @@ class Positions:
         self._traced: dict[int, list[Segment]] = {}
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return line_starts(self.source)
+    def _lengths(self) -> list[int]:
+        """For each line the characters before it, line ends not counted."""
+        return list(accumulate(map(len, self.source.split("\n")), initial=0))
 
     def tag(self, element: Element) -> int:
         """Offset of the `<` of an element's start tag; of an implied element, that of the first element in it, else 0."""
@@ -87,7 +88,8 @@ class Positions:
             if inner is None:
                 return 0
             element = cast(Element, inner)
-        return self._lines[element.source_line - 1] + (element.source_col or 0)
+        above = element.source_line - 1
+        return self._lengths[above] + above + (element.source_col or 0)
 
     def start_tag(self, element: Element) -> Span:
         """The whole start tag of an element."""

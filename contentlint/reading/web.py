@@ -11,7 +11,7 @@ from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
 from contentlint.reading.html import HEADINGS, LISTS, Walk, walk
 from contentlint.reading.main_text import MainText, find_main
-from contentlint.reading.parts import Head, Parts
+from contentlint.reading.parts import Head, Later, Parts
 from contentlint.reading.positions import Positions
 from contentlint.reading.tree import Backend, Element
 
@@ -84,14 +84,15 @@ def _parts(source: str, backend: Backend, page: Walk, main: MainText) -> Parts:
     return Parts(
         None,
         tuple(map(Block._make, blocks)),  # there are hundreds, and it takes a third less time than to call Block
-        tuple([_link(element, block, in_main[box], texts, images) for element, block, box, texts, images in page.anchors]),
+        Later(lambda: [_link(*anchor, in_main) for anchor in page.anchors]),
         tuple([_image(element, block, in_main[box]) for element, block, box in page.images]),
         tuple(_table(page, number, rows, in_main[number]) for number, rows in tables.items()),
-        tuple(_lists(page, in_main)),
+        Later(lambda: _lists(page, in_main)),
         tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
         Fragments(source),
         ("parser-size",) if len(source) >= backend.limit else (),
         WebLocator(Positions(source, page, backend)),
+        tuple([_link(*anchor, in_main) for anchor in page.anchors if in_main[anchor[2]]]),
     )
 
 
@@ -102,13 +103,13 @@ def _matched(page: Walk, root: Element, backend: Backend, selectors: Sequence[st
     return frozenset(number for number, box in enumerate(page.boxes) if (box.element.source_line, box.element.source_col) in places)
 
 
-def _link(element: Element, block: int, main: bool, texts: Sequence[str], images: Sequence[Element]) -> Link:
+def _link(element: Element, block: int, box: int, texts: Sequence[str], images: Sequence[Element], in_main: Sequence[bool]) -> Link:
     attr = element.attr
     text = " ".join((texts[0] if len(texts) == 1 else "".join(texts)).split())
     if not text and images:
         text = (images[-1].attr("alt") or "").strip()
     href = attr("href")
-    return Link(href and href.strip(), text, block, main, attr("rel") or "", bool(images), element)
+    return Link(href and href.strip(), text, block, in_main[box], attr("rel") or "", bool(images), element)
 
 
 def _image(element: Element, block: int, main: bool) -> Image:

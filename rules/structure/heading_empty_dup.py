@@ -8,6 +8,7 @@ from .outline import Heading, main_headings
 from .tags import tags_around, with_line
 
 _EMPTY = lazy(r"(?:\s|&nbsp;|<br\s?/?>|</?(?:b|strong|span|font)(?:\s[^<>]{0,500})?>){0,200}")
+_WORD = lazy(r"[^\W_]")
 
 
 class HeadingEmptyDup(Rule):
@@ -21,7 +22,7 @@ class HeadingEmptyDup(Rule):
                 image = images.get(heading.block.index)
                 if image is None or not _shows(document, heading.block, image):
                     yield self.hit("empty", heading.block, level=heading.level, fixes=_removed(document, heading))
-            elif not any(character.isalnum() for character in heading.text):
+            elif not _WORD.search(heading.text):
                 yield self.hit("marks", heading.block, text=heading.text)
         for same in _repeated(headings):
             if same[0].text.rstrip(":：.。") not in self.repeatable:
@@ -53,7 +54,7 @@ def _repeated(headings: list[Heading]) -> Iterator[list[Heading]]:
         while parents[-1][0] >= heading.level:
             parents.pop()
         words = heading.text.casefold()
-        if any(character.isalnum() for character in words):
+        if _WORD.search(words):
             seen.setdefault((parents[-1][1], heading.level, words), []).append(heading)
         parents.append((heading.level, number))
     return (same for same in seen.values() if len(same) > 1)

@@ -91,6 +91,8 @@ class Comparing:
 
     def results(self) -> Iterator[Result]:
         """What the comparison shows."""
+        if len(self._stage.pages) < 2:
+            return
         key = self._key.digest()
         kept = self._store.get_compared(key, _bytes) if self._store else None
         if kept is not None:

@@ -113,8 +113,8 @@ def _import_folder(package: str, folder: Path) -> None:
 
 def _packages() -> list[tuple[str, str]]:
     """Names of the entry points of rules, with the packages. Asking the installation takes as long as reading a page, so the answer is kept
-    until a folder that packages are installed in changes."""
-    digest = _digest(f"{folder} {os.stat(folder).st_mtime_ns}" for folder in sys.path if os.path.isdir(folder))
+    until a folder that packages are installed in changes; the first of the path is that of the program, or the current one."""
+    digest = _digest(f"{folder} {os.stat(folder).st_mtime_ns}" for folder in sys.path[1:] if os.path.isdir(folder))
     name = f"packages-{digest}.json"
     kept = cache.read(name)
     with suppress(ValueError, TypeError):

@@ -57,6 +57,7 @@ from contentlint.reporting.view import Tongue, Viewer
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes. Default: as many as are worth it.")
 @click.option("--no-cache", is_flag=True, help="Check every page anew, and keep nothing.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a page or the settings change, until Ctrl-C.")
+@click.option("--index", type=click.Path(), metavar="FILE", help="Compare with what is published, too: an index made by contentlint index.")
 @gate_options
 @fix_options
 @ignore_option
@@ -65,7 +66,7 @@ def command(
     *, paths: tuple[str, ...], formats: tuple[str, ...], lang: Tongue | None, fail_on: Severity | None, stdin_filename: str | None,
     statistics: bool, allow_empty: bool, quiet: bool, max_warnings: int | None, jobs: int, no_cache: bool, fix: bool, unsafe_fixes: bool,
     diff: bool, force_exclude: bool, baseline: str | None, changed: str | None, ci: bool, add_ignore: str | None,
-    watching: bool, **_: object,
+    watching: bool, index: str | None, **_: object,
 ) -> int:  # fmt: skip
     """Lint pages: HTML, Markdown and plain text; folders with all below them; - for standard input.
 
@@ -82,7 +83,7 @@ def command(
     with settings_errors():
         settings = configuration()
         run = settings.here().settings
-        sessions = Sessions(settings, subjects=changed is not None, compare=several(paths))
+        sessions = Sessions(settings, subjects=changed is not None, compare=several(paths) or index is not None)
         sessions.of(paths[0] if paths else ".")  # a mistake in the settings is told before anything is read
     fail_on = fail_on or run.failing
     max_warnings = run.max_warnings if max_warnings is None else max_warnings
@@ -102,7 +103,7 @@ def command(
     console = fixing.console(paths, stdin_filename) if fixing else Output.console()
     reports = Reports(formats, paths, words, tongue, statistics=statistics, summary=not quiet, fail_on=fail_on, console=console)
     store = None if no_cache else Store(_shows_personal_data)
-    with settings_errors(), reports, store or nullcontext(), Comparing(sessions, read, store) as comparing:
+    with settings_errors(), reports, store or nullcontext(), Comparing(sessions, read, store, index) as comparing:
         chosen, others = gates.parted(comparing.own(pages), sessions.wanted.compare)
         if ignoring:
             found = ignoring.results(chosen, sessions, gates.hold)

@@ -6,14 +6,18 @@ import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Self, TypeVar
+
+import click
 
 from contentlint.linting.batch import Sessions
 from contentlint.linting.results import Store
 from contentlint.linting.session import Result
 from contentlint.linting.settings import SettingsError
 from contentlint.linting.site import SiteStage
-from contentlint.model import Document
+from contentlint.model import Document, PageFacts
+from contentlint.reporting.masking import mask
 from contentlint.sources.pages import Page, data
 
 _NEAR = 8  # documents kept at hand
@@ -43,13 +47,17 @@ def document_reader(sessions: Sessions) -> Callable[[str], Document | None]:
 
 
 class Comparing:
-    """The comparison of the pages of a run. `read`: the document of a page, None when there is none. `store` keeps what it shows, if all
-    results are kept. Use it in a `with`."""
+    """The comparison of the pages of a run, with each other and with those of an index. `read`: the document of a page, None when there is
+    none. `store` keeps what it shows, if all results are kept. Use it in a `with`. Raises ClickException for what is no index."""
 
-    def __init__(self, sessions: Sessions, read: Callable[[str], Document | None], store: Store | None = None) -> None:
+    def __init__(
+        self, sessions: Sessions, read: Callable[[str], Document | None], store: Store | None = None, index: str | None = None
+    ) -> None:
         self._sessions = sessions
-        self._stage = SiteStage(sessions.of, read, sessions.is_source)
-        self._store = store
+        self._read = read
+        self._published = Published(Path(index)) if index else None
+        self._stage = SiteStage(sessions.of, self._document, sessions.is_source)
+        self._store = None if index else store
         self._key = hashlib.blake2b(b"compared", digest_size=32)
 
     def __enter__(self) -> Self:
@@ -57,6 +65,11 @@ class Comparing:
 
     def __exit__(self, *_: object) -> None:
         self._stage.__exit__()
+        if self._published:
+            self._published.close()
+
+    def _document(self, path: str) -> Document | None:
+        return (self._published and self._published.document(path)) or self._read(path)
 
     def own(self, pages: Iterable[OnePage]) -> Iterator[OnePage]:
         """The pages as they come, without those that belong to others, which are noted."""
@@ -71,6 +84,7 @@ class Comparing:
         for result in results:
             if result.facts is not None:
                 self._stage.add(result.facts)
+                self._compare_with_published(result.path)
                 self._key.update(result.key or b"")
                 self._store = self._store if result.key else None
             yield result
@@ -83,6 +97,12 @@ class Comparing:
             if session.site_rules and isinstance(content, bytes) and (facts := session.facts(page.path, content)):
                 self._stage.add(facts)
                 self._store = None
+
+    def _compare_with_published(self, path: str) -> None:
+        """Take in what the index has like the page."""
+        if self._published and (document := self._read(path)):
+            for facts in self._published.like(document):
+                self._stage.add(facts)
 
     @property
     def rules(self) -> Collection[str]:
@@ -104,6 +124,42 @@ class Comparing:
             yield result
         if self._store:
             self._store.put_compared(key, found)
+
+
+class Published:
+    """The pages of an index that pages of the run are like, each once. Raises ClickException for what is no index, or has no texts."""
+
+    def __init__(self, path: Path) -> None:
+        from contentlint.duplicates.index import Index, IndexProblem
+
+        try:
+            self._index = Index.open(path)
+        except IndexProblem as error:
+            raise click.ClickException(str(error)) from error
+        info = self._index.info()
+        if info.with_text < info.pages:
+            self.close()
+            raise click.ClickException(f"{path} keeps no texts, so copies cannot be verified; ask it with: contentlint index query {path}")
+        self._documents: dict[str, Document] = {}
+
+    def close(self) -> None:
+        self._index.__exit__()
+
+    def like(self, document: Document) -> Iterator[PageFacts]:
+        """Facts of published pages that share text with a page, but for the page itself."""
+        from contentlint.duplicates.facts import text_facts
+        from contentlint.duplicates.places import as_document, text
+
+        for found in self._index.find(mask(text(document)), document.language, but=document.path):
+            name = found.address or found.path
+            if name not in self._documents and found.text is not None:
+                self._documents[name] = as_document(name, found.text, document.language)
+                facts = text_facts(found.text, document.language, name, found.title)
+                yield facts._replace(date=found.date, kind=document.kind, published=True)
+
+    def document(self, path: str) -> Document | None:
+        """A published page as far as the index knows it: its text."""
+        return self._documents.get(path)
 
 
 def _bytes(path: str) -> bytes | None:

@@ -94,10 +94,10 @@ def compare(corpus: Corpus, engine: Engine = "own") -> Comparison:
                 for other in same.get(b, (b,)):
                     pairs[min(one, other), max(one, other)] = pair.between(one, other)
     families = [family for primary, members in clusters if (family := _family(corpus, primary, members))]
-    for family in families:
-        for key in combinations(family.members, 2):
-            if (pair := pairs.get(key)) and pair.relation == "near":
-                pairs[key] = pair._replace(relation="template")
+    template = {page: number for number, family in enumerate(families) for page in family.members}
+    for (a, b), pair in pairs.items():
+        if pair.relation == "near" and template.get(a, -1) == template.get(b, -2):
+            pairs[a, b] = pair._replace(relation="template")
     return Comparison([pairs[key] for key in sorted(pairs)], clusters, families)
 
 

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Final
 
+from contentlint.duplicates.figures import figures
 from contentlint.duplicates.places import text
 from contentlint.duplicates.signatures import sketch_many
 from contentlint.model import Document, Kind, Language, PageFacts
 from contentlint.text.folding import fold_codes
+from contentlint.text.patterns import lazy
 
 _UNKNOWN: Final = Kind("other", "unknown")
 _ROBOTS: Final = ("robots", "baiduspider", "googlebot", "yandex")
+_HELD_BACK: Final = (("draft", True), ("noindex", True), ("published", False))
+_OF_A_LANGUAGE: Final = lazy(r"(?:^|[/_.-])(?:zh|cn|tw|hk|en|ru)[/_.-]", re.IGNORECASE)
 
 
 def page_facts(document: Document) -> PageFacts:
     """The facts of a page, its text with them."""
-    robots = ",".join(field.value for name in _ROBOTS for field in document.meta.get(name, ())).lower().replace(" ", "").split(",")
     title = document.title or document.headline
-    return text_facts(text(document), document.language, document.path, title.value if title else "")._replace(
+    compared = text(document)
+    alternates = tuple(resource.url for resource in document.resources if resource.kind == "alternate")
+    return text_facts(compared, document.language, document.path, title.value if title else "")._replace(
         kind=document.kind,
         description=document.description.value if document.description else "",
         canonical=document.canonical[0].value if document.canonical else "",
-        indexable="noindex" not in robots and "none" not in robots,
-        alternates=tuple(resource.url for resource in document.resources if resource.kind == "alternate"),
+        indexable=_is_indexable(document),
+        alternates=alternates,
         date=document.dates.published.data.isoformat() if document.dates.published else "",
         source=document.byline.source.value if document.byline.source else "",
+        figures=figures(compared) if alternates or _OF_A_LANGUAGE.search(document.path) else (),
     )
+
+
+def _is_indexable(document: Document) -> bool:
+    """Whether a page lets search engines in, and is published at all."""
+    robots = ",".join(field.value for name in _ROBOTS for field in document.meta.get(name, ())).lower().replace(" ", "").split(",")
+    own = document.front_matter or {}
+    return not ({"noindex", "none"} & {*robots} or any(own[name].data is value for name, value in _HELD_BACK if name in own))
 
 
 def text_facts(compared: str, language: Language, path: str = "", title: str = "") -> PageFacts:

@@ -103,7 +103,8 @@ class SiteStage:
                 rule = session.rule(head)
                 assert isinstance(rule, SiteRule)
                 for hit in rule.check_site(self):
-                    if head in self._session_of(self._pages[hit.at.page].path).site_rules:
+                    facts = self._pages[hit.at.page]
+                    if not facts.published and head in self._session_of(facts.path).site_rules:
                         hits[hit.at.page].append((head, hit))
             except SettingsError:
                 raise
@@ -115,7 +116,7 @@ class SiteStage:
     def _rules(self) -> dict[RuleHead, Session]:
         """The rules that compare pages, each with the session of the first page that has it."""
         rules: dict[RuleHead, Session] = {}
-        for session in dict.fromkeys(self._session_of(page.path) for page in self._pages):
+        for session in dict.fromkeys(self._session_of(page.path) for page in self._pages if not page.published):
             for head in session.site_rules:
                 rules.setdefault(head, session)
         return dict(sorted(rules.items(), key=lambda item: item[0].code))

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Run
@@ -101,3 +102,41 @@ def test_what_cannot_be(index: Path, run: Callable[..., Run], arguments: tuple[s
     assert (code, out) == (2, "")
     assert words in err
     assert "Traceback" not in err
+
+
+def check(run: Callable[..., Run], *arguments: str) -> list[dict[str, Any]]:
+    done = run("check", "--index", "published.index", "--select", "DUP,LINT", "--format", "jsonl", *arguments)
+    assert done.err == ""
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def test_check_compares_a_draft_with_what_is_published(index: Path, run: Callable[..., Run]) -> None:
+    shutil.rmtree(index.parent / "site")
+    (index.parent / "draft.md").write_text("# 痛风怎么办\n\n" + TEXT.replace("应当", "应该"), encoding="utf-8")
+    (finding,) = check(run, "draft.md")
+    assert (finding["rule"], finding["path"], finding["line"]) == ("near-duplicate", "draft.md", 3)
+    assert "https://example.org/site/痛风.md" in str(finding["message"])
+    assert finding["related"] == [{"path": "https://example.org/site/痛风.md", "line": 1, "message": "the same text begins here"}]
+    (index.parent / "draft.md").write_text("# 白内障\n\n手术前一天晚上要洗澡洗头，第二天空腹到医院，带好身份证和医保卡，家属在手术室外面等候，不要带贵重的东西。\n", encoding="utf-8")
+    assert check(run, "draft.md") == []
+
+
+def test_check_of_a_published_page_itself(index: Path, run: Callable[..., Run]) -> None:
+    assert check(run, "site/痛风.md") == []
+    assert check(run, "site") == []
+
+
+def test_check_of_several_drafts(index: Path, run: Callable[..., Run]) -> None:
+    """The first is a copy of what is published, however its text compares in length; the second is nearer to the first."""
+    for name in ("甲.md", "乙.md"):
+        (index.parent / name).write_text("# 痛风怎么办\n\n" + TEXT, encoding="utf-8")
+    first, second = check(run, "甲.md", "乙.md")
+    assert (first["path"], first["params"]["page"]) == ("甲.md", "https://example.org/site/痛风.md")
+    assert (second["path"], second["params"]["page"]) == ("乙.md", "甲.md")
+
+
+def test_an_index_without_texts_cannot_verify(index: Path, run: Callable[..., Run]) -> None:
+    assert run("index", "build", "lean.index", "site", "--no-text").code == 0
+    done = run("check", "site", "--index", "lean.index")
+    assert (done.code, "contentlint index query" in done.err) == (2, True)
+    assert run("check", "site", "--index", "none.index").code == 2

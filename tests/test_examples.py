@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from repositories import Work
 from test_packaging import build_wheel
 
 from contentlint.linting.index import load_packages
@@ -113,11 +114,15 @@ def test_plugin_tests_pass(plugin: Path) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """The working folder of somebody who reads the documents: a draft and a folder of content."""
-    shutil.copytree(EXAMPLES / "articles", tmp_path / "content")
-    for name in ("draft.html", "草稿.html"):
-        shutil.copy(EXAMPLES / "articles" / "zh" / "gout-diet.html", tmp_path / name)
-    return tmp_path
+    """The working folder of somebody who reads the documents, under git: drafts, a folder of content, and what is published."""
+    desk = Work(tmp_path / "desk")
+    for folder in ("content", "public"):
+        shutil.copytree(EXAMPLES / "articles", desk.folder / folder)
+    for name in ("draft.html", "草稿.html", "черновик.html"):
+        shutil.copy(EXAMPLES / "articles" / "zh" / "gout-diet.html", desk.folder / name)
+    desk.commit()
+    desk.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    return desk.folder
 
 
 DOCUMENTS = [
@@ -131,23 +136,26 @@ DOCUMENTS = [
     "docs/settings.md",
     "examples/README.md",
 ]
+_ROW = re.compile(r"^\| .* \| (`contentlint .*`) \|$", re.MULTILINE)
+_LINE = re.compile(r"^(?:\$ )?python3 run\.py (?!test|rule title-full-stop|check examples --select)(.*?)(?: +#.*)?$", re.MULTILINE)
 COMMANDS = [
-    (name, line)
+    (name, commands)
     for name in DOCUMENTS
-    for line in re.findall(r"^\| .* \| `(contentlint .*)` \|$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
-    + re.findall(
-        r"^(?:\$ )?python3 run\.py (?!test|rule title-full-stop|check examples --select)(.*?)(?: +#.*)?$",
-        (ROOT / name).read_text(encoding="utf-8"),
-        re.MULTILINE,
+    for text in [(ROOT / name).read_text(encoding="utf-8")]
+    for commands in (
+        *(tuple(re.findall("`(contentlint [^`]*)`", cell)) for cell in _ROW.findall(text)),
+        *((f"contentlint {line}",) for line in _LINE.findall(text)),
     )
 ]
 
 
-@pytest.mark.parametrize(("name", "line"), COMMANDS)
-def test_commands_of_the_documents(name: str, line: str, desk: Path) -> None:
-    program, *arguments = shlex.split(line)
-    done = contentlint(*arguments, cwd=desk) if program == "contentlint" else contentlint(program, *arguments)
-    assert done.returncode in (0, 1), done.stderr
+@pytest.mark.parametrize(("name", "commands"), COMMANDS)
+def test_commands_of_the_documents(name: str, commands: tuple[str, ...], desk: Path) -> None:
+    for command in commands:
+        _, *arguments = shlex.split(command)
+        at = ROOT if any(argument.startswith("examples/") for argument in arguments) else desk
+        done = contentlint(*arguments, cwd=at)
+        assert done.returncode in (0, 1), done.stderr
     assert done.stdout
 
 

@@ -128,6 +128,8 @@ def _within(primary: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _family(corpus: Corpus, primary: int, members: Sequence[int]) -> Family | None:
     """The pages of a cluster that are made from one template, if they are enough. When none of the first few is, none is looked for."""
     values: dict[int, Sequence[str]] = {}
+    if len(members) < FAMILY:
+        return None
     for tried, page in enumerate(members):
         if tried == _TRIED and not values:
             return None

@@ -15,6 +15,7 @@ from contentlint.text.places import places
 SlotKind = Literal["place", "hospital", "phrase", "number"]
 _LONGEST: Final = 16  # characters of what stands in a slot
 _AROUND: Final = 4  # characters that two names may have in common at either end: 北京, 南京
+_SLACK: Final = 60  # characters that may differ otherwise before the first names are met
 _SHARE: Final = 0.9  # of both texts: what they have in common, and what stands in slots
 _HOSPITAL: Final = lazy(r"[\u3400-\u9fff]{2,12}(?:医院|门诊部|门诊|诊所|卫生院|中心)$")
 _NUMBER: Final = lazy(r"[0-9一二三四五六七八九十百千万两]+")
@@ -58,6 +59,8 @@ def slots(a: Page, b: Page) -> list[Slot] | None:
             named += size
         else:
             unnamed += size
+            if unnamed > named + _SLACK:
+                return None
     enough = unnamed <= (1 - _SHARE) * max(len(one), len(other)) and unnamed <= named
     return found if enough and any(slot.kind != "number" for slot in found) else None
 

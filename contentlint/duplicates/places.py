@@ -101,7 +101,8 @@ def as_document(path: str, compared: str, language: Language) -> Document:
     lines = compared.split("\n")
     starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
     blocks = tuple(Block("paragraph", line, number, origin=start) for number, (line, start) in enumerate(zip(lines, starts, strict=True)))
-    return Document(path, compared, "text", Encoding("utf-8"), language, Kind("other", "index"), _locate_line, complete=False, blocks=blocks)
+    kind = Kind("other", "index")
+    return Document(path, compared, "text", Encoding("utf-8"), language, kind, _locate_line, complete=False, blocks=blocks)
 
 
 def _locate_line(node: Node, start: int | None = None, end: int | None = None) -> Span:

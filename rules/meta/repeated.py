@@ -16,7 +16,7 @@ _HOST: Final = lazy(r"(?:(?:www|m|wap|mobile)\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,
 _ADDRESS: Final = lazy(r"(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 # The number of a page of a list: list_16_2, index-3, page/2, ?page=2.
 _PAGE_NUMBER: Final = lazy(
-    r"(?<![a-z])((?:index|list|page|p)(?:[_-]?\d{1,5}(?=[_-]\d))?)[_-]?\d{1,4}\Z|/page()/\d{1,4}\Z|[?&@](?:page|pn|p)()=\d{1,4}"
+    r"(?<![a-z])((?:index|list|page)(?:[_-]?\d{1,5}(?=[_-]\d))?)[_-]?\d{1,4}\Z|/page()/\d{1,4}\Z|[?&@](?:page|pn)()=\d{1,4}"
 )
 _CONTINUED: Final = lazy(r"[_-]\d{1,2}\Z")  # of an article in several files
 _COMPARED: Final = 20  # pages of a group, from the last, that are asked whether they are the same page

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentlint.rule import Site, SiteHit, SiteRule
+
+from .copies import copies, hit
+
+
+class ExactDuplicate(SiteRule):
+    def check_site(self, site: Site) -> Iterator[SiteHit]:
+        for copy in copies(site, "exact"):
+            if copy.source:
+                yield hit(site, "reprint", copy, source=copy.source)
+            elif copy.pages > 2:
+                yield hit(site, "copies", copy, pages=copy.pages)
+            else:
+                yield hit(site, "copy", copy)

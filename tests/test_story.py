@@ -17,7 +17,7 @@ import pytest
 from repositories import IDENTITY, Work
 
 BASELINE = ".contentlint-baseline.json"
-SETTINGS = f'ignore = ["DUP"]\nedition = "{{}}"\nbaseline = "{BASELINE}"\nfail-on = "warning"\n'
+SETTINGS = f'ignore = ["DUP", "title-duplicate", "description-duplicate"]\nedition = "{{}}"\nbaseline = "{BASELINE}"\nfail-on = "warning"\n'
 ARTICLE = """\
 ---
 title: 痛风患者一日三餐怎么吃

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
 import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import IO, TYPE_CHECKING, Any, Final, Self, cast
 
 import numpy as np
 
@@ -40,10 +41,9 @@ class Corpus:
         self._titles = array("I")  # characters of each title
         self._lengths = array("I")  # and of each text
         self._files = ExitStack()
-        self._texts = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
-        self._keys = self._files.enter_context(tempfile.TemporaryFile(prefix="contentlint-"))  # noqa: SIM115
+        self._texts, self._keys = (self._files.enter_context(_scratch()) for _ in range(2))
         self._waiting: list[tuple[Sequence[int], Sequence[int]]] = []
-        self._postings = [self._files.enter_context(tempfile.SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]  # noqa: SIM115
+        self._postings = [self._files.enter_context(_scratch(_SPOOLED)) for _ in range(_PARTS)]
         self.hashes = lru_cache(_KEPT)(self._hashes)
         self.codes = lru_cache(_KEPT)(self._codes)
         self.sample = lru_cache(_KEPT)(self._sample)
@@ -113,8 +113,12 @@ class Corpus:
     def keys(self, band: int) -> Hashes:
         """The keys of all pages in one band."""
         self._write()
-        rows = np.memmap(self._keys, np.uint64, "r", shape=(len(self), BANDS)) if len(self) else np.empty((0, BANDS), np.uint64)
-        return np.ascontiguousarray(rows[:, band])
+        if not len(self):
+            return np.empty(0, np.uint64)
+        shape = (len(self), BANDS)
+        if isinstance(self._keys, io.BytesIO):
+            return np.frombuffer(self._keys.getvalue(), np.uint64).reshape(shape)[:, band].copy()
+        return np.array(np.memmap(self._keys, np.uint64, "r", shape=shape)[:, band])
 
     def postings(self) -> Iterator[tuple[Hashes, np.ndarray[Any, np.dtype[np.uint32]]]]:
         """(hashes, numbers of the pages that hold them) of all samples, part by part; one hash is in one part only."""
@@ -146,6 +150,15 @@ class Corpus:
 _LANGUAGES: Final = tuple(LENGTH)
 _POSTING: Final = np.dtype([("hash", "<u8"), ("page", "<u4")])
 _NEVER: Final = 1 << 30  # later than any date
+
+
+def _scratch(spooled: int = 0) -> IO[bytes]:
+    """A file that is gone when it is closed; where no folder takes one (a read-only container), memory instead. `spooled`: bytes up to
+    which it stays in memory anyway."""
+    try:
+        return cast(IO[bytes], tempfile.SpooledTemporaryFile(spooled)) if spooled else tempfile.TemporaryFile()
+    except OSError:
+        return io.BytesIO()
 
 
 def _encoded(text: str) -> bytes:

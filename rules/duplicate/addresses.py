@@ -11,7 +11,7 @@ _HOST: Final = lazy(r"\A(?:[a-z][a-z0-9+.-]{0,20}:)?//[^/?#]*")
 _ENDING: Final = lazy(r"\.[a-z]{1,5}\Z")
 _START_PAGES: Final = frozenset(("index", "default", "_index"))
 _VIEWS: Final = frozenset(("print", "printable", "printer", "printview", "amp", "m", "wap", "mobile", "3g"))
-_VIEW_MARK: Final = lazy(r"(?:[-_.@?&](?:print(?:able|er|view)?|amp|wap|mobile)(?:=\w{0,9})?)++")
+_VIEW_MARK: Final = lazy(r"(?>(?:[-_.@?&](?:print(?:able|er|view)?|amp|wap|mobile)(?:=\w{0,9})?)+)")
 _VIEW_HOST: Final = lazy(r"(?:www|m|wap|mobile|3g|amp)\.(?=[\w-]+\.\w)")
 _LANGUAGES: Final = frozenset(
     "zh cn tw hk mo zh-cn zh-tw zh-hk zh-mo zh-hans zh-hant zh-sg sc tc chs cht big5 gb en eng en-us en-gb ru rus ru-ru".split()

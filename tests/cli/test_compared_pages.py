@@ -39,7 +39,9 @@ def check(run: Callable[..., Run]) -> Check:
         code, out, _ = run("check", "--format", "jsonl", "--select", "exact-duplicate,LINT", *arguments)
         findings = [json.loads(line) for line in out.splitlines()]
         assert code == int(bool(findings))
-        return [f"{finding['path']}:{finding['line']} {finding['related'][0]['path']}:{finding['related'][0]['line']}" for finding in findings]
+        return [
+            f"{finding['path']}:{finding['line']} {finding['related'][0]['path']}:{finding['related'][0]['line']}" for finding in findings
+        ]
 
     return call
 

@@ -45,7 +45,9 @@ def test_the_contract(folder: Path, run: Callable[..., Run]) -> None:
     assert (code, err) == (0, "")
     records = [json.loads(line) for line in out.splitlines()]
     pairs = {(one["a"], one["b"]): one for one in records if one["type"] == "pair"}
-    assert all(list(one) == ["type", "a", "b", "relation", "confidence", "jaccard", "containment_a", "containment_b"] for one in pairs.values())
+    assert all(
+        list(one) == ["type", "a", "b", "relation", "confidence", "jaccard", "containment_a", "containment_b"] for one in pairs.values()
+    )
     assert list(pairs["原文.md", "同文.md"].values())[5:] == [1.0, 1.0, 1.0]
     assert {names: one["relation"] for names, one in pairs.items() if "摘抄.md" not in names} == {
         ("原文.md", "同文.md"): "exact",

@@ -117,7 +117,10 @@ def test_check_compares_a_draft_with_what_is_published(index: Path, run: Callabl
     assert (finding["rule"], finding["path"], finding["line"]) == ("near-duplicate", "draft.md", 3)
     assert "https://example.org/site/痛风.md" in str(finding["message"])
     assert finding["related"] == [{"path": "https://example.org/site/痛风.md", "line": 1, "message": "the same text begins here"}]
-    (index.parent / "draft.md").write_text("# 白内障\n\n手术前一天晚上要洗澡洗头，第二天空腹到医院，带好身份证和医保卡，家属在手术室外面等候，不要带贵重的东西。\n", encoding="utf-8")
+    (index.parent / "draft.md").write_text(
+        "# 白内障\n\n手术前一天晚上要洗澡洗头，第二天空腹到医院，带好身份证和医保卡，家属在手术室外面等候，不要带贵重的东西。\n",
+        encoding="utf-8",
+    )
     assert check(run, "draft.md") == []
 
 

@@ -109,6 +109,18 @@ def test_texts_may_be_read_again() -> None:
     assert sorted(asked) == [0, 2]
 
 
+def test_without_a_place_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [TEXT, article("other"), edited(TEXT, 0.05, "copy")]
+    expected = compared(texts)
+
+    def nowhere(*_: object, **__: object) -> None:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", nowhere)
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", nowhere)
+    assert compared(texts) == expected
+
+
 def test_a_cluster_knows_its_primary_page() -> None:
     with Corpus() as corpus:
         corpus.add(text_facts(edited(TEXT, 0.01, 1), "zh-Hans")._replace(date="2024-05-01"))

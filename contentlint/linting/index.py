@@ -96,9 +96,13 @@ def _import_folder(package: str, folder: Path) -> None:
     from importlib import util
     from importlib.machinery import ModuleSpec
 
+    from contentlint.linting.project_modules import ProjectLoader, find_project_modules
+
     importlib.invalidate_caches()
+    find_project_modules(_PROJECT)
     start = folder / "__init__.py"
-    spec = util.spec_from_file_location(package, start) if start.exists() else ModuleSpec(package, None, is_package=True)
+    loader = ProjectLoader(package, str(start))
+    spec = util.spec_from_file_location(package, start, loader=loader) if start.exists() else ModuleSpec(package, None, is_package=True)
     assert spec is not None
     if spec.loader is None:
         spec.submodule_search_locations = [str(folder)]

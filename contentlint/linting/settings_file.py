@@ -169,7 +169,10 @@ def _extended(path: Path, table: Mapping[str, Any]) -> list[Path]:
 
 
 def _extended_table(path: Path, other: Path) -> Mapping[str, Any]:
-    table = _table(other)
+    try:
+        table = _table(other)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: extends {other}: {error}") from error
     if table is None:
         what = "says nothing about contentlint" if other.exists() else "is not there"
         raise SettingsError(f"{path}: extends {other}, which {what}; the path is taken from the folder of {path.name}")

@@ -347,6 +347,7 @@ def toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else f"'{value}'" if isinstance(value, str) else str(value)
 
 
+@example({"extends": "/"})
 @given(st.dictionaries(st.sampled_from([*KEYS, "extends", "override", "x"]), VALUES, max_size=4))
 def test_any_file_gives_settings_or_an_error_that_names_it(tmp_path_factory: pytest.TempPathFactory, table: dict[str, object]) -> None:
     folder = tmp_path_factory.mktemp("any", numbered=True)

@@ -98,6 +98,7 @@ def test_changed_code_is_loaded_again(tmp_path: Path) -> None:
     for word in ("甲", "乙"):
         (folder / "lists.py").write_text(f'WORD = "{word}"\n', encoding="utf-8")
         assert said(Sessions(Configuration()), tmp_path / "a.html") == [word]
+    assert not list(tmp_path.rglob("__pycache__"))
 
 
 def test_a_package_may_have_a_beginning(tmp_path: Path) -> None:

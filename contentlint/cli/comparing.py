@@ -13,7 +13,7 @@ import click
 
 from contentlint.linting.batch import Sessions
 from contentlint.linting.results import Store
-from contentlint.linting.session import Result
+from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
 from contentlint.linting.site import SiteStage
 from contentlint.model import Document, PageFacts
@@ -21,6 +21,7 @@ from contentlint.reporting.masking import mask
 from contentlint.sources.pages import Page, data
 
 _NEAR = 8  # documents kept at hand
+_WAITING = 20_000  # pages that are not taken in until it is known whether their comparison is kept
 OnePage = TypeVar("OnePage", bound=Page)
 
 
@@ -58,6 +59,8 @@ class Comparing:
         self._published = Published(Path(index)) if index else None
         self._stage = SiteStage(sessions.of, self._document, sessions.is_source)
         self._store = None if index else store
+        self._waiting: list[PageFacts] = []
+        self._met: set[Session] = set()
         self._key = hashlib.blake2b(b"compared", digest_size=32)
 
     def __enter__(self) -> Self:
@@ -83,10 +86,12 @@ class Comparing:
         """The results as they come, their facts taken down."""
         for result in results:
             if result.facts is not None:
-                self._stage.add(result.facts)
-                self._compare_with_published(result.path)
+                self._waiting.append(result.facts)
+                self._met.add(self._sessions.of(result.path))
                 self._key.update(result.key or b"")
                 self._store = self._store if result.key else None
+                if self._store is None or len(self._waiting) == _WAITING:
+                    self._add_waiting()
             yield result
 
     def note(self, pages: Iterable[Page]) -> None:
@@ -98,6 +103,13 @@ class Comparing:
                 self._stage.add(facts)
                 self._store = None
 
+    def _add_waiting(self) -> None:
+        """Take in the pages whose comparison might have been kept."""
+        for facts in self._waiting:
+            self._stage.add(facts)
+            self._compare_with_published(facts.path)
+        self._waiting.clear()
+
     def _compare_with_published(self, path: str) -> None:
         """Take in what the index has like the page."""
         if self._published and (document := self._read(path)):
@@ -107,17 +119,18 @@ class Comparing:
     @property
     def rules(self) -> Collection[str]:
         """Names of the rules by which pages were compared."""
-        return self._stage.rules
+        return {head.name for session in self._met for head in session.site_rules}
 
     def results(self) -> Iterator[Result]:
         """What the comparison shows."""
-        if len(self._stage.pages) < 2:
+        if len(self._stage.pages) + len(self._waiting) < 2:
             return
         key = self._key.digest()
         kept = self._store.get_compared(key, _bytes) if self._store else None
         if kept is not None:
             yield from kept
             return
+        self._add_waiting()
         found = []
         for result in self._stage.results():
             found.append(result)

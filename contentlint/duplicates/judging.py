@@ -55,7 +55,9 @@ def judge(similarity: Similarity, own: float, a: Codes, b: Codes, language: str,
     contained, shared = max(similarity[1:]), similarity.containment_a * amount(a) * own
     if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared >= SHORTEST):
         return Verdict("partial")
-    if own and any(_is_own(a[one.a_start : one.a_end], one.matched, language, boilerplate) for one in passages(a, b, language)):
+    if shared < SHORTEST / 2:  # by the sample; too little for a passage of their own
+        return None
+    if any(_is_own(a[one.a_start : one.a_end], one.matched, language, boilerplate) for one in passages(a, b, language)):
         return Verdict("partial")
     return None
 

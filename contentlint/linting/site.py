@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
@@ -58,11 +58,6 @@ class SiteStage:
 
         document = self._document(self._pages[number].path)
         return text(document) if document else ""
-
-    @property
-    def rules(self) -> Collection[str]:
-        """Names of the rules that compare the pages."""
-        return {head.name for head in self._rules()}
 
     def add(self, facts: PageFacts) -> None:
         """Take a page in."""

@@ -30,6 +30,7 @@ ROWS: Final = 5
 SAMPLED: Final = 32  # one hash in so many
 WHOLE: Final = 500  # a text with fewer shingles is sampled whole
 SEED: Final = 0x0C0_17E47  # stands in LeanMinHash for our scheme, so that datasketch refuses to compare with its own
+_ATTEMPTS: Final = 48  # enough for a text with a tenth of its bins full
 _BIN_SHIFT: Final = 64 - 9
 _VALUE_SHIFT: Final = _BIN_SHIFT - 32
 _VALUE: Final = 0xFFFF_FFFF
@@ -68,9 +69,9 @@ def signature(hashes: Hashes) -> Signature:
 
 @cache
 def _substitutes(place: int) -> Sequence[int]:
-    """Bins that an empty one borrows from, in the order in which they are tried: each bin at least once."""
-    tried = dict.fromkeys(mixed((place + 1) << 32 | attempt) % BINS for attempt in range(4 * BINS))
-    return (*tried, *(one for one in range(BINS) if one not in tried))
+    """Bins that an empty one borrows from, in the order in which they are tried: some by chance, then those that follow it."""
+    chosen = (mixed((place + 1) << 32 | attempt) % BINS for attempt in range(_ATTEMPTS))
+    return (*chosen, *range(place + 1, BINS), *range(place))
 
 
 def sample_plain(folded: str, language: str, size: int) -> list[int]:

@@ -11,7 +11,7 @@ from typing import get_args
 import click
 
 from contentlint.cli import completing
-from contentlint.cli.comparing import Comparing, document_reader, several
+from contentlint.cli.comparing import Comparing, document_reader, several, source_reader
 from contentlint.cli.feed import sources
 from contentlint.cli.fixing import Fixing, fix_options
 from contentlint.cli.gates import Gates, gate_options
@@ -97,7 +97,8 @@ def command(
     gates = Gates(paths, changed, baseline, run.baseline, ci)
     words = Words(sessions.index)
     read = document_reader(sessions)
-    viewer = Viewer(words, tongue, lambda path: document.source if (document := read(path)) else None)
+    source_of = source_reader(sessions)
+    viewer = Viewer(words, tongue, lambda path: comparing.published_source(path) or source_of(path))
     summary = Summary()
     fixing = Fixing(unsafe_fixes, diff, formats) if fix or diff else None
     console = fixing.console(paths, stdin_filename) if fixing else Output.console()

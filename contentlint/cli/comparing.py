@@ -17,6 +17,7 @@ from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
 from contentlint.linting.site import SiteStage
 from contentlint.model import Document, PageFacts
+from contentlint.reading.page import NotAPage, decoded
 from contentlint.reporting.masking import mask
 from contentlint.sources.pages import Page, data
 
@@ -47,6 +48,20 @@ def document_reader(sessions: Sessions) -> Callable[[str], Document | None]:
     return document_of
 
 
+def source_reader(sessions: Sessions) -> Callable[[str], str | None]:
+    """Reads no more than the sources of such pages, for the lines of what findings point at."""
+
+    @lru_cache(maxsize=_NEAR)
+    def source_of(path: str) -> str | None:
+        try:
+            with open(path, "rb") as file:
+                return decoded(path, file.read(sessions.of(path).settings.max_file_size))[0]
+        except (OSError, NotAPage):
+            return None
+
+    return source_of
+
+
 class Comparing:
     """The comparison of the pages of a run, with each other and with those of an index. `read`: the document of a page, None when there is
     none. `store` keeps what it shows, if all results are kept. Use it in a `with`. Raises ClickException for what is no index."""
@@ -70,6 +85,11 @@ class Comparing:
         self._stage.__exit__()
         if self._published:
             self._published.close()
+
+    def published_source(self, path: str) -> str | None:
+        """The text of a page that only the index has."""
+        document = self._published.document(path) if self._published else None
+        return document.source if document else None
 
     def _document(self, path: str) -> Document | None:
         return (self._published and self._published.document(path)) or self._read(path)

@@ -48,16 +48,27 @@ def read(path: str, data: bytes, settings: Reading = _DEFAULT) -> Document:
 
     Raises NotAPage for bytes that are no text, ValueError for a selector in the settings that is none.
     """
-    if looks_binary(data):
-        raise NotAPage("binary data")
-    suffix = PurePosixPath(path).suffix.lower()
-    known = suffix in (*HTML, *MARKDOWN, ".txt")
-    text, encoding = decode(data, html=suffix in HTML or not known)
+    text, encoding = decoded(path, data)
+    suffix, known = _format_by_name(path)
     if suffix in HTML or (not known and text[:200].lstrip().lower().startswith(_HTML_STARTS)):
         return _web_page(path, text, encoding, settings)
     if suffix in MARKDOWN or (not known and text.startswith(("---\n", "+++\n"))):
         return _markdown(path, text, encoding, settings)
     return _plain_text(path, text, encoding, settings)
+
+
+def decoded(path: str, data: bytes) -> tuple[str, Encoding]:
+    """The text of the page in `data`, in which all places count, and how its bytes were read. Raises NotAPage where they are no text."""
+    if looks_binary(data):
+        raise NotAPage("binary data")
+    suffix, known = _format_by_name(path)
+    return decode(data, html=suffix in HTML or not known)
+
+
+def _format_by_name(path: str) -> tuple[str, bool]:
+    """The ending of a name, and whether it tells the format."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return suffix, suffix in (*HTML, *MARKDOWN, ".txt")
 
 
 _backend = cache(tree.backend)

@@ -18,6 +18,7 @@ COPY: Final = 0.5  # Jaccard similarity from which two pages are copies for cert
 SIMILAR: Final = 0.3  # and from which they may be
 PIECES: Final = 0.4  # containment of a page that is put together from pieces of another
 WHOLLY: Final = 0.8  # containment of a page that is next to nothing but the other
+_COMMON: Final = 0.6  # part of a passage that many pages have, from which it is boilerplate
 MANY: Final = 5  # unrelated pages that make what they share boilerplate
 
 
@@ -55,7 +56,7 @@ def judge(similarity: Similarity, own: float, a: Codes, b: Codes, language: str,
     contained, shared = max(similarity[1:]), similarity.containment_a * amount(a) * own
     if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared >= SHORTEST):
         return Verdict("partial")
-    if shared < SHORTEST / 2:  # by the sample; too little for a passage of their own
+    if shared < SHORTEST / 3:  # by the sample; too little for a passage of their own
         return None
     if any(_is_own(a[one.a_start : one.a_end], one.matched, language, boilerplate) for one in passages(a, b, language)):
         return Verdict("partial")
@@ -63,4 +64,6 @@ def judge(similarity: Similarity, own: float, a: Codes, b: Codes, language: str,
 
 
 def _is_own(passage: Codes, matched: float, language: str, boilerplate: Boilerplate) -> bool:
-    return amount(passage) * matched * (1 - boilerplate.share_of(passage, language)) >= SHORTEST
+    """Whether a passage is long enough and no boilerplate; phrases that many use are found in any text."""
+    size, common = amount(passage) * matched, boilerplate.share_of(passage, language)
+    return size * (1 - common) >= SHORTEST or (size >= SHORTEST and common < _COMMON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contentlint.duplicates.shingles import Codes
 
 SHORTEST: Final = 150.0  # amount of text in a passage that is no chance and no phrase
+_PHRASE: Final = 8  # shingles of a run that may be a phrase and no part of a passage
 _LETTER: Final = 0.4  # amount of text in a letter or digit, that of a Chinese character being 1
 _FIRST_WIDE: Final = 0x2E80  # where the code points of Chinese and its neighbours begin
 _GAP: Final = 40  # characters between two matches that may differ within one passage
@@ -39,16 +40,29 @@ def passages(a: Codes, b: Codes, language: str, shortest: float = SHORTEST) -> l
         return []
     order = np.argsort(at_a)
     at_a, at_b = at_a[order], at_b[order]
-    step_a, step_b = np.diff(at_a), np.diff(at_b)
-    breaks = np.flatnonzero((step_a > n + _GAP) | (step_b <= 0) | (step_b > n + _GAP)) + 1
+    runs = _runs(at_a, at_b, n)
+    if len(runs) > 1:  # a phrase that stands elsewhere in b, too, must not tear a passage apart
+        long = np.concatenate([run for run in runs if run.size >= _PHRASE] or [np.empty(0, np.intp)])
+        at_a, at_b = at_a[long], at_b[long]
+        runs = _runs(at_a, at_b, n)
     found = []
-    for run_a, run_b in zip(np.split(at_a, breaks), np.split(at_b, breaks), strict=True):
+    for run in runs:
+        run_a, run_b = at_a[run], at_b[run]
         start, end = int(run_a[0]), int(run_a[-1]) + n
         if end - start >= shortest:
             matched = (int(np.minimum(np.diff(run_a), n).sum()) + n) / (end - start)
             if amount(a[start:end]) * matched >= shortest:
                 found.append(Passage(start, end, int(run_b[0]), int(run_b[-1]) + n, matched))
     return found
+
+
+def _runs(at_a: Any, at_b: Any, n: int) -> list[Any]:
+    """Numbers of the matches that follow each other closely on both sides, run by run."""
+    if not at_a.size:
+        return []
+    step_a, step_b = np.diff(at_a), np.diff(at_b)
+    breaks = np.flatnonzero((step_a > n + _GAP) | (step_b <= 0) | (step_b > n + _GAP)) + 1
+    return np.split(np.arange(at_a.size), breaks)
 
 
 def amount(codes: Codes) -> float:

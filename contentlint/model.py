@@ -320,4 +320,20 @@ class Finding(NamedTuple):
     subject: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the owner of the pages says is true of the institution; empty where nobody said anything.
+
+    names: the legal name, then aliases. hosts: of its sites, lower case, without `www.`. phones: digits with `+` and country code where
+    given. emails, messengers (WeChat, QQ, Telegram, ... names): as written. addresses: postal.
+    """
+
+    names: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    messengers: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
 Date = datetime.date

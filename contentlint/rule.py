@@ -21,6 +21,7 @@ from contentlint.model import (
     Document,
     Edit,
     Encoding,
+    Facts,
     Field,
     Fix,
     Image,
@@ -52,13 +53,13 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Field", "Fix", "Hit", "Image", "Kind",
-    "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule", "Site",
-    "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article",
-    "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder",
-    "lazy", "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table",
-    "sentences", "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today",
-    "types", "unit", "word_list", "words",
+    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Hit", "Image",
+    "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule",
+    "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article",
+    "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder", "lazy",
+    "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table", "sentences",
+    "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today", "types",
+    "unit", "word_list", "words",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -177,10 +178,11 @@ class Hit(NamedTuple):
 
 class Rule:
     """A check of one page. Subclasses declare options and write `check`; an instance is made once and sees many pages, so it keeps nothing
-    of a page."""
+    of a page. `facts`: what the owner says is true of the institution."""
 
-    def __init__(self, options: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, options: Mapping[str, Any] | None = None, facts: Facts | None = None) -> None:
         """Raises ValueError for an option that the rule has not, or a value of the wrong type."""
+        self.facts = facts or Facts()
         declared = self.declared_options()
         for name in options or {}:
             if name not in declared:

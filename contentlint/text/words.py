@@ -10,6 +10,7 @@ import sys
 import threading
 import warnings
 import zlib
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -50,6 +51,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def frequencies(words: Collection[str]) -> dict[str, int]:
+    """How frequent each of these words is: those of two characters and more that jieba's dictionary has."""
+    return _segmenter().frequencies(words)
+
+
 def is_boundary(text: str, start: int, end: int) -> bool:
     """Does a word begin at `start` and one end at `end`, as jieba cuts what stands around? No for 口交 in 路口交通."""
     before = _RUN.match(text[max(0, start - _LONGEST) : start][::-1])
@@ -86,11 +92,20 @@ class _Segmenter:
             words += self._tokenizer.cut(piece)
         return words
 
+    def frequencies(self, words: Collection[str]) -> dict[str, int]:
+        if self._source:
+            self._fetch(self._source, {(word[0], word[1]) for word in words})
+        known = self._tokenizer.FREQ
+        return {word: frequency for word in words if (frequency := known.get(word))}
+
     def _learn(self, source: dictionary.Dictionary, text: str) -> None:
         """Fetch the entries that begin with two neighbours of the text: all that jieba can look up in it."""
+        self._fetch(source, set(pairwise(text + "\0")))
+
+    def _fetch(self, source: dictionary.Dictionary, pairs: set[tuple[str, str]]) -> None:
         if len(self._known) > _MANY:
             self._known = set()
-        unknown = set(pairwise(text + "\0")) - self._known
+        unknown = pairs - self._known
         self._tokenizer.FREQ.update(source.starting_with(unknown))
         self._known |= unknown
 

@@ -15,6 +15,7 @@ Confidence = Literal["certain", "possible"]
 Language = Literal["zh-Hans", "zh-Hant", "en", "ru"]
 Format = Literal["html", "markdown", "text"]
 KindName = Literal["science", "institution", "advert", "news", "social", "other"]
+Hiding = Literal["display", "visibility", "opacity", "size", "place", "colour", "script"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "code"]
 FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "file name", "setting"]
 
@@ -124,6 +125,26 @@ class Listing(NamedTuple):
     origin: object = None
 
 
+class Hidden(NamedTuple):
+    """An element that the page holds and does not show; of nested ones the outermost.
+
+    how: it is not displayed; not visible; transparent; has letters, or room, of one pixel or less; lies outside the screen; has letters of
+    the colour behind them; a script hides it at once. text, links: what it holds. names: classes, ids and roles of it and of some elements
+    around it. bare: it has none itself, nor anything else by which a script or a style sheet could find and show it. inline: it is a part
+    of running text. main: it stands in the article. sure: that nobody can see it; a style sheet in a file of its own may know better.
+    """
+
+    how: Hiding
+    text: str
+    links: tuple[Link, ...]
+    names: str = ""
+    bare: bool = False
+    inline: bool = False
+    main: bool = True
+    sure: bool = True
+    origin: object = None
+
+
 class StructuredData(NamedTuple):
     """One top-level object of JSON-LD or microdata; `error` tells why a JSON-LD script could not be read (then `data` is empty)."""
 
@@ -133,7 +154,7 @@ class StructuredData(NamedTuple):
     origin: object = None
 
 
-Node = Field | Block | Link | Image | Resource | Table | Listing | StructuredData
+Node = Field | Block | Link | Image | Resource | Table | Listing | Hidden | StructuredData
 
 
 class Locator(Protocol):
@@ -195,7 +216,7 @@ class Document:
     blocks: the article in reading order. template: what was left out of it. All blocks together are ordered by `index`.
     complete: it has a place for a title, a description and the like: every HTML file, and Markdown with front matter. A text
     without such a place can lack nothing in it.
-    main_links: those in the article; to ask for `links` is to have those of all menus made, too.
+    main_links: those in the article; to ask for `links` is to have those of all menus made, too. hidden: read when it is asked for.
     anchors: names that a link `#name` may point at.
     limits: names of the limits that were reached while reading.
     known: what rules have worked out of the page and share; see `rule.shared`.
@@ -231,6 +252,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     lists: Sequence[Listing] = ()
     blanks: tuple[Block, ...] = ()
+    hidden: Sequence[Hidden] = ()
     anchors: Container[str] = frozenset()
     limits: tuple[str, ...] = ()
     known: dict[object, Any] = field(default_factory=dict, repr=False)
@@ -320,12 +342,36 @@ class Finding(NamedTuple):
     subject: tuple[Span, ...] = ()
 
 
+class Permit(NamedTuple):
+    """A licence of the institution or an approval of an advertisement: its number as printed, what it is, its last day if it has one."""
+
+    number: str
+    name: str = ""
+    expires: datetime.date | None = None
+
+
+class Doctor(NamedTuple):
+    """A doctor of the institution, with titles as they may be printed (主任医师, professor, к. м. н.)."""
+
+    name: str
+    titles: tuple[str, ...] = ()
+
+
+class Award(NamedTuple):
+    """A prize or an honour that the institution has: what, in which year (0: not told), and who gave it."""
+
+    name: str
+    year: int = 0
+    by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the owner of the pages says is true of the institution; empty where nobody said anything.
 
-    names: the legal name, then aliases. hosts: of its sites, lower case, without `www.`. phones: digits with `+` and country code where
-    given. emails, messengers (WeChat, QQ, Telegram, ... names): as written. addresses: postal.
+    names: the legal name, then aliases. hosts: of its sites, lower case, without `www.`. phones: `+`, country code and national number,
+    or bare digits where the country is not known. emails, messengers (WeChat, QQ, Telegram, ... accounts): lower case. addresses: postal,
+    as written. grade: of the hospital, as 三级甲等.
     """
 
     names: tuple[str, ...] = ()
@@ -334,6 +380,11 @@ class Facts:
     emails: tuple[str, ...] = ()
     messengers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    grade: str = ""
+    licences: tuple[Permit, ...] = ()
+    approvals: tuple[Permit, ...] = ()
+    doctors: tuple[Doctor, ...] = ()
+    awards: tuple[Award, ...] = ()
 
 
 Date = datetime.date

@@ -38,14 +38,19 @@ from contentlint.model import (
     Table,
 )
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, things, types
+from contentlint.reading.repair import Repair, RepairedText, Repairs, repair
 from contentlint.sources.surroundings import exists, is_file, is_folder, this_year, today
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
+from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
+from contentlint.text.injection import Injection, injections
 from contentlint.text.language import normalise_tag, share, simplified
+from contentlint.text.look_alikes import disguises
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
 from contentlint.text.patterns import lazy
 from contentlint.text.places import places
+from contentlint.text.scripts import mixed_words
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
 from contentlint.text.stems import stem
@@ -54,12 +59,13 @@ from contentlint.text.words import content_words
 
 __all__ = [
     "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Hit", "Image",
-    "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Resource", "Rule",
-    "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article",
-    "characters", "content_words", "display_width", "ends_sentence", "exists", "fold", "han", "han_numeral", "is_file", "is_folder", "lazy",
-    "leads_on", "length", "listed", "marker", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table", "sentences",
-    "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today", "types",
-    "unit", "word_list", "words",
+    "Injection", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Repair",
+    "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData",
+    "Table", "TermHit", "TermRule", "Thing", "article", "characters", "content_words", "disguises", "display_width", "encoded_words",
+    "ends_sentence", "exists", "fold", "han", "han_numeral", "injections", "is_file", "is_folder", "lazy", "leads_on", "length", "listed", "marker",
+    "mixed_words", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table", "repairs", "sentences", "share", "shared",
+    "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list",
+    "words",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -87,6 +93,12 @@ def shared(work: Callable[[Document], T]) -> Callable[[Document], T]:
 def article(document: Document) -> str:
     """The text of the article, a line for each of `document.blocks`."""
     return "\n".join([block.text for block in document.blocks])
+
+
+@shared
+def repairs(document: Document) -> Repairs:
+    """What was repaired of the page as it is written."""
+    return repair(document)
 
 
 @dataclass(frozen=True, slots=True)

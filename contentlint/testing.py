@@ -10,6 +10,7 @@ import re
 from itertools import zip_longest
 
 from contentlint.linting import fixes
+from contentlint.linting.facts_file import facts
 from contentlint.linting.fixes import Fixed
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
 from contentlint.linting.index import RuleIndex, load
@@ -22,7 +23,7 @@ from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
 _PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
-_RUN_SETTINGS = frozenset(("path", "kind", "sources"))
+_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts"))
 
 
 def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
@@ -75,7 +76,7 @@ def _session(rule: str, example: Example, index: RuleIndex) -> Session:
         raise KeyError(rule)
     options = {key: value for key, value in example.settings.items() if key not in _RUN_SETTINGS}
     settings = Settings(select=(head.name, CRASH), kind=str(example.settings.get("kind", "")), options={head.name: options})
-    return Session(settings, index)
+    return Session(settings, index, institution=facts(example.settings.get("facts", {}), head.name))
 
 
 def _path(example: Example) -> str:

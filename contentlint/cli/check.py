@@ -20,7 +20,7 @@ from contentlint.cli.options import OptionalValues, configuration, lang_option, 
 from contentlint.cli.reports import DEFAULT, Reports
 from contentlint.linting.batch import Sessions, results
 from contentlint.linting.results import Store
-from contentlint.linting.settings_file import NAMES
+from contentlint.linting.settings_file import FACTS, NAMES
 from contentlint.linting.words import Words
 from contentlint.model import Severity
 from contentlint.reporting.closing import statistics as counts_by_rule
@@ -148,10 +148,11 @@ def _watched(paths: tuple[str, ...], force_exclude: bool) -> Iterator[str]:
     """The pages, and where their settings may be."""
     for path in paths or (".",):
         place = Path(os.path.abspath(path))
-        yield from (str(folder / name) for folder in (place, *place.parents) for name in NAMES)
+        yield from (str(folder / name) for folder in (place, *place.parents) for name in (*NAMES, FACTS))
     with settings_errors():
-        excluded = configuration().excludes
-    yield from (source.path for source in sources(paths, None, True, excluded, force_exclude))
+        settings = configuration()
+        yield settings.here().settings.facts or FACTS
+    yield from (source.path for source in sources(paths, None, True, settings.excludes, force_exclude))
 
 
 def _shows_personal_data(text: str) -> bool:

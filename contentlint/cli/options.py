@@ -22,7 +22,7 @@ from contentlint.reporting.view import Tongue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARSER_VARIABLE: Final = "CONTENTLINT_PARSER"
-SETTINGS: Final = frozenset(("profile", "select", "ignore", "kind", "parser"))  # options that are settings
+SETTINGS: Final = frozenset(("profile", "select", "ignore", "kind", "parser", "facts"))  # options that are settings
 # As gettext looks for the language of messages.
 LOCALE_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -35,6 +35,10 @@ def _kind(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     if not KEYS["kind"].takes(value):
         raise click.BadParameter(f"{value!r} is not {KEYS['kind'].wanted}")
     return value
+
+
+def _absolute(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    return value and os.path.abspath(value)
 
 
 parser_option = click.option(
@@ -67,6 +71,10 @@ def settings_options(command: Command) -> Command:
     for option in (
         isolated_option,
         parser_option,
+        click.option(
+            "--facts", type=click.Path(), default="", metavar="FILE", callback=_absolute,
+            help="What is true of the institution: names, hosts, phones, licences, doctors. Default: facts.toml beside the settings.",
+        ),
         click.option(
             "--kind", default="", metavar="KIND", callback=_kind, shell_complete=completing.kinds,
             help=f"What the pages are: {', '.join(get_args(KindName))}; a post may name its channel, social:PLATFORM.",

@@ -155,7 +155,7 @@ class _Batch:
         return replace(result, key=one.key)
 
     def _keys(self, session: Session) -> Keys:
-        return Keys(session.index.digest, session.settings, self._sessions.wanted)
+        return Keys(session.index.digest, session.settings, session.institution, self._sessions.wanted)
 
 
 def _size(one: Result | _Waiting) -> int:

@@ -18,7 +18,7 @@ from contentlint.linting.editions import Edition
 from contentlint.linting.index import RuleIndex
 from contentlint.linting.select import named, rule_named
 from contentlint.linting.settings import KEYS, Settings, SettingsError
-from contentlint.linting.settings_file import NAMES, Layer, SettingsFile, pattern, read_settings, relative
+from contentlint.linting.settings_file import FACTS, NAMES, Layer, SettingsFile, pattern, read_settings, relative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +127,8 @@ class Configuration:
         for layer in layers:
             _add(values, origins, {field: (value, layer.origin) for field, value in layer.values.items()})
         _add(values, origins, self._command_line)
+        if file is not None and "facts" not in values and (beside := file.path.parent / FACTS).is_file():
+            values["facts"], origins["facts"] = str(beside), FACTS
         return Effective(replace(Settings(), **values), origins, file)
 
 
@@ -144,6 +146,10 @@ def validate(file: SettingsFile, index: RuleIndex) -> None:
             for field in ("select", "extend_select", "ignore", "severity"):
                 named(index, values.get(field, ()))
             rules = [(name, rule_named(index, name), options) for name, options in values.get("options", {}).items()]
+            if values.get("facts"):
+                from contentlint.linting.facts_file import read_facts
+
+                read_facts(Path(values["facts"]))
         except SettingsError as error:
             raise SettingsError(f"{layer.where}: {error}") from error
         for name, head, options in rules:

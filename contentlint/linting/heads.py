@@ -19,6 +19,8 @@ LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
 SUBJECTS: Final = ("", "head", "outline", "byline", "page")
 SCOPES: Final = ("page", "site")
+AS_WRITTEN: Final = "as written"
+TEXTS: Final = ("repaired", AS_WRITTEN)
 PROFILES: Final = ("minimal", "recommended", "strict")  # each has all rules of the one before
 MARK: Final = "⟸"
 _HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
@@ -26,7 +28,7 @@ _FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^
 _VERSION = lazy(r"\d{1,9}(?:\.\d{1,9}){0,3}")
 _EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
-    **dict.fromkeys(("code", "name", "severity", "since", "status", "profile", "logic", "preview_reason", "subject", "scope"), str),
+    **dict.fromkeys(("code", "name", "severity", "since", "status", "profile", "logic", "preview_reason", "subject", "scope", "text"), str),
     **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),
     **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms", "severities"), dict),
     "engine": bool,
@@ -75,8 +77,8 @@ class RuleHead:
     module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
     {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule. subject: what of
     the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands. profile: the
-    smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. engine: the engine
-    itself reports it; there is no class.
+    smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. text: whether it reads
+    the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
     """
 
     code: str
@@ -96,6 +98,7 @@ class RuleHead:
     subject: str = ""
     profile: str = ""
     scope: str = "page"
+    text: str = "repaired"
     engine: bool = False
 
     @property
@@ -137,6 +140,8 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
         raise WordsError(f"{where}: since is a version, such as 0.1")
     if head.get("scope", "page") not in SCOPES:
         raise WordsError(f"{where}: scope is one of {', '.join(SCOPES)}")
+    if head.get("text", TEXTS[0]) not in TEXTS or (head.get("text") == AS_WRITTEN and "terms" in head):
+        raise WordsError(f"{where}: text is one of {', '.join(TEXTS)}; terms are always searched in the repaired text")
     if head.get("subject", "") not in SUBJECTS:
         raise WordsError(f"{where}: subject is one of {', '.join(SUBJECTS[1:])}")
     return head, text[found.end() :]

@@ -200,7 +200,7 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
 
 
 def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
-    keys = ("code", "name", "severity", "since", "status", "profile", "terms", "severities", "subject", "scope", "engine")
+    keys = ("code", "name", "severity", "since", "status", "profile", "terms", "severities", "subject", "scope", "text", "engine")
     known: dict[str, Any] = {key: head[key] for key in keys if key in head}
     known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
     logic = path.with_name(f"{head.get('logic', path.stem)}.py")

@@ -118,6 +118,13 @@ DESCRIPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Baseline file with the findings that are accepted, relative to this file",
         "ru": "Файл базовой линии с принятыми старыми замечаниями (путь от этого файла)",
     },
+    "facts": {
+        "zh": "事实文件，写明本机构的名称、网址、电话、许可证、医生等，相对于本文件；不填则用旁边的 facts.toml",
+        "en": "Facts file with names, hosts, phones, licences, doctors of the institution, relative to this file; left out, the facts.toml "
+        "beside it, if there is one",
+        "ru": "Файл сведений об учреждении (названия, домены, телефоны, лицензии, врачи), путь от этого файла; если не указан — лежащий "
+        "рядом facts.toml",
+    },
     "lang": {
         "zh": "提示信息的语言；不填则跟随系统",
         "en": "Language of messages; left out, that of the reader's system",

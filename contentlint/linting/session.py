@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 from contentlint.linting.editions import Edition, hits_of
 from contentlint.linting.findings import Placing, identity
-from contentlint.linting.heads import RuleHead
+from contentlint.linting.heads import AS_WRITTEN, RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.select import Shape, applies, chosen, overridden, rule_named, shape
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.terms import Terms
-from contentlint.model import Document, Encoding, Finding, PageFacts, Severity, Span
+from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
-from contentlint.rule import Hit, Rule, TermRule
+from contentlint.rule import Hit, Rule, TermRule, repairs
 
 UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
 _SUPPRESSES = "contentlint"  # a page that does not say this word suppresses nothing
@@ -41,15 +42,22 @@ class Result:
 
 class Session:
     """Settings, rules and term automata of one run. `subjects`: findings tell what they speak about; `compare`: results bring the facts
-    that pages are compared by, if there is a rule for that.
+    that pages are compared by, if there is a rule for that. `institution`: the facts of the institution; by default those in the facts file
+    of the settings.
 
-    Raises SettingsError for a rule or option that does not exist.
+    Raises SettingsError for a rule or option that does not exist, and for what is wrong with the facts file.
     """
 
     def __init__(
-        self, settings: Settings | None = None, index: RuleIndex | None = None, subjects: bool = False, compare: bool = False
+        self,
+        settings: Settings | None = None,
+        index: RuleIndex | None = None,
+        subjects: bool = False,
+        compare: bool = False,
+        institution: Facts | None = None,
     ) -> None:
         self.settings = settings or Settings()
+        self.institution = institution or _institution(self.settings)
         self.index = index or load(self.settings.rules_folder)
         self.rules = chosen(self.index, self.settings)
         self._edition = Edition(self.settings.edition, self.index)
@@ -110,15 +118,18 @@ class Session:
     def check(self, document: Document) -> tuple[Finding, ...]:
         """Findings of all rules that apply to the page, in the order of the source."""
         findings = [finding for name in document.limits for finding in self._notice(LIMIT, document.path, name)]
+        mended = repairs(document).mended
         placing = Placing(document, self._subjects)
+        placing_mended = placing if mended is document else Placing(mended, self._subjects)
         judged: list[str] = []
         terms = self._terms(document.language[:2])
-        hits = terms.find(document) if terms is not None else {}
+        hits = terms.find(mended) if terms is not None else {}
         for head in self._rules_for(shape(document)):
+            page, placed = (document, placing) if head.text == AS_WRITTEN else (mended, placing_mended)
             try:
                 rule = self.rule(head)
-                for hit, newer in hits_of(rule, document, hits.get(head.code, ())):  # no comprehension: what was found before a crash stays
-                    findings.append(self._weighed(head, placing.finding(head, hit, self.severity(head, hit.message)), newer))
+                for hit, newer in hits_of(rule, page, hits.get(head.code, ())):  # no comprehension: what was found before a crash stays
+                    findings.append(self._weighed(head, placed.finding(head, hit, self.severity(head, hit.message)), newer))
                 judged.append(head.code)
             except SettingsError:
                 raise
@@ -187,7 +198,7 @@ class Session:
 
     def _make(self, head: RuleHead) -> Rule:
         try:
-            rule = self.index.rule_class(head)(self._options.get(head, {}))
+            rule = self.index.rule_class(head)(self._options.get(head, {}), self.institution)
         except ValueError as error:
             raise SettingsError(f"{head.name}: {error}") from error
         if isinstance(rule, TermRule) and "kind" in head.terms:
@@ -198,3 +209,12 @@ class Session:
     def _compile(self, language: str) -> Terms | None:
         heads = [head for head in self.rules if head.terms and language in head.languages]
         return Terms(heads, language, self._edition) if heads else None
+
+
+def _institution(settings: Settings) -> Facts:
+    """The facts in the facts file, none when the settings name none."""
+    if not settings.facts:
+        return Facts()
+    from contentlint.linting.facts_file import read_facts
+
+    return read_facts(Path(settings.facts))

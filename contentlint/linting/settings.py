@@ -31,7 +31,8 @@ class Settings:
     kind: the kind of page, with `social:PLATFORM` for a post; "" lets the page say. parser: name of the HTML backend, "" for the best.
     include, exclude: CSS selectors of what is, and is not, the article. max_file_size: bytes of the largest page that is read.
     fail_on: least severity that fails the run, "" for that of the profile. max_warnings: more of them fail it, too; None for any number.
-    baseline: absolute path of the baseline file, "" for none. lang: language of messages, "" for the reader's.
+    baseline: absolute path of the baseline file, "" for none. facts: that of the facts file. lang: language of messages, "" for the
+    reader's.
 
     Which files are left out, and which belong to others, is asked of the Configuration.
     """
@@ -54,6 +55,7 @@ class Settings:
     fail_on: str = ""
     max_warnings: int | None = None
     baseline: str = ""
+    facts: str = ""
     lang: str = ""
 
     @property
@@ -123,6 +125,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "fail-on": Key("fail_on", str, SEVERITIES),
     "max-warnings": Key("max_warnings", int),
     "baseline": Key("baseline", str, path=True),
+    "facts": Key("facts", str, per_page=True, path=True),
     "lang": Key("lang", str, ("zh", "en", "ru")),
 }  # fmt: skip
 EXTENDS: Final = "extends"

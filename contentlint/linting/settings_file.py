@@ -31,6 +31,7 @@ from contentlint.linting.select import unknown
 from contentlint.linting.settings import EXTENDS, KEYS, OVERRIDE, Settings, SettingsError
 
 NAMES: Final = ("contentlint.toml", "pyproject.toml")
+FACTS: Final = "facts.toml"  #: beside a settings file, unless it names another
 _MOST_FILES: Final = 100
 _DEFAULTS: Final = {one.name: one.default for one in fields(Settings)}
 
@@ -132,16 +133,23 @@ class _Reader:
             yield Layer(where, f"{origin}, override {number}", path.parent, values, tuple(map(pattern, files)))
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
-    """What a file says about contentlint; None when it says nothing or is not there."""
+def file_bytes(path: Path) -> bytes | None:
+    """What is in a file of the settings; None when it is not there. Raises SettingsError for what cannot be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may have no end
             raise SettingsError(f"{path}: cannot be read: it is not a regular file")
-        text = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """What a file says about contentlint; None when it says nothing or is not there."""
+    text = file_bytes(path)
+    if text is None:
+        return None
     import tomllib
 
     shared = path.name == "pyproject.toml"

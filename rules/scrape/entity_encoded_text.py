@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Document, Edit, Fix, Hit, Option, Rule, Span, encoded_words, lazy, repairs
+
+_LETTERS: Final = lazy(r"[\u0400-\u052f\u3400-\u9fff]")
+_QUOTES: Final = str.maketrans({'"': "&quot;", "'": "&#39;"})
+
+
+class EntityEncodedText(Rule):
+    """Letters written as numbers in the source, and escapes that a reader sees."""
+
+    letters = Option(5)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        encoded = list(self._encoded(document))
+        if encoded:
+            spans = [Span(start, end) for start, end, _ in encoded]
+            edits = tuple(Edit(span, _escaped(meant)) for span, (_, _, meant) in zip(spans, encoded, strict=True))
+            yield self.hit("encoded", spans[0], fixes=(Fix("decode", edits, safe=True),), about=spans, count=len(spans), topic="encoded")
+        escapes = [one for one in repairs(document).made if one.kind == "escape"]
+        visible = [one for one in escapes if one.node is not document.description]  # description-junk tells of that
+        if visible:
+            first = visible[0]
+            places = [document.locate(one.node, one.start, one.end) for one in visible]
+            meant = [_escaped(one.text) if document.format == "html" else one.text for one in visible]
+            edits = tuple(Edit(span, text) for span, text in zip(places, meant, strict=True))
+            yield self.hit(
+                "visible", first.node, first.start, first.end, fixes=(Fix("decode", edits),), about=places, count=len(visible),
+                example=first.written, meant=first.text, topic="visible",
+            )  # fmt: skip
+
+    def _encoded(self, document: Document) -> Iterator[tuple[int, int, str]]:
+        """Runs of encoded letters in the title, the description and the article."""
+        if document.format != "html" or "&#" not in document.source:
+            return
+        fields = [field for field in (document.title, document.description) if field is not None]
+        where = [document.locate(field) for field in fields]
+        if document.blocks:
+            where.append(Span(document.locate(document.blocks[0]).start, document.locate(document.blocks[-1]).end))
+        for start, end, meant in encoded_words(document.source, _LETTERS, self.letters):
+            if any(span.start <= start and end <= span.end for span in where):
+                yield start, end, meant
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML, in an element or an attribute."""
+    return html.escape(text, quote=False).translate(_QUOTES)

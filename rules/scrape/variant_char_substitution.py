@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Document, Fix, Hit, Option, Rule, disguises, repairs
+
+from .repaired import by_node, edits
+
+_SHOWN: Final = 8  # pairs that a message names
+
+
+class VariantCharSubstitution(Rule):
+    """Characters swapped for others that look or sound like them, where the words around prove it."""
+
+    least = Option(3)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        made = repairs(document).made
+        swapped = [one for one in made if one.kind == "look-alike"]
+        disguised = len({one.written for one in swapped}) >= self.least
+        if not disguised:
+            swapped = [one for one in swapped if one.written in disguises()]
+        elif document.language == "zh-Hans":
+            swapped = [one for one in made if one.kind in ("look-alike", "traditional")]
+        for node, here in by_node(swapped):
+            pairs = list(dict.fromkeys(f"{one.written}→{one.text}" for one in here))
+            message = "disguised" if disguised else "single"
+            fix = Fix("restore", edits(document, here))
+            yield self.hit(message, node, here[0].start, here[-1].end, fixes=(fix,), count=len(here), pairs=pairs[:_SHOWN])

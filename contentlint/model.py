@@ -126,18 +126,17 @@ class Listing(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """An element that the page holds and does not show; of nested ones the outermost.
+    """An element that the page holds and that nothing seems to show; of nested ones the outermost. Menus, dialogs and the like are none.
 
     how: it is not displayed; not visible; transparent; has letters, or room, of one pixel or less; lies outside the screen; has letters of
-    the colour behind them; a script hides it at once. text, links: what it holds. names: classes, ids and roles of it and of some elements
-    around it. bare: it has none itself, nor anything else by which a script or a style sheet could find and show it. inline: it is a part
-    of running text. main: it stands in the article. sure: that nobody can see it; a style sheet in a file of its own may know better.
+    the colour behind them; a script hides it at once. text, links: what it holds. bare: it has no class, no id nor anything else by which a
+    script or a style sheet could find and show it. inline: it is a part of running text. main: it stands in the article. sure: that nobody
+    can see it; what is out of sight, such as a style sheet in a file of its own, may know better.
     """
 
     how: Hiding
     text: str
     links: tuple[Link, ...]
-    names: str = ""
     bare: bool = False
     inline: bool = False
     main: bool = True

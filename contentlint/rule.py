@@ -37,12 +37,13 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
-from contentlint.reading.linked_data import Thing, listed, persons, text_of, things, types
+from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
 from contentlint.reading.repair import Repair, RepairedText, Repairs, repair
 from contentlint.sources.surroundings import exists, is_file, is_folder, this_year, today
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
+from contentlint.text.guards import Guards
 from contentlint.text.injection import Injection, injections
 from contentlint.text.language import normalise_tag, share, simplified
 from contentlint.text.look_alikes import disguises
@@ -58,14 +59,14 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Hit", "Image",
-    "Injection", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage", "Related", "Repair",
-    "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData",
-    "Table", "TermHit", "TermRule", "Thing", "article", "characters", "content_words", "disguises", "display_width", "encoded_words",
-    "ends_sentence", "exists", "fold", "han", "han_numeral", "injections", "is_file", "is_folder", "lazy", "leads_on", "length", "listed", "marker",
-    "mixed_words", "normalise_tag", "number_word", "numbers", "persons", "places", "read_table", "repairs", "sentences", "share", "shared",
-    "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list",
-    "words",
+    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Guards", "Hit",
+    "Image", "Injection", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage",
+    "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
+    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "characters", "content_words", "disguises", "display_width",
+    "encoded_words", "ends_sentence", "exists", "fold", "han", "han_numeral", "injections", "is_file", "is_folder", "lazy", "leads_on",
+    "length", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "persons", "places",
+    "read_table", "repairs", "sentences", "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things",
+    "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ def shared(work: Callable[[Document], T]) -> Callable[[Document], T]:
 def article(document: Document) -> str:
     """The text of the article, a line for each of `document.blocks`."""
     return "\n".join([block.text for block in document.blocks])
+
+
+@shared
+def linked_texts(document: Document) -> tuple[Field, ...]:
+    """What the JSON-LD of a page says in sentences: names, descriptions, reviews. They count like the text that a reader sees."""
+    return tuple(texts_in(document)) if document.structured_data else ()
 
 
 @shared
@@ -285,7 +292,8 @@ class SiteRule(Rule):
 
 class TermHit(NamedTuple):
     """A term found in a field or block after all guards: offsets in the node's text, the term as listed, and the columns beside it.
-    `newer`: the term came after the edition that the project has settled on, and what it alone brings about is reported as info."""
+    `newer`: the term came after the edition that the project has settled on, and what it alone brings about is reported as info. `message`:
+    the message id that the list names, "" for the usual one."""
 
     node: Field | Block | Image
     start: int
@@ -294,6 +302,7 @@ class TermHit(NamedTuple):
     weight: int = 1
     prefer: str = ""
     newer: bool = False
+    message: str = ""
 
 
 class TermRule(Rule):
@@ -323,7 +332,14 @@ class TermRule(Rule):
                     yield self.hit("found", node, here[0].start, here[0].end, terms=terms, count=len(here))
         else:
             for hit in hits:
-                yield self.hit("found", hit.node, hit.start, hit.end, term=hit.term, prefer=hit.prefer)
+                yield self.hit(hit.message or "found", hit.node, hit.start, hit.end, term=hit.term, prefer=hit.prefer, words=words_at(hit))
+
+
+def words_at(hit: TermHit) -> str:
+    """What stands at a hit."""
+    node = hit.node
+    text = node.text if isinstance(node, Block) else node.value if isinstance(node, Field) else node.alt or ""
+    return text[hit.start : hit.end]
 
 
 def stretch(document: Document, first: Node, last: Node) -> Span:

@@ -47,6 +47,13 @@ def formats(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> 
     return _matching(FORMATS, incomplete)
 
 
+def jurisdictions(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
+    """Whose law."""
+    from contentlint.linting.heads import JURISDICTIONS
+
+    return _matching(JURISDICTIONS, incomplete)
+
+
 def kinds(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Kinds of page."""
     from typing import get_args

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import locale
 import os
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from click.core import ParameterSource
 
 from contentlint.cli import completing
 from contentlint.linting.configuration import Configuration
-from contentlint.linting.heads import WordsError
+from contentlint.linting.heads import JURISDICTIONS, WordsError
 from contentlint.linting.settings import KEYS, PARSERS, Settings, SettingsError
 from contentlint.linting.workers import WorkerError
 from contentlint.model import KindName
@@ -22,7 +23,8 @@ from contentlint.reporting.view import Tongue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARSER_VARIABLE: Final = "CONTENTLINT_PARSER"
-SETTINGS: Final = frozenset(("profile", "select", "ignore", "kind", "parser", "facts"))  # options that are settings
+# Options that are settings.
+SETTINGS: Final = frozenset(("profile", "select", "ignore", "kind", "jurisdiction", "as_of", "parser", "facts"))
 # As gettext looks for the language of messages.
 LOCALE_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -35,6 +37,20 @@ def _kind(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     if not KEYS["kind"].takes(value):
         raise click.BadParameter(f"{value!r} is not {KEYS['kind'].wanted}")
     return value
+
+
+def _jurisdictions(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    names = _names(ctx, parameter, values)
+    if unknown := [name for name in names if name not in JURISDICTIONS]:
+        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(JURISDICTIONS)}")
+    return names
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    try:
+        return value and datetime.date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day such as 2026-01-31") from error
 
 
 def _absolute(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -74,6 +90,14 @@ def settings_options(command: Command) -> Command:
         click.option(
             "--facts", type=click.Path(), default="", metavar="FILE", callback=_absolute,
             help="What is true of the institution: names, hosts, phones, licences, doctors. Default: facts.toml beside the settings.",
+        ),
+        click.option(
+            "--jurisdiction", multiple=True, metavar="NAMES", callback=_jurisdictions, shell_complete=completing.jurisdictions,
+            help=f"Whose law the pages are under: {', '.join(JURISDICTIONS)}; separated by commas. Default: by the language of the page.",
+        ),
+        click.option(
+            "--as-of", default="", metavar="DATE", callback=_day,
+            help="Judge by the law and the date of a day, such as 2026-01-31. Default: today.",
         ),
         click.option(
             "--kind", default="", metavar="KIND", callback=_kind, shell_complete=completing.kinds,

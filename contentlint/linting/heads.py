@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, get_args
 
+from contentlint.model import KindName
 from contentlint.text.patterns import lazy
 
 LANGUAGES: Final = ("zh", "en", "ru")
@@ -20,17 +21,21 @@ SEVERITIES: Final = ("error", "warning", "info")
 SUBJECTS: Final = ("", "head", "outline", "byline", "page")
 SCOPES: Final = ("page", "site")
 AS_WRITTEN: Final = "as written"
+JURISDICTIONS: Final = ("cn", "ru", "us", "uk", "eu")
 TEXTS: Final = ("repaired", AS_WRITTEN)
 PROFILES: Final = ("minimal", "recommended", "strict")  # each has all rules of the one before
 MARK: Final = "⟸"
 _HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
 _FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$(?:\n+\1\2 fixed\n(.*?)^\1$)?", re.DOTALL | re.MULTILINE)
 _VERSION = lazy(r"\d{1,9}(?:\.\d{1,9}){0,3}")
+_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 _EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
 _KEYS: Final[dict[str, type]] = {
-    **dict.fromkeys(("code", "name", "severity", "since", "status", "profile", "logic", "preview_reason", "subject", "scope", "text"), str),
-    **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources"), list),
-    **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms", "severities"), dict),
+    **dict.fromkeys(("code", "name", "severity", "since", "status", "profile", "logic", "preview_reason"), str),
+    **dict.fromkeys(("subject", "scope", "text", "in_force"), str),
+    **dict.fromkeys(("languages", "kinds", "formats", "needs", "sources", "jurisdictions"), list),
+    **dict.fromkeys(("title", "reason", "advice", "exceptions", "messages", "fixes", "options", "terms"), dict),
+    **dict.fromkeys(("severities", "kind_severities"), dict),
     "engine": bool,
 }
 
@@ -41,12 +46,16 @@ class WordsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule comes from: a law, a norm or a guide, with the day (ISO) on which a person last looked."""
+    """Where a rule comes from: a law, a norm or a guide, with the day (ISO) on which a person last looked. law: its key in the table of
+    laws, "" when it is none; since: in force since that day; fine: what a breach costs, by language."""
 
     name: str
     article: str = ""
     url: str = ""
     checked: str = ""
+    law: str = ""
+    since: str = ""
+    fine: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,11 @@ class RuleHead:
     """What is known of a rule without loading its logic or its words.
 
     module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
-    {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule. subject: what of
-    the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands. profile: the
-    smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. text: whether it reads
-    the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
+    {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule;
+    kind_severities: on pages of a kind. jurisdictions: whose law it is, none for a rule that holds anywhere; in_force: the day (ISO) from which it holds.
+    subject: what of the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands.
+    profile: the smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. text: whether it
+    reads the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
     """
 
     code: str
@@ -95,6 +105,9 @@ class RuleHead:
     options: Mapping[str, Any] = field(default_factory=dict)
     terms: Mapping[str, Any] = field(default_factory=dict)
     severities: Mapping[str, str] = field(default_factory=dict)
+    kind_severities: Mapping[str, str] = field(default_factory=dict)
+    jurisdictions: tuple[str, ...] = ()
+    in_force: str = ""
     subject: str = ""
     profile: str = ""
     scope: str = "page"
@@ -130,7 +143,8 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
     for key in ("code", "name", "severity", "since", "title", "reason", "messages"):
         if key not in head:
             raise WordsError(f"{where}: {key} is missing")
-    if wrong := {head["severity"], *head.get("severities", {}).values()} - set(SEVERITIES):
+    weights = (head["severity"], *head.get("severities", {}).values(), *head.get("kind_severities", {}).values())
+    if wrong := set(weights) - set(SEVERITIES):
         raise WordsError(f"{where}: severity is one of {', '.join(SEVERITIES)}, not {', '.join(sorted(map(str, wrong)))}")
     if unknown := head.get("severities", {}).keys() - head["messages"].keys():
         raise WordsError(f"{where}: severities names messages that are not there: {', '.join(sorted(unknown))}")
@@ -138,6 +152,12 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
         raise WordsError(f"{where}: profile is one of {', '.join(PROFILES)}")
     if not _VERSION.fullmatch(head["since"]):
         raise WordsError(f"{where}: since is a version, such as 0.1")
+    if unknown := set(head.get("jurisdictions", ())) - set(JURISDICTIONS):
+        raise WordsError(f"{where}: jurisdictions are {', '.join(JURISDICTIONS)}, not {', '.join(sorted(unknown))}")
+    if unknown := head.get("kind_severities", {}).keys() - set(get_args(KindName)):
+        raise WordsError(f"{where}: kind_severities names no kind of page: {', '.join(sorted(unknown))}")
+    if head.get("in_force") and not _DAY.fullmatch(head["in_force"]):
+        raise WordsError(f"{where}: in_force is a day, such as 2025-09-01")
     if head.get("scope", "page") not in SCOPES:
         raise WordsError(f"{where}: scope is one of {', '.join(SCOPES)}")
     if head.get("text", TEXTS[0]) not in TEXTS or (head.get("text") == AS_WRITTEN and "terms" in head):

@@ -6,6 +6,7 @@ It is keyed by the names, sizes and times of all files of all rule packages, liv
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import json
@@ -23,7 +24,7 @@ from contentlint.text import cache
 
 GROUP: Final = "contentlint.rules"
 _PROJECT: Final = "contentlint_project_"  # packages of rules that belong to a project
-_LAYOUT: Final = "4"
+_LAYOUT: Final = "5"
 
 
 class RuleIndex:
@@ -158,7 +159,7 @@ def load_packages(packages: list[tuple[str, Path]]) -> RuleIndex:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".py", ".tsv")]
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".py", ".tsv", ".toml")]
 
 
 def _folders(package: str) -> list[Path]:
@@ -193,16 +194,44 @@ def _compile(files: list[tuple[str, Path, Path]]) -> Iterator[Any]:
             raise WordsError(f"{where}: code or name already belongs to {known['code']} {known['name']}")
         heads[head["code"]] = asdict(_rule_head(package, folder, path, head))
         words.append({key: head.get(key, {}) for key in ("title", "reason", "advice", "exceptions", "messages", "fixes")})
-        words[-1] |= {"sources": head.get("sources", []), "option_help": head.get("options", {}), "body": body}
+        words[-1] |= {"sources": [_with_law(source, folder, path) for source in head.get("sources", [])]}
+        words[-1] |= {"option_help": head.get("options", {}), "body": body}
         words[-1]["preview_reason"] = head.get("preview_reason", "")
     yield list(heads.values())
     yield from words
 
 
+def _with_law(source: dict[str, Any], folder: Path, path: Path) -> dict[str, Any]:
+    """A source, with what the table of laws of its package says of the law that it names."""
+    if "law" not in source:
+        return source
+    known = _laws(folder / "terms" / "laws.toml").get(source["law"])
+    if known is None:
+        raise WordsError(f"{path.name}: there is no law {source['law']!r} in terms/laws.toml")
+    fine = known.get("fines", {}).get(source.get("fine", ""), {})
+    if source.get("fine") and not fine:
+        raise WordsError(f"{path.name}: {source['law']} has no fine {source['fine']!r} in terms/laws.toml")
+    return {key: known[key] for key in ("name", "url", "since", "checked") if key in known} | source | {"fine": fine}
+
+
+@functools.cache
+def _laws(path: Path) -> dict[str, Any]:
+    """The table of laws of a package: by key its name, address, in force since, checked on, and fines by key and language."""
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WordsError(f"{path.name}: cannot be read: {error}") from error
+
+
 def _rule_head(package: str, folder: Path, path: Path, head: dict[str, Any]) -> RuleHead:
-    keys = ("code", "name", "severity", "since", "status", "profile", "terms", "severities", "subject", "scope", "text", "engine")
+    keys = (
+        "code", "name", "severity", "since", "status", "profile", "terms", "severities", "kind_severities", "subject", "scope", "text",
+        "in_force", "engine",
+    )  # fmt: skip
     known: dict[str, Any] = {key: head[key] for key in keys if key in head}
-    known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs") if key in head}
+    known |= {key: tuple(head[key]) for key in ("languages", "kinds", "formats", "needs", "jurisdictions") if key in head}
     logic = path.with_name(f"{head.get('logic', path.stem)}.py")
     module, options = "", {}
     if logic.exists():

@@ -73,6 +73,16 @@ DESCRIPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "What the pages are; left out, the page says so or contentlint guesses",
         "ru": "Вид страниц; если не указан, его называет сама страница или угадывает программа",
     },
+    "jurisdiction": {
+        "zh": "页面适用哪里的法律；不填则由语言决定",
+        "en": "Whose law the pages are under; left out, that which goes with their language",
+        "ru": "Законы чьей страны относятся к страницам; если не указано, определяется по языку",
+    },
+    "as-of": {
+        "zh": "按哪一天的法律和日期来判断；不填则是今天",
+        "en": "The day whose law and date count; left out, today",
+        "ru": "На какой день брать законы и дату; если не указано — на сегодня",
+    },
     "parser": {
         "zh": "HTML 解析器；不填则用最快的",
         "en": "HTML parser; left out, the fastest there is",
@@ -178,7 +188,8 @@ def _key(key: Key) -> dict[str, Any]:
         return {"$ref": "#/$defs/options" if key.field == "options" else "#/$defs/severities"}
     if key.type is tuple:
         of_rules = key.field in ("select", "extend_select", "ignore")
-        return {"type": "array", "items": {"$ref": "#/$defs/rule"} if of_rules else {"type": "string"}, "default": list(default)}
+        items = {"$ref": "#/$defs/rule"} if of_rules else {"enum": list(key.choices)} if key.choices else {"type": "string"}
+        return {"type": "array", "items": items, "default": list(default)}
     if key.type is int:
         return {"type": "integer", "minimum": key.least, **({} if default is None else {"default": default})}
     texts: dict[str, Any] = {"type": "string"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from contentlint.linting.heads import PROFILES, RuleHead
@@ -59,13 +59,24 @@ class Shape(NamedTuple):
     language: str
     format: str
     kind: str  #: "" when it is unsure
+    jurisdictions: frozenset[str]
     has_head: bool
     has_main: bool
 
 
-def shape(document: Document) -> Shape:
+def shape(document: Document, jurisdictions: Sequence[str] = ()) -> Shape:
+    """The shape of a page that is under the law of these jurisdictions; none: that which goes with its language."""
     kind = document.kind.name if document.kind.certain else ""
-    return Shape(document.language[:2], document.format, kind, document.complete, bool(document.blocks))
+    law = frozenset(jurisdictions or (_usual(document),))
+    return Shape(document.language[:2], document.format, kind, law, document.complete, bool(document.blocks))
+
+
+def _usual(document: Document) -> str:
+    """The jurisdiction that goes with the language of a page, and for English with the country that its language tag names."""
+    if document.language == "en":
+        tag = document.lang.value.lower() if document.lang is not None else ""
+        return "uk" if tag.startswith("en-gb") else "eu" if tag.startswith(("en-ie", "en-mt")) else "us"
+    return "ru" if document.language == "ru" else "cn"
 
 
 def applies(head: RuleHead, page: Shape) -> bool:
@@ -75,6 +86,7 @@ def applies(head: RuleHead, page: Shape) -> bool:
         page.language in head.languages
         and (not head.formats or page.format in head.formats)
         and (not head.kinds or not page.kind or page.kind in head.kinds)
+        and (not head.jurisdictions or not page.jurisdictions.isdisjoint(head.jurisdictions))
         and ("head" not in head.needs or page.has_head)
         and ("main" not in head.needs or page.has_main)
     )

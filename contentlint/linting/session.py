@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Sev
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
 from contentlint.rule import Hit, Rule, TermRule, repairs
+from contentlint.sources.surroundings import dated
 
 UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
 _SUPPRESSES = "contentlint"  # a page that does not say this word suppresses nothing
@@ -59,7 +61,8 @@ class Session:
         self.settings = settings or Settings()
         self.institution = institution or _institution(self.settings)
         self.index = index or load(self.settings.rules_folder)
-        self.rules = chosen(self.index, self.settings)
+        day = self.settings.as_of or datetime.date.today().isoformat()
+        self.rules = tuple(head for head in chosen(self.index, self.settings) if head.in_force <= day)
         self._edition = Edition(self.settings.edition, self.index)
         self._weights = overridden(self.index, self.settings.severity)
         self._engine = frozenset(head.code for head in self.rules if head.engine)
@@ -78,6 +81,10 @@ class Session:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
         if len(data) > self.settings.max_file_size:
             return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size))
+        with dated(self.settings.as_of):
+            return self._lint(path, data)
+
+    def _lint(self, path: str, data: bytes) -> Result:
         try:
             document = self.read(path, data)
         except NotAPage:
@@ -124,12 +131,13 @@ class Session:
         judged: list[str] = []
         terms = self._terms(document.language[:2])
         hits = terms.find(mended) if terms is not None else {}
-        for head in self._rules_for(shape(document)):
+        for head in self._rules_for(shape(document, self.settings.jurisdiction)):
             page, placed = (document, placing) if head.text == AS_WRITTEN else (mended, placing_mended)
             try:
                 rule = self.rule(head)
                 for hit, newer in hits_of(rule, page, hits.get(head.code, ())):  # no comprehension: what was found before a crash stays
-                    findings.append(self._weighed(head, placed.finding(head, hit, self.severity(head, hit.message)), newer))
+                    severity = self.severity(head, hit.message, document.kind.name)
+                    findings.append(self._weighed(head, placed.finding(head, hit, severity), newer))
                 judged.append(head.code)
             except SettingsError:
                 raise
@@ -164,14 +172,15 @@ class Session:
             kept += [placing.finding(head, hit, self.severity(head, hit.message)) for hit in hits]
         return kept
 
-    def severity(self, head: RuleHead, message: str = "") -> Severity:
-        """How much a message of a rule, or the rule in general, weighs: the settings may say so; what is newer than the edition is info,
-        unless they name that very rule."""
+    def severity(self, head: RuleHead, message: str = "", kind: str = "") -> Severity:
+        """How much a message of a rule, or the rule in general, weighs on a page of a kind: the settings may say so; what is newer than the
+        edition is info, unless they name that very rule."""
         newer = self._edition.is_newer(head.package, head.since)
         weight = self._weights.get(head.code)
         if weight is not None and (weight.by_name or not newer):
             return cast(Severity, weight.severity)
-        return "info" if newer else cast(Severity, head.severities.get(message, head.severity))
+        usual = head.severities.get(message) or head.kind_severities.get(kind, head.severity)
+        return "info" if newer else cast(Severity, usual)
 
     def _weighed(self, head: RuleHead, finding: Finding, newer: bool) -> Finding:
         """A finding as info where only terms newer than the edition make it, or where it is not certain and the profile wants certainty."""

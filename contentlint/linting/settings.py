@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, cast, get_args
 
-from contentlint.linting.heads import PROFILES, SEVERITIES
+from contentlint.linting.heads import JURISDICTIONS, PROFILES, SEVERITIES
 from contentlint.model import KindName, Severity
 from contentlint.text.patterns import lazy
 
@@ -28,7 +28,9 @@ class Settings:
     names, codes, families, or `all` (every rule, preview included). severity: by such a name, a severity or `off`.
     edition: the version of contentlint whose rules and terms the project has settled on; "" for the installed one.
     options: by rule name, then option. rules_folder: absolute path of the project's own rules, "" for none.
-    kind: the kind of page, with `social:PLATFORM` for a post; "" lets the page say. parser: name of the HTML backend, "" for the best.
+    kind: the kind of page, with `social:PLATFORM` for a post; "" lets the page say. jurisdiction: whose law the pages are under; none: that
+    which goes with their language. as_of: the day (ISO) whose law and date count, "" for today. parser: name of the HTML backend, "" for
+    the best.
     include, exclude: CSS selectors of what is, and is not, the article. max_file_size: bytes of the largest page that is read.
     fail_on: least severity that fails the run, "" for that of the profile. max_warnings: more of them fail it, too; None for any number.
     baseline: absolute path of the baseline file, "" for none. facts: that of the facts file. lang: language of messages, "" for the
@@ -46,6 +48,8 @@ class Settings:
     edition: str = ""
     rules_folder: str = ""
     kind: str = ""
+    jurisdiction: tuple[str, ...] = ()
+    as_of: str = ""
     parser: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -84,7 +88,9 @@ class Key(NamedTuple):
     def problem(self, value: Any) -> str:
         """What is wrong with a value, to be said after the name of the key; "" when it is right."""
         if self.type is tuple:
-            return "" if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value) else "must be a list of texts"
+            if not (isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)):
+                return "must be a list of texts"
+            return "" if not self.choices or set(value) <= set(self.choices) else f"must be some of {', '.join(self.choices)}"
         if self.type is int:
             return "" if type(value) is int and value >= self.least else f"must be a whole number, {self.least} or more"
         if self.type is dict:
@@ -116,6 +122,8 @@ KEYS: Final[Mapping[str, Key]] = {
     "kind": Key(
         "kind", str, get_args(KindName), r"social:[^\s:]+", hint=" (a post may name its channel: social:wechat)", per_page=True
     ),
+    "jurisdiction": Key("jurisdiction", tuple, JURISDICTIONS, per_page=True),
+    "as-of": Key("as_of", str, pattern=r"\d{4}-\d{2}-\d{2}", hint=", a day such as 2026-01-31"),
     "parser": Key("parser", str, PARSERS, per_page=True),
     "include": Key("include", tuple, per_page=True),
     "exclude": Key("exclude", tuple, per_page=True),

@@ -1,8 +1,9 @@
 """Terms of all active rules, found in one pass over the page, and the guards that keep harmless uses out.
 
-A rule's [terms] table says: `list` (a TSV file of its package: term, language, weight, prefer, since) or `words` by language; `where` to
-look; `kind` (see TermRule); and `guards`: `negation`, `question`, `quotation`, `debunking`, `whole_words` (true or false) and the lists
-`before`, `after` (what may not stand next to the term) and `fixed` (longer expressions that contain it and are harmless).
+A rule's [terms] table says: `list` (a TSV file of its package) or `words` by language; `where` to look; `kind` (see TermRule); and
+`guards`, as in `text.guards`. Columns of a list: term, language; and if wanted weight, prefer, since, message, and patterns for what a word
+alone cannot say: `pattern`, what must stand around the term within its sentence (the hit is all that it matches), and `unless`, what makes
+that harmless when it stands anywhere in the sentence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -19,80 +21,28 @@ from typing import Any, Final, NamedTuple
 from contentlint.linting.editions import Edition
 from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.model import Block, Document, Field, Image
-from contentlint.rule import TermHit
+from contentlint.rule import TermHit, linked_texts
+from contentlint.text.folding import to_simplified
+from contentlint.text.guards import Guards
 from contentlint.text.patterns import lazy
 from contentlint.text.tables import read_table
 
-_NEGATION: Final = {
-    "zh": lazy(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
-    "en": lazy(r"\b(?:not|no|never|without|cannot|nor|neither|\w+n['’]t)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
-    "ru": lazy(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
-}
-_QUESTION: Final = lazy(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
-_DEBUNKING: Final = lazy(r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|\bmyths?\b|\bmisconceptions?\b|\bмиф|заблужден", re.IGNORECASE)
-_QUOTES: Final = ("“”", "「」", "『』", "《》", "«»", '""')
-_WINDOW: Final = 60  # characters around a term that its guards look at
-_QUOTATION: Final = 200  # characters to either side of it in which a quotation begins and ends
+_STOP: Final = lazy(r"[。！？!?；;\n]|\.(?=\s)")
+_SENTENCE: Final = 120  # characters to either side of a term in which its pattern is looked for
 
 
 class Term(NamedTuple):
-    """A listed term with the rule that wants it. `newer`: it came after the edition."""
+    """A listed term with the rule that wants it. message: which one it brings about, "" for the usual one. pattern, unless: see above, ""
+    for none. newer: it came after the edition."""
 
     rule: str
     text: str
-    weight: int
-    prefer: str
+    weight: int = 1
+    prefer: str = ""
+    message: str = ""
+    pattern: str = ""
+    unless: str = ""
     newer: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Guards:
-    """What makes a hit harmless."""
-
-    negation: bool = False
-    question: bool = False
-    quotation: bool = False
-    debunking: bool = False
-    whole_words: bool = False
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    fixed: tuple[str, ...] = ()
-
-    def harmless(self, text: str, start: int, end: int, language: str) -> bool:
-        """Whether text[start:end] is guarded; `text` is that of one field or block."""
-        before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-        return (
-            before.rstrip().endswith(self.before or "\0")
-            or after.lstrip().startswith(self.after or "\0")
-            or (self.negation and _NEGATION[language[:2]].search(before) is not None)
-            or (self.question and _QUESTION.match(after) is not None)
-            or (self.quotation and _quoted(text, start, end))
-            or (self.debunking and _DEBUNKING.search(text, max(0, start - _QUOTATION), end) is not None)
-            or any(_inside(text, start, end, longer) for longer in self.fixed)
-            or (self.whole_words and not _whole(text, start, end, language))
-        )
-
-
-def _quoted(text: str, start: int, end: int) -> bool:
-    """Whether a quotation mark opened shortly before text[start:end] is closed shortly behind it."""
-    before, after = text[max(0, start - _QUOTATION) : start], text[end : end + _QUOTATION]
-    for opening, closing in _QUOTES:
-        opened = before.count('"') % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
-        if opened and closing in after:
-            return True
-    return False
-
-
-def _inside(text: str, start: int, end: int, longer: str) -> bool:
-    return text.find(longer, max(0, end - len(longer)), start + len(longer)) >= 0
-
-
-def _whole(text: str, start: int, end: int, language: str) -> bool:
-    if language.startswith("zh"):
-        from contentlint.text.words import is_boundary
-
-        return is_boundary(text, start, end)
-    return not (text[start - 1 : start].isalnum() and start > 0) and not text[end : end + 1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +73,42 @@ class Terms:
             return {}
         hits: dict[str, list[tuple[int, TermHit]]] = {}
         nodes = list(_nodes(document, self._places))
-        starts = [0, *accumulate(len(text) + 1 for _, text, _ in nodes)]
-        for number, start, end in self._automaton("\n".join(_lower(text) for _, text, _ in nodes)):
+        texts = [text for _, text, _ in nodes]
+        if document.language == "zh-Hant":  # the lists are in Simplified Chinese
+            texts = [text.translate(to_simplified()) for text in texts]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        for number, start, end in self._automaton("\n".join(map(_lower, texts))):
             at = bisect_right(starts, start) - 1
-            node, text, place = nodes[at]
-            start, end = start - starts[at], end - starts[at]
+            node, _, place = nodes[at]
             for term in self._terms[number]:
                 search = self._searches[term.rule]
-                if place in search.where and not search.guards.harmless(text, start, end, self.language):
-                    hits.setdefault(term.rule, []).append((at, TermHit(node, start, end, term.text, term.weight, term.prefer, term.newer)))
+                span = self._matched(term, texts[at], start - starts[at], end - starts[at]) if place in search.where else None
+                if span and not search.guards.harmless(texts[at], *span, self.language):
+                    hit = TermHit(node, *span, term.text, term.weight, term.prefer, term.newer, term.message)
+                    hits.setdefault(term.rule, []).append((at, hit))
         return {code: _settled(found) for code, found in hits.items()}
+
+    @staticmethod
+    def _matched(term: Term, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where a term that stands at [start, end) is found: there, or where its pattern matches around it; None when it does not."""
+        if not term.pattern and not term.unless:
+            return start, end
+        first = max((stop.end() for stop in _STOP.finditer(text, max(0, start - _SENTENCE), start)), default=max(0, start - _SENTENCE))
+        stop = _STOP.search(text, end, end + _SENTENCE)
+        last = stop.end() if stop else end + _SENTENCE  # with the mark, for patterns that ask how the sentence ends
+        if term.unless and _compiled(term.unless).search(text, first, last):
+            return None
+        if not term.pattern:
+            return start, end
+        for match in _compiled(term.pattern).finditer(text, first, last):
+            if match.start() <= start and end <= match.end():
+                return match.span()
+        return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _settled(hits: list[tuple[int, TermHit]]) -> list[TermHit]:
@@ -179,6 +155,8 @@ def _nodes(document: Document, places: frozenset[str]) -> Iterator[tuple[Field |
     for image in document.images if "alt" in places else ():
         if image.alt:
             yield image, image.alt, "alt"
+    for field_ in linked_texts(document) if "json-ld" in places else ():
+        yield field_, field_.value, "json-ld"
 
 
 def _search(head: RuleHead) -> _Search:
@@ -194,8 +172,9 @@ def _search(head: RuleHead) -> _Search:
 
 def _terms(head: RuleHead, language: str, edition: Edition | None) -> Iterator[Term]:
     for text in head.terms.get("words", {}).get(language, ()):
-        yield Term(head.code, text, 1, "")
+        yield Term(head.code, text)
     if name := head.terms.get("list"):
         for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
             newer = edition is not None and edition.is_newer(head.package, row.get("since") or "")
-            yield Term(head.code, row["term"], int(row.get("weight") or 1), row.get("prefer") or "", newer)
+            weight, prefer, message = int(row.get("weight") or 1), row.get("prefer") or "", row.get("message") or ""
+            yield Term(head.code, row["term"], weight, prefer, message, row.get("pattern") or "", row.get("unless") or "", newer)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from contentlint.model import StructuredData
+from contentlint.model import Document, Field, Span, StructuredData
 
 MOST: Final = 200  # objects of a page, and values of a list, that are read; a page can claim any number
+
+
+_DEEPEST: Final = 8  # objects in objects
+_SENTENCES: Final = frozenset(
+    "name headline alternativeHeadline alternateName description abstract text articleBody reviewBody slogan award".split()
+)
 
 
 class Thing(NamedTuple):
@@ -57,3 +64,38 @@ def persons(value: object, known: Iterable[Thing] = ()) -> list[tuple[str, bool]
         if name:
             found.append((name, isinstance(person, Mapping) and any("Organization" in kind for kind in types(person))))
     return found
+
+
+def texts_in(document: Document) -> Iterator[Field]:
+    """What the JSON-LD of a page says in sentences, each where it stands; of one that is written with escapes the whole value."""
+    for item in islice(document.structured_data, MOST):
+        if item.syntax == "json-ld" and item.data:
+            start = document.locate(item).start
+            for name, value in islice(_sentences(item.data), MOST):
+                place = _place(document.source, value, start)
+                if place is not None:
+                    yield Field(name, value, "json-ld", place)
+
+
+def _sentences(value: object, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """The texts under keys that hold sentences, with their keys."""
+    if isinstance(value, list) and depth < _DEEPEST:
+        for one in value[:MOST]:
+            yield from _sentences(one, depth + 1)
+    elif isinstance(value, Mapping) and depth < _DEEPEST:
+        for key, one in value.items():
+            if isinstance(one, str):
+                if key in _SENTENCES:
+                    yield key, one
+            else:
+                yield from _sentences(one, depth + 1)
+
+
+def _place(source: str, value: str, start: int) -> Span | None:
+    """Where a value is written behind `start`."""
+    escaped = json.dumps(value)[1:-1]
+    for written in (value, json.dumps(value, ensure_ascii=False)[1:-1], escaped, escaped.replace("/", "\\/")):
+        at = source.find(written, start) if written else -1
+        if at >= 0:
+            return Span(at, at + len(written))
+    return None

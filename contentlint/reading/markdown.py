@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
@@ -11,10 +11,10 @@ from typing import Any, Final, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from contentlint.model import Block, BlockKind, Image, Link, Listing, Node, Span, Table
+from contentlint.model import Block, BlockKind, Hidden, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.markdown_inline import ID, InlineReader, collapse
 from contentlint.reading.markdown_places import TRAILS, Lines, Place, SourceLines, Spot, Trails, origin, watch
-from contentlint.reading.parts import Parts
+from contentlint.reading.parts import Later, Parts
 from contentlint.reading.plain import read_plain
 from contentlint.reading.trace import Origin, Tracer
 from contentlint.text.patterns import lazy
@@ -22,6 +22,7 @@ from contentlint.text.patterns import lazy
 LIMIT: Final = 4_000_000
 _NESTING: Final = 60
 _HTML_TAG: Final = lazy(r"<[^<>]*+>")
+_MAY_HIDE: Final = lazy(r"<[^<>]*(?:style|hidden|color)", re.IGNORECASE)
 _WIDE_SPACE: Final = lazy("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOT_IN_SLUG: Final = lazy(r"[^\w\- ]")
 
@@ -70,6 +71,14 @@ class _HtmlSpot(NamedTuple):
     lines: Callable[[], Lines]
 
 
+class _Hiding(NamedTuple):
+    """HTML within Markdown in which something may be hidden, where its lines are, and how many blocks there are before it."""
+
+    content: str
+    lines: Callable[[], Lines]
+    before: int
+
+
 class _Container(NamedTuple):
     """A list item, quotation or table cell that we are in."""
 
@@ -91,6 +100,7 @@ class _Reader:
         self._images: list[Image] = []
         self._tables: list[Table] = []
         self._lists: list[Listing] = []
+        self._hiding: list[_Hiding] = []
         self._ids: set[str] = set(self._source.masked.ids)
         self._groups = 0
         self._within: list[_Container] = []
@@ -104,8 +114,16 @@ class _Reader:
         anchors = frozenset(self._ids | _slugs(self._blocks))
         return Parts(
             None, tuple(self._blocks), tuple(self._links), tuple(self._images), tuple(self._tables), tuple(self._lists),
-            tuple(self._blanks), anchors, self._limits, _Locator(self._source),
+            tuple(self._blanks), anchors, self._limits, _Locator(self._source), hidden=Later(self._hidden),
         )  # fmt: skip
+
+    def _hidden(self) -> Iterator[Hidden]:
+        for content, lines, before in self._hiding:
+            fragment = self._html(content)
+            for found in fragment.hidden:
+                moved = _HtmlSpot(found, fragment.locate, lines)
+                links = [link._replace(block=before, origin=_HtmlSpot(link, fragment.locate, lines)) for link in found.links]
+                yield found._replace(main=True, links=tuple(links), origin=moved)
 
     def read(self) -> None:
         """Read all blocks."""
@@ -189,6 +207,12 @@ class _Reader:
         self._links += read.links
         self._images += read.images
         self._ids.update(read.ids)
+        if any(child.type == "html_inline" and _MAY_HIDE.search(child.content) for child in token.children or ()):
+            html = content
+            for child in token.children or ():
+                if child.type == "code_inline":
+                    html = html.replace(child.content, " " * len(child.content))
+            self._hiding.append(_Hiding(html, lambda: place.lines, len(self._blocks)))
         if hidden and hidden in content:
             return  # what a template tag puts in is not known
         if kind == "heading" and not read.runs:
@@ -221,7 +245,10 @@ class _Reader:
             return Lines(starts, places)
 
         self._ids.update(ID.findall(content))
-        fragment = self._html(self._unmasked(content, lines))
+        html = self._unmasked(content, lines)
+        fragment = self._html(html)
+        if _MAY_HIDE.search(html):
+            self._hiding.append(_Hiding(html, lines, len(self._blocks)))
         kind, group, _ = self._shape()
         before, groups = len(self._blocks), self._groups
 

@@ -178,6 +178,7 @@ def _document(
         tables=parts.tables,
         lists=parts.lists,
         blanks=parts.blanks,
+        hidden=parts.hidden,
         anchors=parts.anchors,
         limits=parts.limits,
         **head._asdict(),
@@ -198,6 +199,9 @@ class _Locator:
                 from contentlint.reading.front_matter import locate
 
                 return locate(self._source, node, start, end)
+            if isinstance(origin, Span):  # it stands there as it is, or written with escapes
+                exact = origin.end - origin.start == len(node.value)
+                return Span(origin.start + (start or 0), origin.end if end is None else origin.start + end) if exact else origin
             if isinstance(origin, tuple) and isinstance(origin[0], Block):
                 block, first, last = origin
                 return self._locate(block, first + (start or 0), last if end is None else first + end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, overload
 
-from contentlint.model import Block, Field, Image, Link, Listing, Locator, Resource, StructuredData, Table
+from contentlint.model import Block, Field, Hidden, Image, Link, Listing, Locator, Resource, StructuredData, Table
 
 
 class Head(NamedTuple):
@@ -67,3 +67,4 @@ class Parts(NamedTuple):
     limits: tuple[str, ...]
     locate: Locator
     main_links: tuple[Link, ...] | None = None
+    hidden: Sequence[Hidden] = ()

@@ -80,9 +80,20 @@ class SoupElement:
         self.node = node
         self.tag = node.name.lower()
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SoupElement) and self.node is other.node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
     @property
     def children(self) -> list[object]:
         return [wrapped for child in self.node.contents if (wrapped := _wrap(child)) is not None]
+
+    @property
+    def parent(self) -> SoupElement | None:
+        above = self.node.parent
+        return SoupElement(above) if above is not None and not isinstance(above, bs4.BeautifulSoup) else None
 
     @property
     def source_line(self) -> int | None:

@@ -27,13 +27,16 @@ class Text(Protocol):
 class Element(Protocol):
     """An element. `source_line` (from 1) and `source_col` (code points, from 0) point at the `<` of its start tag; None when implied.
 
-    `attr` gives the value as text, `""` for an attribute without one, None when there is no such attribute.
+    Two of the same element are equal. `parent` is no element above `<html>` and above what a `<template>` holds. `attr` gives the value as
+    text, `""` for an attribute without one, None when there is no such attribute.
     """
 
     @property
     def tag(self) -> str: ...
     @property
     def children(self) -> Sequence[object]: ...
+    @property
+    def parent(self) -> Element | None: ...
     @property
     def source_line(self) -> int | None: ...
     @property

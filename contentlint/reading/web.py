@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, cast
 
-from contentlint.model import Block, Image, Link, Listing, Node, Span, Table
+from contentlint.model import Block, Hidden, Image, Link, Listing, Node, Span, Table
 from contentlint.reading.head import read_head
 from contentlint.reading.headline import Headline, find_headline, heading_above
 from contentlint.reading.html import HEADINGS, LISTS, Walk, walk
@@ -64,19 +64,20 @@ def read_web_page(source: str, backend: Backend, include: Sequence[str] = (), ex
         if article:
             size += len(run.text)
             linked += run.link_chars
-    return WebPage(_parts(source, backend, page, main), head, headline, min(1.0, linked / size) if size else 0.0)
+    return WebPage(_parts(source, root, backend, page, main), head, headline, min(1.0, linked / size) if size else 0.0)
 
 
 def read_fragment(source: str, backend: Backend) -> Parts:
     """Read a piece of HTML that stands inside an article: all of it is main text."""
     root = backend.parse(source)
     page = walk(root, backend)
-    return _parts(source, backend, page, MainText([True] * len(page.runs), [True] * len(page.boxes), 0))
+    return _parts(source, root, backend, page, MainText([True] * len(page.runs), [True] * len(page.boxes), 0))
 
 
-def _parts(source: str, backend: Backend, page: Walk, main: MainText) -> Parts:
+def _parts(source: str, root: Element, backend: Backend, page: Walk, main: MainText) -> Parts:
     tables = _data_tables(page)
     boxes, in_main = page.boxes, main.boxes
+    positions = Positions(source, page, backend)
     blocks: list[tuple[object, ...]] = []
     for number, (run, article) in enumerate(zip(page.runs, main.runs, strict=True)):
         box = boxes[run.box]
@@ -91,9 +92,16 @@ def _parts(source: str, backend: Backend, page: Walk, main: MainText) -> Parts:
         tuple(Block("paragraph", "", boxes[box].first, main=in_main[box], origin=element) for element, box in page.blanks),
         Fragments(source),
         ("parser-size",) if len(source) >= backend.limit else (),
-        WebLocator(Positions(source, page, backend)),
+        WebLocator(positions),
         tuple([_link(*anchor, in_main) for anchor in page.anchors if in_main[anchor[2]]]),
+        Later(lambda: _hidden(root, backend, page, in_main, positions)),
     )
+
+
+def _hidden(root: Element, backend: Backend, page: Walk, in_main: Sequence[bool], positions: Positions) -> Iterator[Hidden]:
+    from contentlint.reading.hidden import read_hidden
+
+    return read_hidden(root, backend, page, in_main, positions)
 
 
 def _matched(page: Walk, root: Element, backend: Backend, selectors: Sequence[str]) -> frozenset[int]:

@@ -24,6 +24,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[str], Answer]]] = {
     "today": lambda _: datetime.date.today().isoformat(),
     "year": lambda _: datetime.date.today().year,
 }
+_day: ContextVar[str] = ContextVar("day", default="")
 _notes: ContextVar[dict[tuple[str, str], Answer] | None] = ContextVar("notes", default=None)
 
 
@@ -42,12 +43,22 @@ def is_folder(path: str) -> bool:
 
 def today() -> datetime.date:
     """The date of this day. What was said of a page that asks holds until midnight; to ask for the year is enough for most."""
-    return datetime.date.fromisoformat(str(_ask("today")))
+    return datetime.date.fromisoformat(_day.get() or str(_ask("today")))
 
 
 def this_year() -> int:
     """The year of this day."""
-    return int(_ask("year"))
+    return int(_day.get()[:4] or _ask("year"))
+
+
+@contextmanager
+def dated(day: str) -> Iterator[None]:
+    """Meanwhile that day (ISO) is today, for whoever wants to know what would be said then; "" leaves the date alone."""
+    token = _day.set(day)
+    try:
+        yield
+    finally:
+        _day.reset(token)
 
 
 @contextmanager

@@ -48,7 +48,8 @@ _WIDE: Final = rf"[\ \u00a0]{{0,2}}[)）/.{_DASH}]?[\ \u00a0]{{0,2}}"  # behind 
 _CHINA: Final = rf"""
     (?P<cn>
         (?:(?:\+|00)?86{_WIDE})? (?: 1[3-9]\d (?:{_GAP}\d){{8}} | [48]00 (?:{_GAP}\d){{7}} )
-      | (?: [(（]?0 | (?:\+|00)86{_WIDE}[(（]?0? ) (?: (?:10|2\d) {_WIDE} [1-9](?:{_GAP}\d){{7}} | [3-9]\d\d {_WIDE} [1-9](?:{_GAP}\d){{6,7}} )
+      | (?: [(（]?0 | (?:\+|00)86{_WIDE}[(（]?0? )
+        (?: (?:10|2\d) {_WIDE} [1-9](?:{_GAP}\d){{7}} | [3-9]\d\d {_WIDE} [1-9](?:{_GAP}\d){{6,7}} )
     )
     (?:[转{_DASH}]\d{{1,4}})?"""
 _TAIWAN: Final = rf"""
@@ -105,11 +106,11 @@ def phones(text: str, language: str) -> Iterator[Contact]:
             yield Contact("phone", _digits(local[0]), *local.span())
 
 
-def phone_number(text: str) -> str:
-    """The value of one phone number as somebody has typed it, in whatever national form; "" when it is none."""
+def phone_number(text: str, language: str = "") -> str:
+    """The value of one phone number as somebody has typed it, in the national form of a language or in any other; "" when it is none."""
     text = text.strip()
-    for forms in _PHONES.values():
-        found = forms.fullmatch(text)
+    for one in dict.fromkeys((language, *_PHONES) if language in _PHONES else _PHONES):
+        found = _PHONES[one].fullmatch(text)
         if found and (value := _value(found)):
             return value
     number = _digits(text)
@@ -148,7 +149,9 @@ def _digits(text: str) -> str:
 
 # Accounts and e-mail addresses. Groups are called after the kind.
 
-_ACCOUNT_WORDS: Final = ("微信", "薇", "威信", "公众号", "QQ", "qq", "扣扣", "echat", "eChat", "VX", "vx", "Vx", "V信", "+V", "加V", "加v", "елеграм", "elegram", "LINE")
+_ACCOUNT_WORDS: Final = (
+    "微信", "薇", "威信", "公众号", "QQ", "qq", "扣扣", "echat", "eChat", "VX", "vx", "V信", "加V", "加v", "елеграм", "elegram", "LINE",
+)  # fmt: skip
 _ACCOUNT: Final = lazy(
     r"""
       (?: 微信 | 薇信 | 威信 | 公众号 | (?<![a-z])(?:wechat|weixin|v信|vx) | [加+＋]\s?我?[v微薇]信? )
@@ -241,12 +244,15 @@ _PROFILES: Final[dict[str, ContactKind]] = {"t.me": "telegram", "telegram.me": "
 _CHATS: Final = ("wa.me", "api.whatsapp.com", "web.whatsapp.com", "wpa.qq.com", "wpa.b.qq.com", "crm2.qq.com")
 
 
-def link_contact(href: str) -> tuple[ContactKind, str] | None:
-    """The kind and value of the contact that a link is; None for a link within the site, and for what is neither a contact nor a host."""
+def link_contact(href: str, language: str = "") -> tuple[ContactKind, str] | None:
+    """The kind and value of the contact that a link is; None for a link within the site, and for what is neither a contact nor a host.
+
+    `language`: of the page, which tells whose national form a number has.
+    """
     scheme, _, rest = href.partition(":")
     scheme = scheme.lower()
     if scheme in _NUMBER_SCHEMES:
-        number = phone_number(unquote(rest).strip("/ ")) or _digits(rest)
+        number = phone_number(unquote(rest).strip("/ "), language) or _digits(rest)
         return ("phone", number) if number else None
     if scheme == "mailto":
         address = unquote(rest).partition("?")[0].strip().lower()
@@ -293,7 +299,8 @@ _PLACE: Final = lazy(
     re.IGNORECASE,
 )
 _POSTAL_END: Final = lazy(
-    r"\s*[，,（(、]?\s?(?:(?:咨询|预约|联系|服务|諮詢|預約)?(?:电话|電話|热线|熱線|微信)|tel\b|phone\b|тел\b|телефон|邮编|网址|乘车|公交|路线)", re.IGNORECASE
+    r"\s*[，,（(、]?\s?(?:(?:咨询|预约|联系|服务|专家|客服|諮詢|預約)?(?:电话|電話|热线|熱線|微信)|tel\b|phone\b|тел\b|телефон|邮编|网址|乘车|公交|路线)",
+    re.IGNORECASE,
 )
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from contentlint.linting.heads import RuleHead
-from contentlint.linting.terms import Guards, Terms
+from contentlint.linting.terms import Terms
 from contentlint.reading.page import read
+from contentlint.text.guards import Guards
 
 
 def found(text: str, terms: dict[str, object], language: str = "zh", path: str = "x.html") -> list[str]:

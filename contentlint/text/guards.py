@@ -1,0 +1,117 @@
+"""What makes a term harmless where it stands: a negation, a question, quotation marks, a myth that is debunked, a law that forbids it, a
+source, a fixed expression that contains it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from contentlint.text.patterns import lazy
+
+_WINDOW: Final = 60  # characters around a term that its guards look at
+_FRAME: Final = 200  # characters to either side of it in which a quotation, a debunking or a source may stand
+_QUOTES: Final = ("“”", "「」", "『』", "《》", "«»", '""')
+
+_NEGATION: Final = {
+    "zh": lazy(r"(?:不|没|無|无|非|未|别|勿|莫|禁止|拒绝|避免|难以|谈不上)[^，。！？；,!?;]{0,6}\Z"),
+    "en": lazy(r"\b(?:not|no|never|without|cannot|nor|neither|\w+n['’]t)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+    "ru": lazy(r"\b(?:не|нет|без|никогда|нельзя|ни|невозможно)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+}
+_DENIED_AFTER: Final = {  # what is said of the term takes it back
+    "zh": lazy(
+        r"[”\"」』》）)]?(?:的(?:说法|宣传|广告|承诺|字样|神话|谎言|骗局|噱头|用语|词语|表述|疗法)|等(?:字样|用语|词语|词汇|表述|说法|宣传|承诺)"
+        r"|[^，。！？；,!?;]{0,4}(?:是(?:骗人|谣言|虚假|误区|错误|不(?:可能|现实|科学|存在|对))|不可信|并不(?:存在|可能)|纯属))"
+    ),
+    "en": lazy(
+        r"['”’\"]?\s*(?:claims?|ads?|promises?|advertis\w+|wording)?\s*(?:is|are)\s+(?:a\s+)?(?:myths?|false|untrue|misleading|banned|illegal)\b"
+    ),
+    "ru": lazy(r"[»\"]?\s*[—–-]?\s*(?:это\s+)?(?:миф|обман|неправда|ложь|не\s+бывает|невозможн|запрещ)\w*", re.IGNORECASE),
+}
+_QUESTION: Final = lazy(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
+_ASKED: Final = {
+    "zh": lazy(r"(?:能否|能不能|可否|是否|会不会|有没有|是不是|如何|怎样|怎么)[^，。！？；,!?;]{0,12}\Z"),
+    "en": lazy(r"\b(?:whether|if|can|does|do|is|are|will|how)\b[^.!?;]{0,60}\Z", re.IGNORECASE),
+    "ru": lazy(r"\b(?:можно ли|ли|как|бывает ли)\b[^.!?;]{0,60}\Z", re.IGNORECASE),
+}
+_DEBUNKING: Final = lazy(
+    r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|骗局|骗子|骗术|骗人|忽悠|虚假(?:宣传|广告)|违法广告|警惕|切勿相信|不要相信|别信|网传|号称|所谓|声称|宣称|鼓吹"
+    r"|\bmyths?\b|\bmisconceptions?\b|\bscams?\b|\bhoax|\bdebunk|\bbeware\b|\bso-called\b|\bclaim(?:s|ed|ing)? to\b|\bfalsely\b|\bbogus\b"
+    r"|\bмиф|заблужден|мошенни|обман|лженаук|якобы|так называем|не верьте|осторожно",
+    re.IGNORECASE,
+)
+_LAW: Final = lazy(
+    r"不得(?:含有|出现|使用|宣称|作|以|有|利用|发布|表示|进行|夸大)|禁止(?:使用|出现|发布|以)|违反(?:了)?《?[^。]{0,12}(?:法|条例|办法|规定)|广告法|广告审查|审查(?:办法|标准)|被(?:罚|处罚|查处)|罚款"
+    r"|处罚|查处|立案|市场监管(?:部门|局)"
+    r"|\b(?:prohibit\w*|must not|may not|shall not|banned|unlawful|illegal|regulat(?:or|ion)s?|FTC|ASA ruled)\b"
+    r"|запреща|запрещен|не допуска|нельзя (?:использовать|обещать|писать)|нарушени|штраф|ФАС\b|закон[а-я]* о рекламе",
+    re.IGNORECASE,
+)
+_CITATION: Final = lazy(
+    r"\[\d{1,3}(?:\s?[,，\-–—]\s?\d{1,3}){0,5}\]|[①②③④⑤⑥⑦⑧⑨⑩](?=[，。；]|\Z)|[（(](?:来源|资料来源|数据来源|引自|参考文献|参见|见文献|source|ref|см\.|источник)[:：.]?[^）)]{0,60}[）)]"
+    r"|[（(][^）)]{0,60}(?:19|20)\d{2}[^）)]{0,20}[）)]|《[^》]{3,60}(?:指南|共识|公报|年鉴|报告|规范|杂志|学报|说明书)[^》]{0,20}》"
+    r"|\bet al\.|\bdoi\b|\bn\s?=\s?\d|\b(?:Lancet|NEJM|BMJ|JAMA|Cochrane)\b"
+    r"|(?:据|根据|引自)[^。，]{2,30}(?:统计|调查|报告|公报|年鉴|研究|指南|数据|监测)"
+    r"|по данным [А-ЯA-Z]\w+|согласно (?:данным|исследовани)|according to (?:the |a )?[A-Z]\w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What makes a hit harmless. negation: it is denied, before or behind. question: it is asked. quotation: it stands in quotation marks.
+    debunking: a myth, a fraud or hearsay is spoken of near by. law: it is told what may not be said. citation: a source is given near by.
+    whole_words: it is a part of a longer word. before, after: what stands next to it; fixed: longer expressions that contain it."""
+
+    negation: bool = False
+    question: bool = False
+    quotation: bool = False
+    debunking: bool = False
+    law: bool = False
+    citation: bool = False
+    whole_words: bool = False
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+
+    def harmless(self, text: str, start: int, end: int, language: str) -> bool:
+        """Whether text[start:end] is guarded; `text` is that of one field or block."""
+        before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        first, last = max(0, start - _FRAME), end + _FRAME
+        return (
+            before.rstrip().endswith(self.before or "\0")
+            or after.lstrip().startswith(self.after or "\0")
+            or (
+                self.negation
+                and (_NEGATION[language[:2]].search(before) is not None or _DENIED_AFTER[language[:2]].match(after) is not None)
+            )
+            or (self.question and (_QUESTION.match(after) is not None or _ASKED[language[:2]].search(before) is not None))
+            or (self.quotation and _quoted(text, start, end))
+            or (self.debunking and _DEBUNKING.search(text, first, last) is not None)
+            or (self.law and _LAW.search(text, first, last) is not None)
+            or (self.citation and _CITATION.search(text, start, last) is not None)
+            or any(_inside(text, start, end, longer) for longer in self.fixed)
+            or (self.whole_words and not _whole(text, start, end, language))
+        )
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation mark opened shortly before text[start:end] is closed shortly behind it."""
+    before, after = text[max(0, start - _FRAME) : start], text[end : end + _FRAME]
+    for opening, closing in _QUOTES:
+        opened = before.count('"') % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
+        if opened and closing in after:
+            return True
+    return False
+
+
+def _inside(text: str, start: int, end: int, longer: str) -> bool:
+    return text.find(longer, max(0, end - len(longer)), start + len(longer)) >= 0
+
+
+def _whole(text: str, start: int, end: int, language: str) -> bool:
+    if language.startswith("zh"):
+        from contentlint.text.words import is_boundary
+
+        return is_boundary(text, start, end)
+    return not (text[start - 1 : start].isalnum() and start > 0) and not text[end : end + 1].isalnum()

@@ -14,6 +14,7 @@ from contentlint.model import Block, Confidence, Document, Field, Finding, Image
 from contentlint.rule import Hit
 from contentlint.text.patterns import lazy
 
+PAGE_KIND, GUESSED = "page_kind", "page_kind_guessed"  # parameters of findings of rules that hold for some kinds of page
 _HEAD_SOURCES: Final = ("head", "front matter", "open graph", "json-ld", "microdata")
 _TELLING: Final = 8  # characters that tell one place from another
 _AROUND: Final = 16
@@ -45,8 +46,11 @@ class Placing:
             span = document.locate(place, hit.start, hit.end)
         unsure = bool(head.kinds) and not document.kind.certain
         confidence: Confidence = "possible" if unsure else hit.confidence
+        params = hit.params
+        if head.kinds or head.kind_severities:  # what sort of page it is decides; readers are told which it was taken for
+            params = {**params, PAGE_KIND: document.kind.name, GUESSED: not document.kind.certain}
         return Finding(
-            document.path, head.code, head.name, severity, confidence, span, hit.message, hit.params, hit.related, hit.fixes,
+            document.path, head.code, head.name, severity, confidence, span, hit.message, params, hit.related, hit.fixes,
             self._identity(head, hit, span), self._subject(head, hit, span) if self._subjects else (),
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from contentlint.linting.words import Words
 from contentlint.reporting.closing import SEVERITY_COLOR, closing, styled
 from contentlint.reporting.display import printable, strip
 from contentlint.reporting.formats import Write
+from contentlint.reporting.kinds import kind_of_page
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import EXPLAIN, LABEL, SEVERITY
 from contentlint.reporting.summary import Summary
@@ -82,6 +83,8 @@ class Renderer:
             yield f"  {self._label['fix']}{self._label['colon']}{printable(fix.title)}"
 
     def _reasons(self, view: View) -> Iterator[str]:
+        if kind := kind_of_page(view, self._look.language):
+            yield f"  {kind}"
         if view.sources:
             named = self._label["separator"].join(_named(source) for source in view.sources[:2])
             yield f"  {self._label['sources']}{self._label['colon']}{named}"

@@ -144,8 +144,10 @@ def _options(head: RuleHead, words: Words, look: Look) -> Iterator[str]:
 def _sources(head: RuleHead, words: Words, look: Look) -> Iterator[str]:
     label, colon = HANDBOOK[look.language], LABEL[look.language]["colon"]
     for source in words.sources(head.code):
-        checked = f"  ({label['checked']}{colon}{source.checked})" if source.checked else ""
-        yield f"{INDENT}{source.name} {source.article}".rstrip() + checked
+        days = [f"{label[name]}{colon}{day}" for name, day in (("law since", source.since), ("checked", source.checked)) if day]
+        yield f"{INDENT}{source.name} {source.article}".rstrip() + (f"  ({LABEL[look.language]['separator'].join(days)})" if days else "")
+        if source.fine:
+            yield from _prose(source.fine[look.language], look)
         if source.url:
             yield INDENT * 2 + source.url
 

@@ -18,9 +18,10 @@ from contentlint.linting.words import Words
 from contentlint.model import Severity
 from contentlint.reporting.display import printable
 from contentlint.reporting.formats import Write
+from contentlint.reporting.kinds import kind_of_page
 from contentlint.reporting.marked_source import marked_source
 from contentlint.reporting.output import Look
-from contentlint.reporting.phrases import LABEL, PAGE, SEVERITY, VERDICT, totals
+from contentlint.reporting.phrases import HANDBOOK, LABEL, PAGE, SEVERITY, VERDICT, totals
 from contentlint.reporting.product import NAME, product, rule_page
 from contentlint.reporting.remarks import label
 from contentlint.reporting.summary import SEVERITIES, Summary
@@ -146,6 +147,8 @@ class Renderer:
             yield words["fix"], _line(fix.title)
         for related in view.related:
             yield words["related"], _line(f"{related.path}:{related.line} {related.message}")
+        if kind := kind_of_page(view, self._look.language):
+            yield HANDBOOK[self._look.language]["kinds"], _line(kind)
         if view.sources:
             yield words["sources"], words["separator"].join(map(_link, view.sources))
 

@@ -48,6 +48,27 @@ LABEL: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "ru": {"sources": "основание", "advice": "что делать", "related": "см.", "fix": "исправление", "separator": "; ", "colon": ": "},
 }
 
+# Said of a finding that depends on the kind of page; the second form of a guess.
+KIND_OF_PAGE: Final[Mapping[Tongue, tuple[str, str]]] = {
+    "zh": ("按{kind}判断", "按{kind}判断（推测，可用 kind 设置更正）"),
+    "en": ("judged as {kind}", "judged as {kind} (a guess; the setting kind corrects it)"),
+    "ru": ("страница рассматривается как {kind}", "страница рассматривается как {kind} (предположение; исправит настройка kind)"),
+}
+KIND: Final[Mapping[Tongue, Mapping[str, str]]] = {
+    "zh": {
+        "science": "健康科普页", "institution": "机构信息页", "advert": "广告页", "news": "新闻页", "social": "社交媒体内容",
+        "other": "其他页面",
+    },
+    "en": {
+        "science": "a health article", "institution": "a page about the institution", "advert": "an advertisement", "news": "a news page",
+        "social": "a social post", "other": "another kind of page",
+    },
+    "ru": {
+        "science": "статья о здоровье", "institution": "страница об учреждении", "advert": "реклама", "news": "новость",
+        "social": "публикация в соцсети", "other": "страница другого вида",
+    },
+}  # fmt: skip
+
 FAMILY: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "zh": {
         "META": "标题、描述、关键词等页面信息", "STRUCT": "标题层级、段落、图片、表格与链接", "DUP": "重复内容",
@@ -72,18 +93,20 @@ HANDBOOK: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "zh": {
         "severity": "级别", "since": "始于版本", "preview": "试用（默认不启用）", "languages": "语言", "kinds": "页面类型", "all": "全部",
         "reason": "为什么", "advice": "怎么办", "options": "选项", "default": "默认值", "exceptions": "不报告的情况", "sources": "依据",
-        "checked": "核对日期", "bad": "不好的例子", "good": "好的例子", "fixed": "修复以后",
+        "checked": "核对日期", "law since": "施行日期", "bad": "不好的例子", "good": "好的例子", "fixed": "修复以后",
     },
     "en": {
         "severity": "severity", "since": "since", "preview": "preview (off by default)", "languages": "languages", "kinds": "kinds of page",
         "all": "all", "reason": "Why", "advice": "What to do", "options": "Options", "default": "default",
-        "exceptions": "What is not reported", "sources": "Sources", "checked": "checked", "bad": "Bad", "good": "Good",
+        "exceptions": "What is not reported", "sources": "Sources", "checked": "checked",
+        "law since": "in force since", "bad": "Bad", "good": "Good",
         "fixed": "With its fixes",
     },
     "ru": {
         "severity": "уровень", "since": "с версии", "preview": "пробное (по умолчанию выключено)", "languages": "языки",
         "kinds": "виды страниц", "all": "все", "reason": "Почему", "advice": "Что делать", "options": "Параметры",
-        "default": "по умолчанию", "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено", "bad": "Плохо",
+        "default": "по умолчанию", "exceptions": "О чём не сообщается", "sources": "Источники", "checked": "проверено",
+        "law since": "действует с", "bad": "Плохо",
         "good": "Хорошо", "fixed": "После исправления",
     },
 }  # fmt: skip

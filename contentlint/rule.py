@@ -24,6 +24,7 @@ from contentlint.model import (
     Facts,
     Field,
     Fix,
+    Hidden,
     Image,
     Kind,
     Language,
@@ -37,16 +38,19 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
+from contentlint.reading.institution import own_contacts, own_names
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
-from contentlint.reading.repair import Repair, RepairedText, Repairs, repair
+from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written, repair
 from contentlint.sources.surroundings import exists, is_file, is_folder, this_year, today
+from contentlint.text.contacts import Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
 from contentlint.text.guards import Guards
 from contentlint.text.injection import Injection, injections
-from contentlint.text.language import normalise_tag, share, simplified
-from contentlint.text.look_alikes import disguises
+from contentlint.text.institutions import InstitutionName, institution_names, is_institution, same_institution
+from contentlint.text.language import normalise_tag, only_simplified, only_traditional, share, simplified
+from contentlint.text.look_alikes import strange
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
 from contentlint.text.patterns import lazy
@@ -59,14 +63,16 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "HAN", "Block", "Byline", "Confidence", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Guards", "Hit",
-    "Image", "Injection", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "PerLanguage",
-    "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
-    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "characters", "content_words", "disguises", "display_width",
-    "encoded_words", "ends_sentence", "exists", "fold", "han", "han_numeral", "injections", "is_file", "is_folder", "lazy", "leads_on",
-    "length", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "persons", "places",
-    "read_table", "repairs", "sentences", "share", "shared", "simplified", "snippet_length", "soup", "stem", "stretch", "text_of", "things",
-    "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "HAN", "Block", "Byline", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Guards",
+    "Hidden", "Hit", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option",
+    "PageFacts", "PerLanguage", "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace",
+    "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "characters",
+    "contacts", "content_words", "display_width", "encoded_words", "ends_sentence", "exists", "fold", "han", "han_numeral", "host",
+    "injections", "institution_names", "is_file", "is_folder", "is_institution", "lazy", "leads_on", "length", "link_contact",
+    "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional",
+    "own_contacts", "own_names", "persons", "places", "read_table", "repairs", "same_institution", "same_phone", "sentences", "share",
+    "shared", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today",
+    "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

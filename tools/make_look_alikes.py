@@ -5,8 +5,9 @@
 UNIHAN_FOLDER holds the files Unihan_*.txt of the Unicode Character Database (unicode.org/Public/UCD, Unicode License v3).
 
 standard.txt: the characters of the Table of General Standard Chinese Characters (通用规范字表, property kTGH), commonest 3,500 first.
-look_alikes.txt: a line for each character outside that table that may stand for a common one: itself and those, likeliest first. Of
-three things two at least are so: it contains the common one (by their Cangjie codes), they share a phonetic part (kPhonetic), a syllable.
+look_alikes.txt: a line for each rare character that may stand for a common one: itself, those that it is most like, and, each after a
+space, those that it is a little like, and its syllables. Of three things two must be so, or one: it contains the common one (by their
+Cangjie codes), they share a phonetic part (kPhonetic), they share a syllable; the syllable alone is left to the third column.
 syllables.txt: the common characters of each syllable, without tones.
 """
 
@@ -75,16 +76,15 @@ def is_another_form(known: Properties, char: str, table: Collection[str]) -> boo
 
 
 def resemblance(one: dict[str, str], other: dict[str, str]) -> int:
-    """How alike two characters are: 0 not; else of the second being written into the first, a phonetic part and a sound they share two or
-    three."""
+    """How many of three things are so: the second is written into the first, they share a phonetic part, a sound; a sound alone is none."""
     code, part = one.get("kCangjie", ""), other.get("kCangjie", "-")
     contains = code != part and len(code) - len(part) <= 3 and (code.startswith(part) or code.endswith(part))
     phonetic, sound = bool(phonetics(one) & phonetics(other)), bool(sounds(one) & sounds(other))
-    return contains + phonetic + sound if contains + phonetic + sound > 1 else 0
+    return contains + phonetic + sound if contains or phonetic else 0
 
 
-def look_alikes(known: Properties, table: list[str], traditional: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Characters and what they may stand for."""
+def look_alikes(known: Properties, table: list[str], traditional: frozenset[str]) -> Iterator[str]:
+    """The lines of the table of look-alikes."""
     rank = {char: number for number, char in enumerate(table)}
     common = table[:_COMMON]
     related: dict[str, set[str]] = defaultdict(set)
@@ -92,20 +92,17 @@ def look_alikes(known: Properties, table: list[str], traditional: frozenset[str]
         for group in phonetics(known[char]) | {f"code {known[char].get('kCangjie', '-')}"}:
             related[group].add(char)
     for char, entry in sorted(known.items()):
-        if (
-            char not in rank
-            and char not in traditional
-            and "\u4e00" <= char <= "\u9fff"
-            and "kCangjie" in entry
-            and not is_another_form(known, char, rank)
-        ):
+        rare = "\u4e00" <= char <= "\u9fff" and rank.get(char, _COMMON) >= _COMMON and char not in traditional
+        if rare and "kCangjie" in entry and (char in rank or not is_another_form(known, char, rank)):
             code = entry["kCangjie"]
             parts = {f"code {part}" for cut in range(1, 4) for part in (code[cut:], code[:-cut]) if part}
-            near = {one for group in phonetics(entry) | parts for one in related.get(group, ())}
+            near = {one for group in phonetics(entry) | parts for one in related.get(group, ())} - variants(entry)
             alike = {one: score for one in near if (score := resemblance(entry, known[one]))}
-            likely = sorted(alike, key=lambda one: (-alike[one], rank[one]))
-            if likely:
-                yield char, "".join(likely[:_MOST])
+            most = sorted((one for one in alike if alike[one] > 1), key=lambda one: (-alike[one], rank[one]))
+            little = sorted((one for one in alike if alike[one] == 1), key=rank.__getitem__)
+            spoken = sorted(sounds(entry, ("kMandarin", "kHanyuPinlu", "kTGHZ2013")))
+            if most or little or spoken:
+                yield f"{char}{''.join(most[:_MOST])} {''.join(little[:_MOST])} {','.join(spoken)}"
 
 
 def main() -> None:
@@ -116,8 +113,8 @@ def main() -> None:
     common = "The first 3,500 are the common ones."
     head = f"# The Table of General Standard Chinese Characters, in its order. {common}\n{_SOURCE}"
     (_TEXT / "standard.txt").write_text(f"{head}{''.join(table)}\n", encoding="utf-8", newline="\n")
-    head = f"# A character, and the common ones that it may stand for, likeliest first.\n{_SOURCE}"
-    rows = (f"{char}{meant}\n" for char, meant in look_alikes(known, table, traditional))
+    head = f"# A rare character with the common ones that it is most like; those that it is a little like; its syllables.\n{_SOURCE}"
+    rows = (f"{row}\n" for row in look_alikes(known, table, traditional))
     (_TEXT / "look_alikes.txt").write_text(head + "".join(rows), encoding="utf-8", newline="\n")
     syllables: dict[str, list[str]] = defaultdict(list)
     for char in table[:_COMMON]:

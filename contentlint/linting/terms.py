@@ -1,7 +1,8 @@
 """Terms of all active rules, found in one pass over the page, and the guards that keep harmless uses out.
 
-A rule's [terms] table says: `list` (a TSV file of its package) or `words` by language; `where` to look; `kind` (see TermRule); and
-`guards`, as in `text.guards`. Columns of a list: term, language; and if wanted weight, prefer, since, message, and patterns for what a word
+A rule's [terms] table says: `list` (a TSV file of its package, or several) or `words` by language; `where` to look; `kind` (see TermRule);
+`guards`, as in `text.guards`; `repaired = true` when only a term that was disguised counts; and `parts`: patterns by name, which patterns
+of the list call as `{name}`. Columns of a list: term, language; and if wanted weight, prefer, since, message, and patterns for what a word
 alone cannot say: `pattern`, what must stand around the term within its sentence (the hit is all that it matches), and `unless`, what makes
 that harmless when it stands anywhere in the sentence.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,7 @@ from typing import Any, Final, NamedTuple
 from contentlint.linting.editions import Edition
 from contentlint.linting.heads import RuleHead, WordsError
 from contentlint.model import Block, Document, Field, Image
+from contentlint.reading.repair import is_repaired
 from contentlint.rule import TermHit, linked_texts
 from contentlint.text.folding import to_simplified
 from contentlint.text.guards import Guards
@@ -51,6 +53,7 @@ class _Search:
 
     where: frozenset[str]
     guards: Guards = field(default_factory=Guards)
+    repaired: bool = False
 
 
 class Terms:
@@ -73,6 +76,7 @@ class Terms:
             return {}
         hits: dict[str, list[tuple[int, TermHit]]] = {}
         nodes = list(_nodes(document, self._places))
+        frames = _Frames(document)
         texts = [text for _, text, _ in nodes]
         if document.language == "zh-Hant":  # the lists are in Simplified Chinese
             texts = [text.translate(to_simplified()) for text in texts]
@@ -82,8 +86,13 @@ class Terms:
             node, _, place = nodes[at]
             for term in self._terms[number]:
                 search = self._searches[term.rule]
-                span = self._matched(term, texts[at], start - starts[at], end - starts[at]) if place in search.where else None
-                if span and not search.guards.harmless(texts[at], *span, self.language):
+                if place not in search.where or (search.repaired and not is_repaired(node)):
+                    continue
+                span = self._matched(term, texts[at], start - starts[at], end - starts[at])
+                if span is None or (search.repaired and not is_repaired(node, *span)):
+                    continue
+                frame = frames.of(node) if search.guards.framed else ""
+                if not search.guards.harmless(texts[at], *span, self.language, frame):
                     hit = TermHit(node, *span, term.text, term.weight, term.prefer, term.newer, term.message)
                     hits.setdefault(term.rule, []).append((at, hit))
         return {code: _settled(found) for code, found in hits.items()}
@@ -104,6 +113,21 @@ class Terms:
             if match.start() <= start and end <= match.end():
                 return match.span()
         return None
+
+
+class _Frames:
+    """What a reader has in mind at a place: the headline of the page, and the heading above."""
+
+    def __init__(self, document: Document) -> None:
+        headline = document.headline or document.title
+        self._headline = headline.value if headline is not None else ""
+        self._headings = [block for block in document.blocks if block.kind == "heading"]
+
+    def of(self, node: Field | Block | Image) -> str:
+        if not isinstance(node, Block):
+            return self._headline
+        above = bisect_left(self._headings, node.index, key=lambda heading: heading.index)
+        return f"{self._headline}\n{self._headings[above - 1].text}" if above else self._headline
 
 
 @cache
@@ -165,6 +189,7 @@ def _search(head: RuleHead) -> _Search:
         return _Search(
             frozenset(head.terms.get("where", ("body", "headings"))),
             Guards(**{key: tuple(value) if isinstance(value, list) else value for key, value in guards.items()}),  # type: ignore[arg-type]
+            head.terms.get("repaired", False),
         )
     except TypeError as error:
         raise WordsError(f"{head.name}: unknown guard: {error}") from error
@@ -173,8 +198,17 @@ def _search(head: RuleHead) -> _Search:
 def _terms(head: RuleHead, language: str, edition: Edition | None) -> Iterator[Term]:
     for text in head.terms.get("words", {}).get(language, ()):
         yield Term(head.code, text)
-    if name := head.terms.get("list"):
+    names = head.terms.get("list", ())
+    for name in (names,) if isinstance(names, str) else names:
         for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
             newer = edition is not None and edition.is_newer(head.package, row.get("since") or "")
             weight, prefer, message = int(row.get("weight") or 1), row.get("prefer") or "", row.get("message") or ""
-            yield Term(head.code, row["term"], weight, prefer, message, row.get("pattern") or "", row.get("unless") or "", newer)
+            pattern, unless = (_spelled_out(row.get(column) or "", head.terms.get("parts", {})) for column in ("pattern", "unless"))
+            yield Term(head.code, row["term"], weight, prefer, message, pattern, unless, newer)
+
+
+def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern with the parts that it calls by name."""
+    for name, part in parts.items() if "{" in pattern else ():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
+    return pattern

@@ -31,7 +31,7 @@ _MACHINERY: Final = lazy(
     r"sr-only|visually|screen-?reader|assist|a11y|accessib|skip|tab|accord|collaps|expand|toggle|switch|modal|pop|dialog|layer|overlay|mask|"
     r"drop|menu|nav|(?<![a-z])sub(?![a-z])|cookie|consent|gdpr|lang|share|social|tool|tip|hint|more|show|open|close|search|login|user|regist|"
     r"slid|swip|carousel|banner|focus|lunbo|scroll|float|fix|qr|ewm|erwei|wei?xin|wechat|code|comment|reply|respond|form|field|input|valid|"
-    r"err|msg|messag|success|alert|noti|load|tmpl|templ|tpl|print|mobile|phone|(?<![a-z])(?:pc|app|wap|m|ad|ads)(?![a-z])|visible|respons|"
+    r"err|msg|messag|success|alert|noti|load|tmpl|templ|tpl|print|mobile|phone|(?<![a-z])(?:pc|app|wap|m|(?:new|top|left|right|side|text|img)?ads?)(?![a-z])|visible|respons|"
     r"desktop|tablet|faq|answer|question|detail|panel|player|video|audio|advert|promo|animat|reveal|wow|aos|fade|elementor|step|result|filter|"
     r"rating|star|schema|microdata|vcard|hentry|crumb|toc(?![a-z])|ref(?:erence)?|cite|booking|chat|swt|kefu|guide|city|region|calendar|cart|editor",
     re.IGNORECASE,

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from contentlint.model import Block, Document, Field, Image, Locator, Node, Span
 from contentlint.text.changes import Changed, ChangeKind
 from contentlint.text.repair import repaired
 
 RepairedText = Field | Block | Image
+_DISGUISES: Final = frozenset(("look-alike", "spelling", "script", "invisible"))
 
 
 class Repair(NamedTuple):
@@ -50,6 +51,25 @@ class _Origin(NamedTuple):
     changed: Changed
     first: int  # offset of its text in all text as written
     now: int  # and as it is now
+
+
+def is_repaired(node: Node, start: int | None = None, end: int | None = None) -> bool:
+    """Whether something in [start, end) of the text of a node of a mended page, or in all of it, was disguised: written with other
+    characters than those that are meant. Traditional characters and characters shown as code disguise nothing."""
+    origin = node.origin
+    if not isinstance(origin, _Origin):
+        return False
+    first, last = origin.changed.origin(origin.now + (start or 0), origin.now + (len(_text(node)) if end is None else end))  # type: ignore[arg-type]
+    return any(one.start < last and first < one.end for one in origin.changed.changes if one.kind in _DISGUISES)
+
+
+def as_written(node: RepairedText, start: int, end: int) -> str:
+    """What stands in the source page for [start, end) of the text of a node of a mended page."""
+    origin = node.origin
+    if not isinstance(origin, _Origin):
+        return _text(node)[start:end]
+    first, last = origin.changed.origin(origin.now + start, origin.now + end)
+    return _text(origin.node)[first - origin.first : last - origin.first]
 
 
 def repair(document: Document) -> Repairs:

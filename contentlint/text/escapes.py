@@ -30,7 +30,8 @@ def escapes(text: str) -> Iterator[Change]:
         return
     for match in _ESCAPE.finditer(text):
         meant = _decoded(match[0])
-        if meant and not (match[0][0] == "%" and _ADDRESS.search(text, max(0, match.start() - _NEAR), match.start())):
+        code = text[match.end() : match.end() + 1] == "`" or text[max(0, match.start() - 1) : match.start()] == "`"
+        if meant and not code and not (match[0][0] == "%" and _ADDRESS.search(text, max(0, match.start() - _NEAR), match.start())):
             yield Change(match.start(), match.end(), meant, "escape")
 
 

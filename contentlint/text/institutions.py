@@ -1,8 +1,8 @@
 """Names of hospitals and clinics in running text, and whether two of them mean the same one.
 
-Chinese has no sign for where a name begins, so a name is what stands before 医院, 诊所 or the like, from the first place name on or from
-behind the last word that no name holds. A kind of hospital (专科医院, городская больница) is no name: that takes a place, a number or a word
-of its own. All patterns are linear, or look at a few characters.
+Chinese has no sign for where a name begins, so a name is what stands before 医院, 诊所 or the like, from the first place name on, or
+from behind the last word that no name holds. A kind of hospital (专科医院, городская больница) is no name: that takes a place, a number or
+a word of its own. All patterns are linear, or look at a few characters.
 """
 
 from __future__ import annotations
@@ -76,6 +76,9 @@ _BEFORE_NAME: Final = lazy(
     r"来到|前来|来自|前往|选择|联系|咨询|致电|拨打|欢迎|下面|上面|今天|关于|因此|所有|一家|一所|多家|或者|只有|对于|通过|经过|根据|按照|作为|包括|其中|如果|"
     r"认准|首选|建议|推荐|走进|参加|介绍|专家|医生|患者|朋友|记者|院长|主任|教授|去年|今年"
 )
+_WISHES: Final = lazy(
+    "[最更]|任意|医保|定点|正规|权威|知名|著名|品牌|首家|唯一|各大|各级|值得|仅有|[数几两多]家|三级|二级|公立|优秀|类似|其[他它]|附近|当地|所有|一些"
+)
 _SURE: Final = lazy("[·•]|大学|附属|第[一二三四五六七八九十百〇零0-9]+")
 _GENERIC: Final = lazy(
     r"(?:专业性?|正规|专科|综合性?|专门|[三二一][甲级乙]|[甲乙]等|公立|私立|民营|国营|公办|[大中小]型|权威|知名|著名|品牌|最?好|[大小新老]|当地|本地|附近|附属|"
@@ -99,7 +102,7 @@ def _chinese_names(plain: str, text: str) -> Iterator[InstitutionName]:
             start = place.start()
         elif not _SURE.search(plain, start, kind.start()):
             continue
-        if _GENERIC.fullmatch(plain, start, kind.start()):
+        if _GENERIC.fullmatch(plain, start, kind.start()) or _WISHES.search(plain, start, kind.start()):
             continue
         branch = _BRANCH.match(plain, kind.end())
         after = branch.end() if branch else kind.end()

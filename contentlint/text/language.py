@@ -112,3 +112,13 @@ def _chinese(sample: str, said: Language | None) -> Language:
     if simplified == traditional:
         return "zh-Hant" if said == "zh-Hant" else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def only_simplified() -> frozenset[str]:
+    """Frequent characters of Simplified Chinese that Traditional Chinese does not have."""
+    return _ONLY_SIMPLIFIED
+
+
+def only_traditional() -> frozenset[str]:
+    """Their Traditional forms, which Simplified Chinese does not have."""
+    return _ONLY_TRADITIONAL

@@ -9,7 +9,7 @@ from contentlint.text.patterns import lazy
 # Encodings that have what a language is written with, its punctuation, ASCII, and little else.
 _USUAL: Final = {"zh-Hans": "gb2312", "zh-Hant": "big5", "ru": "cp1251", "en": "cp1252"}
 _REFERENCE: Final = lazy(rb"&#(\d{3,7});")
-_CONTROL: Final = lazy("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad]")  # no encoding leaves these out
+_CONTROL: Final = lazy("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad]")  # no encoding leaves these out
 
 
 def unusual(text: str, language: str) -> set[str]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from contentlint.rule import Document, Edit, Fix, Hit, Option, Rule, Span, encoded_words, lazy, repairs
 
-_LETTERS: Final = lazy(r"[\u0400-\u052f\u3400-\u9fff]")
+_LETTERS: Final = lazy(r"[^\W\d_]")
+_ADDRESS: Final = lazy(r"@|mailto|\.\w\w")  # encoded so that no robot collects it
 _QUOTES: Final = str.maketrans({'"': "&quot;", "'": "&#39;"})
 
 
@@ -35,14 +36,14 @@ class EntityEncodedText(Rule):
 
     def _encoded(self, document: Document) -> Iterator[tuple[int, int, str]]:
         """Runs of encoded letters in the title, the description and the article."""
-        if document.format != "html" or "&#" not in document.source:
+        if document.format == "text" or "&#" not in document.source:
             return
         fields = [field for field in (document.title, document.description) if field is not None]
         where = [document.locate(field) for field in fields]
         if document.blocks:
             where.append(Span(document.locate(document.blocks[0]).start, document.locate(document.blocks[-1]).end))
         for start, end, meant in encoded_words(document.source, _LETTERS, self.letters):
-            if any(span.start <= start and end <= span.end for span in where):
+            if any(span.start <= start and end <= span.end for span in where) and not _ADDRESS.search(meant):
                 yield start, end, meant
 
 

@@ -10,6 +10,7 @@ from .repaired import by_node, edits
 _LETTER: Final = lazy(r"[^\W\d_]")
 _WORD_BEFORE: Final = lazy(r"[^\W\d_]*\Z")
 _WORD_AFTER: Final = lazy(r"[^\W\d_]*")
+_PRIVATE: Final = lazy("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _HYPHEN: Final = "\u00ad"
 _SHOWN: Final = 4  # characters that a message names
 _FAR: Final = 60  # letters of a word
@@ -24,8 +25,9 @@ class InvisibleChars(Rule):
             inside = [one for one in here if _splits_word(one)]
             told = inside or here
             names = list(dict.fromkeys(f"U+{ord(char):04X}" for one in told for char in one.written))
-            fix = Fix("remove", edits(document, here), safe=True)
-            message = "inside" if inside else "stray"
+            private = any(_PRIVATE.search(one.written) for one in told)
+            fix = Fix("remove", edits(document, here), safe=not private)
+            message = "private" if private else "inside" if inside else "stray"
             yield self.hit(message, node, told[0].start, told[-1].end, fixes=(fix,), count=len(told), chars=names[:_SHOWN])
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Fix, Hit, Option, Rule, disguises, repairs
+from contentlint.rule import Document, Fix, Hit, Option, Rule, article, repairs, strange
 
 from .repaired import by_node, edits
 
@@ -16,15 +16,14 @@ class VariantCharSubstitution(Rule):
     least = Option(3)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        made = repairs(document).made
-        swapped = [one for one in made if one.kind == "look-alike"]
-        disguised = len({one.written for one in swapped}) >= self.least
-        if not disguised:
-            swapped = [one for one in swapped if one.written in disguises()]
-        elif document.language == "zh-Hans":
-            swapped = [one for one in made if one.kind in ("look-alike", "traditional")]
+        swapped = [one for one in repairs(document).made if one.kind == "look-alike"]
+        if not swapped:
+            return
+        disguised = len({one.written for one in swapped} | strange(article(document))) >= self.least
+        if disguised:
+            swapped = [one for one in repairs(document).made if one.kind in ("look-alike", "traditional")]
         for node, here in by_node(swapped):
             pairs = list(dict.fromkeys(f"{one.written}→{one.text}" for one in here))
-            message = "disguised" if disguised else "single"
             fix = Fix("restore", edits(document, here))
+            message = "disguised" if disguised else "single"
             yield self.hit(message, node, here[0].start, here[-1].end, fixes=(fix,), count=len(here), pairs=pairs[:_SHOWN])

@@ -11,9 +11,9 @@ from typing import Final
 
 from contentlint.text.patterns import lazy
 
-# The names of all files that are kept, also half written: what is installed, compiled rules, results, the sharded dictionary.
+# The names of all files that are kept, also half written: what is installed, compiled rules and patterns, results, the dictionary.
 _KEPT: Final = lazy(
-    r"(?:(?:packages|program|rules)-[0-9a-f]{16,}(?:\.jsonl?)?|results-\d+\.sqlite(?:-journal)?|jieba-[\w.-]+\.words)(?:[a-z0-9_]{8})?"
+    r"(?:(?:packages|program|rules)-[0-9a-f]{16,}(?:\.jsonl?)?|results-\d+\.sqlite(?:-journal)?|jieba-[\w.-]+\.words|patterns-[\w-]+)(?:[a-z0-9_]{8})?"
 )
 
 

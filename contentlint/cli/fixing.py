@@ -11,14 +11,13 @@ import click
 
 from contentlint.cli.feed import STDIN, Source, StandardInput
 from contentlint.linting.batch import Sessions
-from contentlint.reporting.masking import mask
 from contentlint.reporting.output import Output
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import Lines
 from contentlint.sources.pages import data
 
 if TYPE_CHECKING:
-    from contentlint.linting.fixes import Fixed
+    from contentlint.linting.fixes import Dropped, Fixed
     from contentlint.linting.session import Result
 
 TOLD: Final = 10  # fixes of a page that were left out, each of which is told
@@ -69,7 +68,7 @@ class Fixing:
                 yield session.unreadable(page.path, content)
                 continue
             done = fixed(session, page.path, content, self._unsafe)
-            _tell_dropped(done)
+            tell_dropped(page.path, done.result.source, done.dropped)
             if self.diff:
                 self._show(page.path, done)
             elif not self._written(page, content, done):
@@ -89,12 +88,11 @@ class Fixing:
     def _show(self, path: str, done: Fixed) -> None:
         if done.found.source == done.result.source:
             return
-        import difflib
+        from contentlint.reporting.difference import difference
 
         console = Output.console()
-        before, after = (mask(text).splitlines(keepends=True) for text in (done.found.source, done.result.source))
-        for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
-            console.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+        for line in difference(path, done.found.source, done.result.source):
+            console.write(line)
 
     def _written(self, page: Source, content: bytes, done: Fixed) -> bool:
         """Whether the page now is as fixed: in its file, or printed if it came from standard input."""
@@ -120,13 +118,13 @@ class Fixing:
         return False
 
 
-def _tell_dropped(done: Fixed) -> None:
-    """Lines on standard error for fixes that were left out."""
-    if not done.dropped:
+def tell_dropped(path: str, source: str, dropped: Sequence[Dropped]) -> None:
+    """Lines on standard error for fixes of a page that were left out. `source`: the page as it is now."""
+    if not dropped:
         return
-    lines = Lines(done.result.source)
-    for finding, why in done.dropped[:TOLD]:
+    lines = Lines(source)
+    for finding, why in dropped[:TOLD]:
         at = lines.position(lines.clamp(finding.span).start)
-        click.echo(f"{finding.path}:{at.line}:{at.column}: not fixed: {finding.code} {finding.rule}: {why}", err=True)
-    if len(done.dropped) > TOLD:
-        click.echo(f"{done.result.path}: not fixed: {len(done.dropped) - TOLD} more", err=True)
+        click.echo(f"{path}:{at.line}:{at.column}: not fixed: {finding.code} {finding.rule}: {why}", err=True)
+    if len(dropped) > TOLD:
+        click.echo(f"{path}: not fixed: {len(dropped) - TOLD} more", err=True)

@@ -83,8 +83,7 @@ def _doubtful(odd: set[str], known: set[str], text: str) -> dict[str, Needed]:
     if (foreign | known) & _CANTONESE and len(set(text) & _CANTONESE) > 1:
         known -= _CANTONESE
         foreign -= _CANTONESE
-    found = {char: _needed(char) for char in foreign}
-    return found | {char: {**found.get(char, {}), disguises()[char]: _SEEN} for char in known}
+    return {char: _needed(char) for char in foreign} | {char: {disguises()[char]: _SEEN} for char in known}
 
 
 def _needed(char: str) -> Needed:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Fix, Hit, Option, Rule, article, repairs, strange
+from contentlint.rule import Document, Fix, Hit, Option, Rule, article, disguises, repairs, strange
 
 from .repaired import by_node, edits
 
@@ -19,7 +19,9 @@ class VariantCharSubstitution(Rule):
         swapped = [one for one in repairs(document).made if one.kind == "look-alike"]
         if not swapped:
             return
-        disguised = len({one.written for one in swapped} | strange(article(document))) >= self.least
+        chars = {one.written for one in swapped}
+        proved = len(chars) > 1 or not chars.isdisjoint(disguises())
+        disguised = proved and len(chars | strange(article(document))) >= self.least
         if disguised:
             swapped = [one for one in repairs(document).made if one.kind in ("look-alike", "traditional")]
         for node, here in by_node(swapped):

@@ -370,7 +370,8 @@ class Facts:
 
     names: the legal name, then aliases. hosts: of its sites, lower case, without `www.`. phones: `+`, country code and national number,
     or bare digits where the country is not known. emails, messengers (WeChat, QQ, Telegram, ... accounts): lower case. addresses: postal,
-    as written. grade: of the hospital, as 三级甲等.
+    as written. grade: of the hospital, as 三级甲等. allowed: digests of personal data that may be published, made with `salt`, as
+    `text.sealing` makes them.
     """
 
     names: tuple[str, ...] = ()
@@ -384,6 +385,8 @@ class Facts:
     approvals: tuple[Permit, ...] = ()
     doctors: tuple[Doctor, ...] = ()
     awards: tuple[Award, ...] = ()
+    salt: str = ""
+    allowed: frozenset[str] = frozenset()
 
 
 Date = datetime.date

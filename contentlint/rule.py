@@ -41,38 +41,64 @@ from contentlint.model import (
 from contentlint.reading.institution import own_contacts, own_names
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
 from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written, repair
-from contentlint.sources.surroundings import exists, is_file, is_folder, this_year, today
+from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
+from contentlint.sources.photographs import holds_position
+from contentlint.sources.surroundings import exists, has_position, is_file, is_folder, this_year, today
 from contentlint.text.contacts import Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
 from contentlint.text.guards import Guards
+from contentlint.text.identifiers import Identifier, identifiers
 from contentlint.text.injection import Injection, injections
 from contentlint.text.institutions import InstitutionName, institution_names, is_institution, same_institution
 from contentlint.text.language import normalise_tag, only_simplified, only_traditional, share, simplified
-from contentlint.text.look_alikes import strange
+from contentlint.text.look_alikes import disguises, strange
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
+from contentlint.text.particulars import TELLING, Particular, exact_days, particulars, places_of_life
+from contentlint.text.patients import people
+from contentlint.text.pasted_titles import pasted_titles
 from contentlint.text.patterns import lazy
+from contentlint.text.person_names import (
+    CHINESE_NAME,
+    ENGLISH_FULL,
+    ENGLISH_GIVEN,
+    INITIALS,
+    RUSSIAN_FULL,
+    RUSSIAN_GIVEN,
+    RUSSIAN_WORD,
+    is_chinese_name,
+    is_professional,
+)
+from contentlint.text.personal import SIGNS as PERSONAL_SIGNS
+from contentlint.text.personal import signs_of
+from contentlint.text.persons import Person
 from contentlint.text.places import places
+from contentlint.text.private_contacts import private_contacts
 from contentlint.text.scripts import mixed_words
+from contentlint.text.sealing import is_allowed
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
+from contentlint.text.signs import Signs, SignWords
 from contentlint.text.stems import stem
 from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "HAN", "Block", "Byline", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix", "Guards",
-    "Hidden", "Hit", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing", "Marker", "Node", "Number", "Option",
-    "PageFacts", "PerLanguage", "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "Site", "SiteHit", "SitePlace",
-    "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "characters",
-    "contacts", "content_words", "display_width", "encoded_words", "ends_sentence", "exists", "fold", "han", "han_numeral", "host",
-    "injections", "institution_names", "is_file", "is_folder", "is_institution", "lazy", "leads_on", "length", "link_contact",
-    "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional",
-    "own_contacts", "own_names", "persons", "places", "read_table", "repairs", "same_institution", "same_phone", "sentences", "share",
-    "shared", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today",
-    "types", "unit", "word_list", "words", "words_at",
+    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL", "RUSSIAN_GIVEN", "RUSSIAN_WORD",
+    "TELLING", "Block", "Byline", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix",
+    "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing", "Marker",
+    "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair", "RepairedText", "Repairs",
+    "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule",
+    "Thing", "article", "as_written", "characters", "contacts", "content_words", "disguises", "display_width", "encoded_words",
+    "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position", "holds_position", "host", "identifiers",
+    "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder", "is_institution", "is_professional", "lazy",
+    "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
+    "only_simplified", "only_traditional", "own_contacts", "own_names", "particulars", "pasted_titles", "people", "persons", "places",
+    "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone", "sentences", "share", "shared",
+    "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types",
+    "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -310,6 +336,12 @@ class TermHit(NamedTuple):
     newer: bool = False
     message: str = ""
 
+    @property
+    def text(self) -> str:
+        """The text of its node."""
+        node = self.node
+        return node.text if isinstance(node, Block) else node.value if isinstance(node, Field) else node.alt or ""
+
 
 class TermRule(Rule):
     """A rule about terms. The words file names the list, where to look and the guards; all lists of all rules are searched in one pass.
@@ -343,9 +375,7 @@ class TermRule(Rule):
 
 def words_at(hit: TermHit) -> str:
     """What stands at a hit."""
-    node = hit.node
-    text = node.text if isinstance(node, Block) else node.value if isinstance(node, Field) else node.alt or ""
-    return text[hit.start : hit.end]
+    return hit.text[hit.start : hit.end]
 
 
 def stretch(document: Document, first: Node, last: Node) -> Span:

@@ -11,6 +11,7 @@ import click
 
 from contentlint.cli.feed import STDIN, Source, StandardInput
 from contentlint.linting.batch import Sessions
+from contentlint.reporting.masking import concealed
 from contentlint.reporting.output import Output
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import Lines
@@ -91,7 +92,9 @@ class Fixing:
         from contentlint.reporting.difference import difference
 
         console = Output.console()
-        for line in difference(path, done.found.source, done.result.source):
+        before = concealed(done.found.source, done.found.findings)
+        after = concealed(done.result.source, done.result.findings)
+        for line in difference(path, before, after):
             console.write(line)
 
     def _written(self, page: Source, content: bytes, done: Fixed) -> bool:

@@ -1,4 +1,4 @@
-"""The facts file: what the owner of the pages says is true of the institution, so that rules know its name, number or doctor from another's.
+"""The facts file: what the owner of the pages says is true of the institution, so that rules know its name or number from another's.
 
     names = ["Riverside Hospital", "RH"]
     hosts = ["riverside.example"]
@@ -23,6 +23,7 @@ from contentlint.linting.settings import SettingsError
 from contentlint.linting.settings_file import file_bytes
 from contentlint.model import Award, Doctor, Facts, Permit
 from contentlint.text.contacts import bare_host, host, phone_number
+from contentlint.text.patterns import lazy
 
 
 class Entry(NamedTuple):
@@ -43,6 +44,9 @@ TABLES: Final[Mapping[str, Mapping[str, Entry]]] = {
     "awards": {"name": Entry(str, True), "year": Entry(int), "by": Entry(str)},
 }
 GRADE: Final = "grade"
+#: table of what may be published of persons: `salt`, and the digests `allow`; contentlint facts allow writes them
+PRIVACY: Final = "privacy"
+_DIGEST: Final = lazy(r"[0-9a-f]{32}")
 _MADE: Final[Mapping[str, Callable[..., Any]]] = {"licences": Permit, "approvals": Permit, "doctors": Doctor, "awards": Award}
 _WANTED: Final = {str: "a text", int: "a whole number", tuple: "a list of texts", datetime.date: "a date, such as 2027-05-31"}
 
@@ -76,12 +80,32 @@ def _values(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, tuple(dict.fromkeys(_NORMAL.get(name, _text)(one) for one in _checked(name, value, tuple)))
         elif name == GRADE:
             yield name, _checked(name, value, str).strip()
+        elif name == PRIVACY:
+            yield from _privacy(value)
         elif name in TABLES:
             if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
                 raise ValueError(f"{name} must be written as [[{name}]]")
             yield name, tuple(_row(name, f"{name} {number}", one) for number, one in enumerate(value, 1))
         else:
-            raise ValueError(unknown(name, (*LISTS, GRADE, *TABLES), "key"))
+            raise ValueError(unknown(name, (*LISTS, GRADE, PRIVACY, *TABLES), "key"))
+
+
+def _privacy(table: Any) -> Iterator[tuple[str, Any]]:
+    """What may be published of persons, as fields of Facts."""
+    if not isinstance(table, dict):
+        raise ValueError(f"{PRIVACY} must be written as [{PRIVACY}]")
+    for key in table:
+        if key not in ("salt", "allow"):
+            raise ValueError(f"{PRIVACY}: {unknown(key, ('salt', 'allow'), 'key')}")
+    salt, digests = table.get("salt", ""), table.get("allow", [])
+    if not isinstance(salt, str) or not isinstance(digests, list) or not all(isinstance(one, str) for one in digests):
+        raise ValueError(f"{PRIVACY}: salt must be a text and allow a list of texts")
+    if wrong := next((one for one in digests if not _DIGEST.fullmatch(one)), ""):
+        raise ValueError(f"{PRIVACY}: allow holds digests, not {wrong[:2]}…; make one with: contentlint facts allow")
+    if digests and not salt:
+        raise ValueError(f"{PRIVACY}: salt is missing; the digests in allow were made with one")
+    yield "salt", salt
+    yield "allowed", frozenset(digests)
 
 
 def _row(name: str, where: str, row: Mapping[str, Any]) -> Any:
@@ -117,10 +141,12 @@ def _text(value: str) -> str:
 
 
 def _phone(value: str) -> str:
+    """The value of a number. One that does not tell its country is kept as its digits: 020 7946 0001 may be of London or of Guangzhou."""
     number = phone_number(value)
     if not number:
         raise ValueError(f"phones: {value!r} is no phone number; write it with its country or area code, as +86 20 8765 4321")
-    return number
+    told = value.lstrip("(（ ").startswith(("+", "00")) or number.startswith("+7")
+    return number if told else "".join(filter(str.isdecimal, value))
 
 
 def _host(value: str) -> str:

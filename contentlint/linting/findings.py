@@ -14,6 +14,7 @@ from contentlint.model import Block, Confidence, Document, Field, Finding, Image
 from contentlint.rule import Hit
 from contentlint.text.patterns import lazy
 
+PERSONAL = "personal"  # parameter of findings whose place holds personal data: no report quotes it, no result with it is kept
 PAGE_KIND, GUESSED = "page_kind", "page_kind_guessed"  # parameters of findings of rules that hold for some kinds of page
 _HEAD_SOURCES: Final = ("head", "front matter", "open graph", "json-ld", "microdata")
 _TELLING: Final = 8  # characters that tell one place from another

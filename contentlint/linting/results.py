@@ -19,6 +19,7 @@ from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from contentlint.linting.findings import PERSONAL
 from contentlint.linting.packing import pack, quoted, unpack
 from contentlint.linting.session import CRASH, UNREADABLE, Result
 from contentlint.sources.surroundings import Notes, unchanged
@@ -103,7 +104,9 @@ class Store:
             self._keep(key, b"".join(lines) or b"\n")
 
     def _may_keep(self, result: Result, notes: Notes) -> bool:
-        return _UNSURE.isdisjoint(finding.code for finding in result.findings) and not self._personal(quoted(result, notes))
+        if any(finding.code in _UNSURE or finding.params.get(PERSONAL) for finding in result.findings):
+            return False
+        return not self._personal(quoted(result, notes))
 
     def _kept(self, key: bytes) -> bytes:
         """The bytes under a key; "" for none, or damaged ones."""

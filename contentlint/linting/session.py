@@ -130,7 +130,9 @@ class Session:
         placing_mended = placing if mended is document else Placing(mended, self._subjects)
         judged: list[str] = []
         terms = self._terms(document.language[:2])
-        hits = terms.find(mended) if terms is not None else {}
+        hits, complete = terms.find(mended) if terms is not None else ({}, True)
+        if not complete:
+            findings += self._notice(LIMIT, document.path, "term-trials")
         for head in self._rules_for(shape(document, self.settings.jurisdiction)):
             page, placed = (document, placing) if head.text == AS_WRITTEN else (mended, placing_mended)
             try:

@@ -26,11 +26,13 @@ from contentlint.reading.repair import is_repaired
 from contentlint.rule import TermHit, linked_texts
 from contentlint.text.folding import to_simplified
 from contentlint.text.guards import Guards
-from contentlint.text.patterns import lazy
+from contentlint.text.patterns import compiled, lazy
 from contentlint.text.tables import read_table
 
 _STOP: Final = lazy(r"[。！？!?；;\n]|\.(?=\s)")
-_SENTENCE: Final = 120  # characters to either side of a term in which its pattern is looked for
+_SENTENCE: Final = 120  # characters to either side of a term, or more, in which its pattern is looked for
+_MOST_HITS: Final = 1_000  # of one rule on one page
+_MOST_TRIALS: Final = 20_000  # patterns that are tried in the sentences of one page
 
 
 class Term(NamedTuple):
@@ -70,49 +72,87 @@ class Terms:
         self._terms = list(by_text.values())
         self._automaton = _automaton(list(by_text)) if by_text else None
 
-    def find(self, document: Document) -> Mapping[str, Sequence[TermHit]]:
+    def find(self, document: Document) -> Found:
         """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest."""
         if self._automaton is None:
-            return {}
+            return Found({}, True)
         hits: dict[str, list[tuple[int, TermHit]]] = {}
         nodes = list(_nodes(document, self._places))
-        frames = _Frames(document)
         texts = [text for _, text, _ in nodes]
         if document.language == "zh-Hant":  # the lists are in Simplified Chinese
             texts = [text.translate(to_simplified()) for text in texts]
+        complete = True
+        frames, sentences = _Frames(document), _Sentences(texts)
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        for number, start, end in self._automaton("\n".join(map(_lower, texts))):
+        for number, start, end in self._automaton(_lower("\n".join(texts))):
             at = bisect_right(starts, start) - 1
             node, _, place = nodes[at]
             for term in self._terms[number]:
-                search = self._searches[term.rule]
+                search, found = self._searches[term.rule], hits.setdefault(term.rule, [])
+                if len(found) >= _MOST_HITS:
+                    complete = False
+                    continue
                 if place not in search.where or (search.repaired and not is_repaired(node)):
                     continue
-                span = self._matched(term, texts[at], start - starts[at], end - starts[at])
+                span = sentences.matched(term, at, start - starts[at], end - starts[at])
                 if span is None or (search.repaired and not is_repaired(node, *span)):
                     continue
                 frame = frames.of(node) if search.guards.framed else ""
                 if not search.guards.harmless(texts[at], *span, self.language, frame):
                     hit = TermHit(node, *span, term.text, term.weight, term.prefer, term.newer, term.message)
-                    hits.setdefault(term.rule, []).append((at, hit))
-        return {code: _settled(found) for code, found in hits.items()}
+                    found.append((at, hit))
+        complete = complete and sentences.trials < _MOST_TRIALS
+        return Found({code: _settled(found) for code, found in hits.items() if found}, complete)
 
-    @staticmethod
-    def _matched(term: Term, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Where a term that stands at [start, end) is found: there, or where its pattern matches around it; None when it does not."""
+
+class Found(NamedTuple):
+    """Hits by code of the rule. `complete`: all of the page was looked at; one that is made to cost much is looked at in part."""
+
+    hits: Mapping[str, Sequence[TermHit]]
+    complete: bool
+
+
+class _Sentences:
+    """The sentences of a page in which patterns of terms are tried, each pattern once in each sentence. One that does not end is taken in
+    pieces. `trials`: how many patterns were tried."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.trials = 0
+        self._texts = texts
+        self._stops: dict[int, list[int]] = {}
+        self._tried: dict[tuple[str, int, int, int], Sequence[tuple[int, int]]] = {}
+
+    def matched(self, term: Term, at: int, start: int, end: int) -> tuple[int, int] | None:
+        """Where a term that stands at [start, end) of a text is found: there, or where its pattern matches around it; None when it does
+        not."""
         if not term.pattern and not term.unless:
             return start, end
-        first = max((stop.end() for stop in _STOP.finditer(text, max(0, start - _SENTENCE), start)), default=max(0, start - _SENTENCE))
-        stop = _STOP.search(text, end, end + _SENTENCE)
-        last = stop.end() if stop else end + _SENTENCE  # with the mark, for patterns that ask how the sentence ends
-        if term.unless and _compiled(term.unless).search(text, first, last):
+        sentence = self._around(at, start, end)
+        span = (start, end)
+        if term.pattern:
+            spans = self._spans(term.pattern, at, *sentence)
+            span = next(((first, last) for first, last in spans if first <= start and end <= last), (-1, -1))
+        if span[0] < 0 or (term.unless and self._spans(term.unless, at, *sentence)):
             return None
-        if not term.pattern:
-            return start, end
-        for match in _compiled(term.pattern).finditer(text, first, last):
-            if match.start() <= start and end <= match.end():
-                return match.span()
-        return None
+        return span
+
+    def _around(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence begins and ends; with its mark, for patterns that ask how it ends."""
+        if at not in self._stops:
+            self._stops[at] = [stop.end() for stop in _STOP.finditer(self._texts[at])]
+        stops = self._stops[at]
+        before, after = bisect_right(stops, start), bisect_left(stops, end + 1)
+        first = max(stops[before - 1] if before else 0, (start // _SENTENCE - 1) * _SENTENCE)
+        return first, min(stops[after] if after < len(stops) else len(self._texts[at]), (end // _SENTENCE + 2) * _SENTENCE)
+
+    def _spans(self, pattern: str, at: int, first: int, last: int) -> Sequence[tuple[int, int]]:
+        key = (pattern, at, first, last)
+        if key not in self._tried:
+            if self.trials >= _MOST_TRIALS:
+                return ()
+            self.trials += 1
+            self._tried[key] = [match.span() for match in _compiled(pattern).finditer(self._texts[at], first, last)]
+        return self._tried[key]
 
 
 class _Frames:
@@ -132,16 +172,25 @@ class _Frames:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 def _settled(hits: list[tuple[int, TermHit]]) -> list[TermHit]:
-    """The first and longest of hits that overlap; but a term newer than the edition hides none of the edition's."""
+    """The first and longest of hits that overlap; but a term newer than the edition hides none of the edition's, and one without weight
+    none that has some."""
+    light = [pair for pair in hits if not pair[1].weight]
+    if light and len(light) < len(hits):
+        heavy = [pair for pair in hits if pair[1].weight]
+        hits = [*heavy, *(pair for pair in light if not any(_overlap(pair, other) for other in heavy))]
     older = [pair for pair in hits if not pair[1].newer]
     if len(older) == len(hits):
         return [hit for _, hit in _longest(hits)]
     kept = [*_longest(older), *(pair for pair in _longest(hits) if pair[1].newer)]
     return [hit for _, hit in sorted(kept, key=lambda pair: (pair[0], pair[1].start))]
+
+
+def _overlap(a: tuple[int, TermHit], b: tuple[int, TermHit]) -> bool:
+    return a[0] == b[0] and a[1].start < b[1].end and b[1].start < a[1].end
 
 
 def _longest(hits: list[tuple[int, TermHit]]) -> Iterator[tuple[int, TermHit]]:
@@ -200,11 +249,15 @@ def _terms(head: RuleHead, language: str, edition: Edition | None) -> Iterator[T
         yield Term(head.code, text)
     names = head.terms.get("list", ())
     for name in (names,) if isinstance(names, str) else names:
+        parts = head.terms.get("parts", {})
         for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
-            newer = edition is not None and edition.is_newer(head.package, row.get("since") or "")
-            weight, prefer, message = int(row.get("weight") or 1), row.get("prefer") or "", row.get("message") or ""
-            pattern, unless = (_spelled_out(row.get(column) or "", head.terms.get("parts", {})) for column in ("pattern", "unless"))
-            yield Term(head.code, row["term"], weight, prefer, message, pattern, unless, newer)
+            cell = row.get
+            since, pattern, unless = cell("since", ""), cell("pattern", ""), cell("unless", "")
+            newer = bool(since) and edition is not None and edition.is_newer(head.package, since)
+            if parts:
+                pattern, unless = _spelled_out(pattern, parts), _spelled_out(unless, parts)
+            weight = int(cell("weight") or 1)
+            yield Term(head.code, row["term"], weight, cell("prefer", ""), cell("message", ""), pattern, unless, newer)
 
 
 def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:

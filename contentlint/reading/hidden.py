@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from contentlint.model import Hidden, Hiding, Link
 from contentlint.reading import hiding
@@ -23,6 +24,7 @@ from contentlint.text.patterns import lazy
 _MOST: Final = 2000  # elements with a style of their own that are looked at
 _NODES: Final = 5000  # nodes in one hidden element
 _AROUND: Final = 100  # elements around one
+_SELECTORS: Final = 50  # of style sheets, for each way of hiding
 _STYLED: Final = "[hidden], [style], marquee, font[color]"
 _NAMES: Final = ("class", "id", "role")
 _NAMED: Final = 3  # elements around one whose names count as its own
@@ -47,6 +49,7 @@ _BARE: Final = lazy(
     re.IGNORECASE,
 )
 
+
 class _Way(NamedTuple):
     """How an element is hidden; not `sure` where something out of sight may show it after all."""
 
@@ -56,11 +59,16 @@ class _Way(NamedTuple):
 
 def read_hidden(root: Element, backend: Backend, page: Walk, main: Sequence[bool], positions: Positions) -> Iterator[Hidden]:
     """The hidden elements of a walked page that hold a text or a link, outermost only, in tree order. `main`: a flag for each box."""
-    selectors, from_afar = _hidden_from_afar(root, backend, page)
+    selectors, from_afar = _hidden_from_afar(root, backend, page, positions.source)
     boxes: dict[Element, int] = {}
     seen: set[Element] = set()
     for element in islice(backend.select(root, ", ".join((_STYLED, *selectors))), _MOST):
-        way = _hidden_by_itself(element, backend) or (from_afar.get(element) if from_afar else None)
+        style = element.attr("style")
+        way, letters = _read_style(style) if style else _SAYS_NOTHING
+        if way is None:
+            if not from_afar and letters is None and element.attr("hidden") is None and element.tag not in _HIDE_OTHERWISE:
+                continue  # as nearly all of some hundreds
+            way = _hidden_otherwise(element, letters, backend) or from_afar.get(element)
         if way is None or element.tag in _NO_TEXT or _is_machinery(element):
             continue
         around = _around(element, backend)
@@ -85,32 +93,28 @@ def read_hidden(root: Element, backend: Backend, page: Walk, main: Sequence[bool
         )
 
 
-def _hidden_from_afar(root: Element, backend: Backend, page: Walk) -> tuple[Sequence[str], dict[Element, _Way]]:
-    """What style sheets and scripts hide: their selectors, and the elements by place."""
-    hidden: dict[str, Hiding] = {}
-    for sheet in backend.select(root, "style"):
-        hidden |= hiding.hiding_selectors(_raw(sheet, backend))
-    for script in page.scripts:
-        if script.children and (name := hiding.hidden_by_script(_raw(script, backend))):
-            hidden[f'[id="{name}"]'] = "script"
-    selectors = []
-    by_place: dict[Element, _Way] = {}
-    for selector, how in hidden.items():
-        try:
-            by_place |= {element: _Way(how) for element in backend.select(root, selector)}
-        except SelectorError:
-            continue
-        selectors.append(selector)
-    return selectors, by_place
+def _hidden_from_afar(root: Element, backend: Backend, page: Walk, source: str) -> tuple[Sequence[str], dict[Element, _Way]]:
+    """What style sheets and scripts hide: selectors, and the elements."""
+    selectors: dict[Hiding, list[str]] = {}
+    for sheet in (_raw(element, backend) for element in page.heads if element.tag == "style"):
+        for selector, how in hiding.hiding_selectors(sheet).items():
+            if not _says_machinery(selector):
+                selectors.setdefault(how, []).append(selector)
+    for name in hiding.hidden_by_scripts(source):
+        selectors.setdefault("script", []).append(f'[id="{name}"]')
+    matched: list[str] = []
+    hidden: dict[Element, _Way] = {}
+    for how, chosen in selectors.items():
+        joined = ", ".join(chosen[:_SELECTORS])
+        with suppress(SelectorError):
+            if found := backend.select(root, joined):
+                hidden |= dict.fromkeys(found, _Way(how))
+                matched.append(joined)
+    return matched, hidden
 
 
-def _hidden_by_itself(element: Element, backend: Backend) -> _Way | None:
-    style = element.attr("style")
-    letters = None
-    if style:
-        way, letters = _read_style(style)
-        if way:
-            return way
+def _hidden_otherwise(element: Element, letters: hiding.Colour | None, backend: Backend) -> _Way | None:
+    """How an element is hidden by anything of its own but its style, which gives a colour to its letters or not."""
     if (value := element.attr("hidden")) is not None:
         return _Way("display") if value.lower() != "until-found" else None
     if element.tag == "font":
@@ -118,6 +122,10 @@ def _hidden_by_itself(element: Element, backend: Backend) -> _Way | None:
     elif element.tag == "marquee" and min(element.attr("height") or "9", element.attr("width") or "9") <= "1":
         return _Way("size")
     return _same_colour(element, letters, backend) if letters else None
+
+
+_SAYS_NOTHING: Final = (None, None)
+_HIDE_OTHERWISE: Final = ("font", "marquee")
 
 
 @lru_cache(4096)
@@ -206,6 +214,7 @@ def _text(element: Element, backend: Backend, how: Hiding | None = None) -> str 
 
 
 def _raw(element: Element, backend: Backend) -> str:
-    """The text of a script or a style sheet."""
+    """The text of a style sheet."""
     text_type: Any = backend.text_type
-    return "".join(cast(str, child.data) for child in cast("Sequence[Any]", element.children) if type(child) is text_type)
+    children: Any = element.children
+    return "".join(child.data for child in children if type(child) is text_type)

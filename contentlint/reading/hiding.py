@@ -13,8 +13,6 @@ from typing import Final, cast
 from contentlint.model import Hiding
 from contentlint.text.patterns import lazy
 
-_SHEET: Final = 3000  # characters of a style sheet that is read: one that hides a text is short, those of a site are long and full of menus
-
 _END: Final = r"\s*(?:!\s*important\s*)?(?:;|\Z)"
 _ZERO: Final = rf"0*(?:\.0+)?(?:px|pt|em|rem|%)?{_END}"
 _TINY: Final = rf"(?:(?:0*[01](?:\.\d+)?|\.\d+)(?:px|pt){_END}|{_ZERO})"
@@ -53,7 +51,8 @@ def resets(style: str, how: Hiding) -> bool:
 
 # Style sheets.
 
-_HINTS: Final = ("none", "hidden", "opacity", "-9", "size", "height")
+_LONGEST: Final = 3000  # characters of a style sheet that is read: one that hides a text is short, those of sites are full of menus
+_MAY_HIDE: Final = lazy(r":\s?(?:none|hidden|0|1px|-\d{3})", re.IGNORECASE)
 _COMMENT: Final = lazy(r"/\*[\s\S]*?(?:\*/|\Z)")
 _AT_BLOCK: Final = lazy(r"@[^{};]*+\{(?>(?:[^{}]*+\{[^{}]*+\})*)[^{}]*+\}?")  # what holds for some screens only
 _RULE: Final = lazy(r"([^{};@]{1,2000})\{([^{}]*)\}")
@@ -64,10 +63,10 @@ _SHOWS: Final = lazy(
 )
 
 
-@lru_cache(16)
+@lru_cache(512)
 def hiding_selectors(sheet: str) -> Mapping[str, Hiding]:
     """The plain selectors of a short style sheet whose elements it hides on every screen and nowhere shows again, and how."""
-    if len(sheet) > _SHEET or not any(word in sheet for word in _HINTS):
+    if len(sheet) > _LONGEST or not _MAY_HIDE.search(sheet):
         return {}
     found: dict[str, Hiding] = {}
     shown: set[str] = set()
@@ -87,15 +86,22 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 # Scripts.
 
+_CALL: Final = "document.getElementById("
+_OPENING: Final = 300  # characters of a script before its first call
 _SCRIPT: Final = lazy(
-    r"""\s*(?:<!--\s*)?document\.getElementById\(\s*["']([\w-]{1,100})["']\s*\)\.style\.(?:display|visibility)\s*=\s*["'](?:none|hidden)["']\s*;?\s*(?:/{0,2}-->)?\s*"""
+    r"""<script(?:\s[^<>]{0,200})?>\s{0,50}(?:<!--\s{0,50})?document\.getElementById\(\s?["']([\w-]{1,100})["']\s?\)"""
+    r"""\.style\.(?:display|visibility)\s?=\s?["'](?:none|hidden)["']\s{0,5};?\s{0,50}(?:/{0,2}-->)?\s{0,50}</script"""
 )
 
 
-def hidden_by_script(script: str) -> str:
-    """The id of the element that a script hides at once and does nothing else; "" for any other script."""
-    found = _SCRIPT.fullmatch(script) if len(script) < 400 else None
-    return found[1] if found else ""
+def hidden_by_scripts(source: str) -> Iterator[str]:
+    """The ids of elements that a script hides which does nothing else."""
+    call = source.find(_CALL)
+    while call >= 0:
+        script = _SCRIPT.match(source, source.rfind("<script", max(0, call - _OPENING), call))
+        if script and script.start(1) > call:
+            yield script[1]
+        call = source.find(_CALL, call + 1)
 
 
 # Colours.

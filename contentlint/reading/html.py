@@ -43,7 +43,7 @@ _ACTIONS: Final[dict[str, int]] = {
     **dict.fromkeys(SKIPPED, _SKIP),
     **dict.fromkeys(("wbr", "input"), _SKIP),
     **dict.fromkeys(("b", "strong"), _BOLD),
-    **dict.fromkeys(("title", "meta", "link", "base"), _HEAD),
+    **dict.fromkeys(("title", "meta", "link", "base", "style"), _HEAD),
     "br": _BREAK,
     "a": _LINK,
     "img": _IMAGE,

@@ -20,7 +20,7 @@ _LINE: Final = 200  # characters of the longest line of a template that is looke
 _LINES: Final = 400  # of these
 _ORGANIZATIONS: Final = ("Organization", "Hospital", "Clinic", "Dentist", "Business", "Pharmacy")
 _SITE_NAMES: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_MESSENGERS: Final = ("wechat", "qq", "telegram", "line", "vk")
+_MESSENGERS: Final = ("wechat", "qq", "telegram", "line", "skype", "vk")
 
 _RIGHTS_HINTS: Final = ("版权", "版權", "©", "opyright", "OPYRIGHT", "(c)", "(C)", "主办", "主辦")
 _YEARS: Final = r"(?:(?:19|20)\d\d(?:\s?[-–—~至]\s?(?:(?:19|20)\d\d|今))?\s?(?:年|г\.?)?)"

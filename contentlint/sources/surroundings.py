@@ -17,10 +17,17 @@ Answer = bool | int | str
 Notes = Mapping[tuple[str, str], Answer]  #: a question and what it was about ("" for the date) → the answer
 
 
+def _has_position(path: str) -> bool:
+    from contentlint.sources.photographs import has_position as look
+
+    return look(path)
+
+
 _QUESTIONS: Final[Mapping[str, Callable[[str], Answer]]] = {
     "exists": os.path.exists,
     "is file": os.path.isfile,
     "is folder": os.path.isdir,
+    "has position": _has_position,
     "today": lambda _: datetime.date.today().isoformat(),
     "year": lambda _: datetime.date.today().year,
 }
@@ -39,6 +46,11 @@ def is_file(path: str) -> bool:
 
 def is_folder(path: str) -> bool:
     return bool(_ask("is folder", path))
+
+
+def has_position(path: str) -> bool:
+    """Whether the picture in a file says where it was taken."""
+    return bool(_ask("has position", path))
 
 
 def today() -> datetime.date:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from contentlint.text.patterns import lazy
 
-ContactKind = Literal["phone", "email", "wechat", "qq", "telegram", "line", "vk", "host", "address"]
+ContactKind = Literal["phone", "email", "wechat", "qq", "telegram", "line", "skype", "vk", "host", "address"]
 
 
 class Contact(NamedTuple):
@@ -31,7 +31,7 @@ class Contact(NamedTuple):
 
 def contacts(text: str, language: str) -> list[Contact]:
     """All contacts of a text in the order in which they stand; of those that overlap the first. `language` as in Document."""
-    found = [*phones(text, language), *accounts(text), *emails(text), *hosts(text), *addresses(text)]
+    found = [*phones(text, language), *accounts(text, language), *emails(text), *hosts(text), *addresses(text)]
     found.sort(key=lambda contact: (contact.start, -contact.end))
     kept: list[Contact] = []
     for contact in found:
@@ -63,7 +63,7 @@ _RUSSIA: Final = rf"""
         (?: (?:\+7|8|7){_WIDE}\(?[3-9] (?:{_WIDE}\d){{9}} | \(\d{{3,5}}\){_WIDE}\d{{1,3}}(?:{_GAP}\d\d){{2}} )
     )"""
 _AMERICA: Final = rf"""
-    (?P<us> (?:(?:\+|00)?1{_GAP})? (?: \([2-9]\d\d\)\ ? | [2-9]\d\d[\ .{_DASH}] ) [2-9]\d\d[\ .{_DASH}]\d{{4}} )"""
+    (?P<us> (?:(?:\+|00)?1{_GAP})? (?: \([2-9]\d\d\)\ ? | [2-9]\d\d[\ .{_DASH}] ) \d{{3}}[\ .{_DASH}]\d{{4}} )"""
 _BRITAIN: Final = rf"""
     (?P<gb>
         (?: (?:\+|00)44\ ?(?:\(0\))?\ ? | \(?0 ) (?: [1-37-9]\d{{1,4}}\)?[\ {_DASH}]\d{{3,6}}(?:[\ {_DASH}]\d{{3,5}})? | 7\d{{9}} )
@@ -82,6 +82,8 @@ _PHONES: Final = {
 # Where a phone number can be: six digits with little between them.
 _DIGITS: Final = lazy(r"[0-9０-９](?>(?:[\s()（）/.\-\u2010-\u2015－]{0,5}[0-9０-９]){5,60})")
 _OPENING: Final = "+(（＋"
+_FULL_WIDTH: Final = lazy("[０-９]")
+_HALF_WIDTH: Final = {code + 0xFEE0: code for code in (*range(ord("0"), ord("9") + 1), ord("+"), ord("-"), ord("("), ord(")"))}
 _CALLED: Final = lazy(
     r"(?:电话|電話|热线|熱線|专线|致电|致電|拨打|撥打|手机|座机|传真|傳真|(?<![A-Za-zА-яЁё])(?:tel|phone|fax|тел|телефоны?|факс))"
     r"(?:号码?|號碼?)?[.:：\s]{0,3}[(（]?\Z",
@@ -95,6 +97,8 @@ def phones(text: str, language: str) -> Iterator[Contact]:
     """The phone numbers of a text: those with a country code, those of a national form, and local ones behind a word for telephone."""
     for stretch in _DIGITS.finditer(text):
         start, end = stretch.span()
+        if _FULL_WIDTH.search(stretch[0]):
+            text = text.translate(_HALF_WIDTH)
         while start and text[start - 1] in _OPENING:
             start -= 1
         after = start
@@ -133,6 +137,7 @@ def _value(found: re.Match[str]) -> str:
     digits = _digits(found[country])
     if country == "abroad":
         digits = digits.removeprefix("00")
+        digits = f"44{digits[3:]}" if digits.startswith("440") else digits  # the 0 in +44 (0)20 is for callers at home
         return f"+{digits}" if 8 <= len(digits) <= 15 else ""
     code = _CODES[country]
     if country in ("ru", "us"):
@@ -149,27 +154,49 @@ def _digits(text: str) -> str:
 
 # Accounts and e-mail addresses. Groups are called after the kind.
 
-_ACCOUNT_WORDS: Final = (
-    "微信", "薇", "威信", "公众号", "QQ", "qq", "扣扣", "echat", "eChat", "VX", "vx", "V信", "加V", "加v", "елеграм", "elegram", "LINE",
-)  # fmt: skip
+_ACCOUNT_WORDS: Final = {
+    "zh": (
+        "微信",
+        "QQ",
+        "qq",
+        "公众号",
+        "扣扣",
+        "薇信",
+        "VX",
+        "vx",
+        "V信",
+        "加V",
+        "加v",
+        "群：",
+        "elegram",
+        "LINE",
+        "WeChat",
+        "wechat",
+    ),
+    "en": ("elegram", "eChat", "echat", "LINE", "QQ", "kype", "t.me/"),
+    "ru": ("elegram", "елеграм", "ТЕЛЕГРАМ", "кайп", "kype", "t.me/"),
+}
 _ACCOUNT: Final = lazy(
     r"""
-      (?: 微信 | 薇信 | 威信 | 公众号 | (?<![a-z])(?:wechat|weixin|v信|vx) | [加+＋]\s?我?[v微薇]信? )
+      (?: 微信 | 薇信 | 公众号 | (?<![a-z])(?:wechat|weixin|v信|vx) | [加+＋]\s?我?[v微薇]信? )
       (?:\s?(?:公众)?号?码?(?:\s?id)?) (?P<sign>[\s:：]{0,3}(?:是|为|@)?\s?[“"‘'【\[(（]?) (?P<wechat>[a-z][a-z0-9_-]{4,19})(?![a-z0-9_.@-])
-    | (?: (?<![a-z])qq | 扣扣 ) (?:群|号码?|客服|在线|咨询|交流){0,3} [\s:：]{0,3} (?P<qq>[1-9]\d{4,10})(?!\d)
-    | (?: telegram | телеграмм? )(?:-канал)?[\s:：]{0,3} @(?P<telegram>[a-z]\w{3,31})
-    | (?<![a-z])line(?:\s?id)?\s?[:：]\s?(?P<line>@?[a-z0-9][\w.-]{3,19})
+    | (?: (?: (?<![a-z])qq | 扣扣 ) (?:群|号码?|客服|在线|咨询|交流){0,3} [\s:：为是]{0,3}
+        | (?:交流|病友|患者|咨询|互助|粉丝)群号?[:：]\s? )
+      (?P<qq>[1-9][0-9]{4,10})(?![0-9])
+    | (?: (?: telegram | телеграмм? )(?:-канал)?[\s:：]{0,3} @ | (?<![a-z0-9.])(?:https?://)?t\.me/ )(?P<telegram>[a-z][a-z0-9_]{3,31})
+    | (?<![a-zа-яё])(?:skype|скайп) \s?[:：]?\s? (?P<skype>(?:live:)?[a-z][a-z0-9_.,-]{5,31})
+    | (?<![a-z])line(?:\s?id)?\s?[:：]\s?(?P<line>@?[a-z0-9][a-z0-9_.-]{3,19})
     """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.IGNORECASE,
 )
 _NO_ACCOUNT: Final = frozenset("wechat weixin official account public number payment".split())
 _LABEL: Final = r"[A-Za-z0-9А-яЁё](?:[A-Za-z0-9А-яЁё-]{0,61}[A-Za-z0-9А-яЁё])?"  # of a host name
-_EMAIL: Final = lazy(rf"(?<![\w.%+-])[A-Za-z0-9._%+-]{{1,64}}+\s?[@＠]\s?({_LABEL}(?:\.{_LABEL}){{1,5}})")
+_EMAIL: Final = lazy(rf"(?<![A-Za-z0-9А-яЁё_.%+-])[A-Za-z0-9._%+-]{{1,64}}+\s?[@＠]\s?({_LABEL}(?:\.{_LABEL}){{1,5}})")
 
 
-def accounts(text: str) -> Iterator[Contact]:
+def accounts(text: str, language: str) -> Iterator[Contact]:
     """The accounts with messengers, each behind the name of its messenger."""
-    if not any(word in text for word in _ACCOUNT_WORDS):
+    if not any(word in text for word in _ACCOUNT_WORDS[language[:2]]):
         return
     for found in _ACCOUNT.finditer(text):
         kind = cast(ContactKind, found.lastgroup)
@@ -186,7 +213,7 @@ def emails(text: str) -> Iterator[Contact]:
     if "@" not in text and "＠" not in text:
         return
     for found in _EMAIL.finditer(text):
-        if found[1].rpartition(".")[2].isalpha():
+        if found[1].rpartition(".")[2].isalpha() and not found[1].endswith((".htm", ".html", ".php", ".png", ".jpg")):
             yield Contact("email", "".join(found[0].split()).replace("＠", "@").lower(), *found.span())
 
 
@@ -199,7 +226,7 @@ _HOST: Final = lazy(
     r"(?![A-Za-z0-9А-яЁё_@-])",
     re.IGNORECASE,
 )
-_LONGEST: Final = 100  # characters before the last dot of a host
+_LONGEST: Final = 100  # characters of a host before a dot, and behind it
 _ADDRESS: Final = lazy(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov mil net nhs org".split())
 
@@ -210,9 +237,8 @@ def hosts(text: str) -> Iterator[Contact]:
     for dot in _DOT.finditer(text):
         if dot.start() < after:
             continue
-        for found in _HOST.finditer(text, max(after, dot.start() - _LONGEST)):
-            if found.start() > dot.start():
-                break
+        found = _HOST.search(text, max(after, dot.start() - _LONGEST), dot.end() + _LONGEST)
+        if found and found.start() < dot.start():
             after = found.end()
             yield Contact("host", bare_host(found["host"]), *found.span())
 
@@ -262,8 +288,8 @@ def link_contact(href: str, language: str = "") -> tuple[ContactKind, str] | Non
         return _asked_for(href) or (("host", name) if name in _CHATS else None)
     if not name:
         return None
-    if name in _PROFILES and (profile := _path(href).split("/")[0].lower().removeprefix("@")):
-        return _PROFILES[name], profile
+    if name in _PROFILES and (profile := _path(href).split("/")[0].lower().removeprefix("@")) and not profile.startswith("+"):
+        return _PROFILES[name], profile  # what begins with `+` invites to a group
     return "host", name
 
 
@@ -291,15 +317,13 @@ def _asked_for(href: str) -> tuple[ContactKind, str] | None:
 # Postal addresses.
 
 _POSTAL_WORDS: Final = ("地址", "院址", "дрес", "ddress")
-_POSTAL: Final = lazy(
-    r"(?:地址|院址|(?<![А-яЁё])адрес|(?<![A-Za-z])address)\s?[:：]\s?(?P<address>[^\n。；;|｜]{6,80})", re.IGNORECASE
-)
+_POSTAL: Final = lazy(r"(?:地址|院址|(?<![А-яЁё])адрес|(?<![A-Za-z])address)[】\]]?\s?[:：]\s?(?P<address>[^\n。；;|｜]{6,80})", re.IGNORECASE)
 _PLACE: Final = lazy(
     r"[路街道巷弄][^，,]{0,20}\d|\d+\s?[号號]|[区县镇區縣鎮][^，,]{2,}|(?:ул|пр|просп|пер|д|наб|шоссе)\.?\s|\d+[A-Za-z]?\s[^\W\d]+|[^\W\d]+\s\d",
     re.IGNORECASE,
 )
 _POSTAL_END: Final = lazy(
-    r"\s*[，,（(、]?\s?(?:(?:咨询|预约|联系|服务|专家|客服|諮詢|預約)?(?:电话|電話|热线|熱線|微信)|tel\b|phone\b|тел\b|телефон|邮编|网址|乘车|公交|路线)",
+    r"\s*[，,（(、【\[]?\s?(?:(?:咨询|预约|联系|服务|专家|客服|諮詢|預約)?(?:电话|電話|热线|熱線|微信)|tel\b|phone\b|тел\b|телефон|邮编|网址|乘车|公交|路线)",
     re.IGNORECASE,
 )
 
@@ -310,7 +334,9 @@ def addresses(text: str) -> Iterator[Contact]:
         return
     for found in _POSTAL.finditer(text):
         end = _POSTAL_END.search(found["address"])
-        written = found["address"][: end.start() if end else None].rstrip(" .,，、)）")
+        written = found["address"][: end.start() if end else None].rstrip(" .,，、")
+        if written.endswith((")", "）")) and not ("(" in written or "（" in written):
+            written = written[:-1]
         if _PLACE.search(written) and "@" not in written and "://" not in written:
             start = found.start("address")
             yield Contact("address", " ".join(written.split()), start, start + len(written))

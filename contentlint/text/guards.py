@@ -17,10 +17,10 @@ _NEGATION: Final = {
     "zh": lazy(
         # a word that denies what follows at once; 不仅, 无痛, 分别 and the like deny nothing, and 并非不能 affirms
         r"(?:(?<!并非)(?<!不是)不(?![仅但只光单断同管论少久过])(?!开刀|手术|打针|吃药|化疗|住院|反弹|留|伤|痛|疼|影响|出血)"
-        r"|没(?!想到|收|落)|(?:无|無)(?!论|数|痛|创|需|须|线|菌|疑|刀|烟|数)|非(?![常凡])|未(?!来)|(?<![分特识个区级性差类辨])别(?![墅人的家名致])|勿|莫"
+        r"|没(?!想到|收|落)|(?:无|無)(?!论|数|痛|创|需|须|线|菌|疑|刀|烟|数)|(?<!并)非(?![常凡])|未(?!来)|(?<![分特识个区级性差类辨])别(?![墅人的家名致])|勿|莫"
         r"|禁止|拒绝|避免|难以|谈不上|称不上|算不上|绝非|岂)[^，。！？；,!?;、]{0,6}\Z"
         # and what denies the whole clause
-        r"|(?:没有(?:任何|哪|一|什么)|尚无|并无|不存在|无法|(?<!并非)(?<!不是)不能|未能|难以|并不|并非|不可能|不会|不应|不要|不得|不建议|不代表|不等于|不保证|无人能|谁也不|没人能|从未|绝不|不敢)"
+        r"|(?:没有(?:任何|哪|一|什么)|尚无|并无|不存在|无法|(?<!并非)(?<!不是)不能|未能|难以|并不|并非(?![不没无])|不可能|不会|不应|不要|不得|不建议|不代表|不等于|不保证|无人能|谁也不|没人能|从未|绝不|不敢)"
         r"[^，。！？；,!?;]{0,14}\Z"
     ),
     "en": lazy(r"\b(?:not(?! only)|no|never|without|cannot|nor|neither|nothing|hardly|\w+n['’]t)\b(?:\W+\w+){0,4}\W*\Z", re.IGNORECASE),
@@ -28,8 +28,9 @@ _NEGATION: Final = {
 }
 _DENIED_AFTER: Final = {  # what is said of the term takes it back
     "zh": lazy(
-        r"[”\"」』》）)]?(?:的(?:说法|宣传|广告|承诺|字样|神话|谎言|骗局|噱头|用语|词语|表述|疗法)|等(?:字样|用语|词语|词汇|表述|说法|宣传|承诺)"
-        r"|[^，。！？；,!?;]{0,8}(?:是(?:骗人|谣言|虚假|误区|错误|误解|不(?:可能|现实|科学|存在|对|准确)|没有(?:科学)?依据)|不可信|并不(?:存在|可能|现实)|纯属"
+        r"[”\"」』》）)](?:的|这[类种]|这样的|之类的?)(?:宣传|广告|承诺|神话|疗法|神药|产品|机构|口号)"
+        r"|[”\"」』》）)]?(?:(?:的|这[类种]|这样的|之类的?)(?:说法|字样|谎言|骗局|噱头|用语|词语|表述)|等(?:字样|用语|词语|词汇|表述|说法|宣传|承诺)"
+        r"|[^，。！？；,!?;]{0,8}(?:是(?:[^，。！？；]{0,6}的)?(?:骗人|谣言|虚假|误区|错误|误解|不(?:可能|现实|科学|存在|对|准确)|没有(?:科学)?依据)|不可信|并不(?:存在|可能|现实)|纯属"
         r"|(?:几乎|目前|暂时|基本)?(?:不可能|不太可能|不现实|难以实现|很难|无法保证|尚未|还没有|没有依据|缺乏(?:依据|证据)|未经证实|不成立|站不住脚)))"
     ),
     "en": lazy(
@@ -38,18 +39,27 @@ _DENIED_AFTER: Final = {  # what is said of the term takes it back
     "ru": lazy(r"[»\"]?\s*[—–-]?\s*(?:это\s+)?(?:миф|обман|неправда|ложь|не\s+бывает|невозможн|запрещ)\w*", re.IGNORECASE),
 }
 _QUESTION: Final = lazy(r"[^。！？!?.\n]{0,80}(?:[?？]|[吗呢](?:[^\w]|\Z))")
+_RHETORICAL: Final = lazy(
+    r"[^。！？!?.\n]{0,80}(?:还(?:等|犹豫|怕|愁|担心)什么|何必|何不|难道|怎能|岂能|为什么不|为何不|不是吗"
+    r"|\bwhy (?:wait|not)\b|\bwhat are you waiting\b|чего (?:вы )?жд[её]те|зачем ждать)",
+    re.IGNORECASE,
+)
 _ASKED: Final = {
     "zh": lazy(r"(?:能否|能不能|可否|是否|会不会|有没有|是不是|如何|怎样|怎么)[^，。！？；,!?;]{0,12}\Z"),
-    "en": lazy(r"\b(?:whether|if|can|does|do|is|are|will|how)\b[^.!?;]{0,60}\Z", re.IGNORECASE),
+    "en": lazy(r"(?:\b(?:whether|if)|(?:\A|[.!?;:]\s)\W{0,3}(?:can|does|do|is|are|will|how))\b[^.!?;]{0,60}\Z", re.IGNORECASE),
     "ru": lazy(r"\b(?:можно ли|ли|как|бывает ли)\b[^.!?;]{0,60}\Z", re.IGNORECASE),
 }
 _DEBUNKING: Final = lazy(
-    r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|骗局|骗子|骗术|骗人|被骗|受骗|上当|忽悠|虚假|违法广告|违规广告|警惕|提防|谨防|当心|切勿|不要相信|别信|轻信|不可信|网传|传言|号称"
-    r"|所谓|声称|宣称|自称|鼓吹|吹嘘|打着|套路|陷阱|噱头|伪科学|(?:没有|缺乏|并无|无)(?:科学|医学|循证|可靠|临床)?(?:的)?(?:依据|证据)|不科学|不靠谱|夸大|举报|投诉|辨别|识别(?:虚假|违法)|凡是"
-    r"|误以为|误认为|迷信(?!用户)"
-    r"|\bmyths?\b|\bmisconceptions?\b|\bscams?\b|\bhoax|\bdebunk|\bbeware\b|\bso-called\b|\bclaim(?:s|ed|ing)? to\b|\bfalse(?:ly)?\b|\bbogus\b"
+    r"误区|誤區|谣言|謠言|辟谣|闢謠|迷思|真相[:：]|骗局|骗子|骗术|骗人|被骗|受骗|上当|忽悠|虚假|违法广告|违规广告|警惕|提防|谨防|当心|切勿|不要相信|别信|轻信|不可信|网传|传言"
+    r"|号称|所谓|声称|宣称|自称|鼓吹|吹嘘|打着|套路|陷阱|噱头|伪科学"
+    r"|(?:没有|缺乏|并无|无)(?:科学|医学|循证|可靠|临床)?(?:的)?(?:依据|证据)|不科学|不靠谱|夸大|举报|投诉|辨别|识别(?:虚假|违法)|凡是"
+    r"|误以为|误认为|迷信(?!用户)|谎称|诈骗|骗取|诈称|留(?:一|个|一个)?心眼|世界上没有"
+    r"|\bmyths?\b|\bmisconceptions?\b|\bscams?\b|\bhoax|\bdebunk|\bbeware\b|\bso-called\b|\bclaim(?:s|ed|ing)? to\b"
+    r"|\bfalse(?:ly)?\b|\bbogus\b"
     r"|\bquack|\bpseudoscien|\bunproven\b|\bno (?:good |reliable |scientific )?evidence\b|\bdon['’]t believe\b|\bwary\b|\bred flags?\b"
-    r"|\bмиф|заблужден|мошенни|обман|лженаук|якобы|так называем|не верьте|осторожно|остерегайтесь|нет доказательств|не доказан|шарлатан|псевдонаучн|обещающ",
+    r"|\bignore (?:any |all )?(?:ads?|advert|claims|anyone)|\badvert\w* that promis\w+"
+    r"|\bмиф|заблужден|мошенни|обман|лженаук|якобы|так называем|не верьте|осторожно|остерегайтесь|нет доказательств"
+    r"|не доказан|шарлатан|псевдонаучн|обещающ",
     re.IGNORECASE,
 )
 _MYTHS: Final = lazy(  # a headline or heading over text that tells of errors, frauds and what the law forbids
@@ -113,9 +123,19 @@ class Guards:
                 self.negation
                 and (_NEGATION[language[:2]].search(before) is not None or _DENIED_AFTER[language[:2]].match(after) is not None)
             )
-            or (self.question and (_QUESTION.match(after) is not None or _ASKED[language[:2]].search(before) is not None))
+            or (
+                self.question
+                and (
+                    (_QUESTION.match(after) is not None and _RHETORICAL.match(after) is None)
+                    or _ASKED[language[:2]].search(before) is not None
+                )
+            )
             or (self.quotation and _quoted(text, start, end))
-            or (self.debunking and _OWN.search(text, max(0, start - _CLAUSES), end + _CLAUSES) is None and _debunked(text, first, last, frame))
+            or (
+                self.debunking
+                and _OWN.search(text, max(0, start - _CLAUSES), end + _CLAUSES) is None
+                and _debunked(text, first, last, frame)
+            )
             or (self.law and (_LAW.search(text, first, last) is not None or (frame != "" and _MYTHS.search(frame) is not None)))
             or (self.citation and _CITATION.search(text, start, last) is not None)
             or any(_inside(text, start, end, longer) for longer in self.fixed)

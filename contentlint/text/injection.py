@@ -1,29 +1,32 @@
 """Search phrases that a program pasted over a term, found without knowing either: 社群营销还有用吗 for 社群营销, "best dentist near me" for
 "dentist".
 
-Such a phrase gives itself away by three things together: it comes again and again in exactly the same words, it asks or offers something as
-people do in a search box, and it stands where the sentence goes on as if it were a noun. Phrases are not listed: an expression that opens or
-closes a query is the anchor, and the phrase is what its occurrences have in common around it.
+Such a phrase gives itself away by three things together: it comes again and again in exactly the same words, it asks or offers something
+as people do in a search box, and it stands where the sentence goes on as if it were a noun. Phrases are not listed: an interrogative, or an
+expression that opens or closes a query, is the anchor, and the phrase is what its occurrences have in common around it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from contentlint.model import Language
-from contentlint.text.injection_cues import CUES, START, Cues, asks
+from contentlint.text.injection_cues import CUES, START, Anchor, Cues, asks
 from contentlint.text.language import simplified
 from contentlint.text.stems import stem
 
 _MOST: Final = 4000  # anchors of one sort that are looked at
 _CANDIDATES: Final = 40  # phrases that are looked for in the whole text
+_SAMPLE: Final = 200  # occurrences by which a phrase grows
 _COMMON: Final = 0.8  # share of the occurrences that must go on alike for the phrase to grow
 _SHARE: Final = 0.3  # of all occurrences that must stand where a question cannot
-_LONGEST: Final = 60  # characters of a phrase
+_ELSEWHERE: Final = 1.3  # times as often the words of an offer may be in the text
+_ODD: Final = 2  # occurrences that must
+_LONGEST: Final = 80  # characters of a phrase
 _TELLING: Final = 3  # characters that tell one context from another
 _NEAR: Final = 40  # characters before a phrase that tell how it is used
 _TRADITIONAL: Final = "嗎麼錢裡"  # of the characters that cues are made of
@@ -52,29 +55,32 @@ class _Candidate(NamedTuple):
     """A phrase: how often it is there, the places where it is no question of its own, how many of these are odd."""
 
     phrase: str
-    count: int
+    times: int
     places: list[tuple[int, int]]
     odd: int
 
 
 def injections(text: str, language: Language, fewest: int = 3, about: str = "") -> list[Injection]:
-    """The injected phrases of a text that come at least `fewest` times, the most frequent first.
+    """The injected phrases of a text that come at least `fewest` times, the title that begins with one counted, the most frequent first.
 
-    text: an article, a block a line. about: its title and keywords, which may name the base term too. Linear in the length of the text.
+    text: an article, a block a line. about: its title and keywords, a line each, which may name the base term too. Linear in the length of
+    the text.
     """
     cues = CUES[language[:2]]
-    plain = _plain(text, language)
-    often = [spans for spans in _keys(plain, cues).values() if len(spans) >= fewest]
-    often = sorted(often, key=len, reverse=True)[:_CANDIDATES]
-    grown = dict.fromkeys(_grown(plain, spans, cues) for spans in often)
+    plain, about = _plain(text, language), _plain(about, language)
+    if not _may_have(plain, about, cues, fewest):
+        return []
+    search = _Search(plain, about, cues, fewest)
     found = []
-    for one in _whole([_judged(plain, phrase, cues) for phrase in grown]):
-        if one.count >= fewest and one.odd > 1 and one.odd >= _SHARE * one.count:
-            inside = _base(one, plain, _plain(about, language), language[:2])
-            separator = " " if cues.spaced else ""
-            written = [separator.join(text[slice(*span)].split()) for span in one.places]
-            places = tuple(Place(*span, phrase[inside]) for span, phrase in zip(one.places, written, strict=True))
-            found.append(Injection(written[0], written[0][inside], places, one.odd))
+    for one in search.candidates():
+        core = _core(one.phrase, language[:2])
+        if not core or core[-1][1] - core[0][0] == len(one.phrase):
+            continue  # nothing is asked about (怎么办), or nothing is asked
+        inside = slice(core[0][0], core[-1][1]) if search.says(one, core, language) else slice(0)
+        separator = " " if cues.spaced else ""
+        written = [separator.join(text[slice(*span)].split()) for span in one.places]
+        places = tuple(Place(*span, phrase[inside]) for span, phrase in zip(one.places, written, strict=True))
+        found.append(Injection(written[0], written[0][inside], places, one.odd))
     return sorted(found, key=lambda one: -len(one.places))
 
 
@@ -86,87 +92,202 @@ def _plain(text: str, language: Language) -> str:
     return lower if len(lower) == len(text) else text  # few letters have no lower case of one character
 
 
-def _keys(plain: str, cues: Cues) -> dict[str, list[tuple[int, int]]]:
-    """The anchors of a text, those with the same words around them together."""
-    keys: dict[str, list[tuple[int, int]]] = {}
-    for letters, pattern, query in cues.anchors:
-        if letters not in plain:
-            continue
-        for anchor in islice(pattern.finditer(plain), _MOST):
-            start, end = anchor.span()
-            if query:
-                found = query.search(plain[max(0, end - _LONGEST) : end])
-                if found is None:
-                    continue
-                start = end - len(found[0])
-            if start == 0 or not (cues.spaced and plain[start - 1].isalnum()):
-                keys.setdefault(plain[start:end], []).append((start, end))
-    return keys
+_Uses = Sequence[tuple[int, int, str]]  # places of a phrase with what stands before it
 
 
-def _grown(plain: str, spans: list[tuple[int, int]], cues: Cues) -> str:
-    """What nearly all of the spans have in common, with what stands around them."""
-    for wider in (_to_the_left, _to_the_right):
-        while spans[0][1] - spans[0][0] < _LONGEST:
-            wide = [wider(plain, span, cues) for span in spans]
-            text, count = Counter(plain[slice(*span)] for span in wide).most_common(1)[0]
-            if count < _COMMON * len(spans) or len(text) == spans[0][1] - spans[0][0]:
-                break
-            spans = [span for span in wide if plain[slice(*span)] == text]
-    return cues.joint.sub("", plain[slice(*spans[0])])
+def _may_have(plain: str, about: str, cues: Cues, fewest: int) -> bool:
+    """Whether a sign of a query stands so often with the same letters or words beside it: most texts have none that does."""
+    if cues.spaced:
+        beside = Counter(_beside_words(plain.replace(",", " ").replace(".", " ").replace("?", " ").split(), cues))
+    else:
+        beside = Counter(_with_letters(plain, cues))
+    return any(times >= fewest or (times == fewest - 1 and key in about) for key, times in beside.items())
 
 
-def _to_the_left(plain: str, span: tuple[int, int], cues: Cues) -> tuple[int, int]:
-    start, end = span
-    more = cues.before.search(plain[max(0, start - _NEAR) : start])
-    return (start - len(more[0]) if more else start), end
+def _beside_words(words: list[str], cues: Cues) -> Iterator[str]:
+    """The signs in a text, each with the word before it (two, when that says little), and those that open a query with the word behind."""
+    signs = cues.signs
+    for number in [number for number, word in enumerate(words) if word in signs]:
+        little = words[number - 1] in cues.little if number else True
+        yield " ".join(words[max(0, number - 1 - little) : number + 1])
+        if words[number] in cues.opening:
+            yield " ".join(words[number : number + 3])
 
 
-def _to_the_right(plain: str, span: tuple[int, int], cues: Cues) -> tuple[int, int]:
-    more = cues.after.match(plain, span[1]) if cues.open.match(plain[slice(*span)]) else None  # what is complete ends there
-    return span[0], (more.end() if more else span[1])
+def _with_letters(plain: str, cues: Cues) -> Iterator[str]:
+    """The signs in a text, each with the two letters before it, or three where the sign is a frequent one."""
+    for sign in cues.sign.finditer(plain):
+        letters = plain[max(0, sign.start() - 2 - (sign[0] in cues.little)) : sign.end()]
+        if letters.isalnum():
+            yield letters
 
 
-def _judged(plain: str, phrase: str, cues: Cues) -> _Candidate:
-    """How a phrase is used wherever it stands, also where a line breaks inside of it."""
-    parts = list(map(re.escape, phrase.split() if cues.spaced else phrase))
-    everywhere = re.compile(r"(?<!\w)" + r"\s{1,3}".join(parts) + r"(?!\w)" if cues.spaced else r"\s{0,3}".join(parts))
-    open_ = cues.open.match(phrase) is not None
-    pasted, stuck = (cues.pasted_open, cues.stuck_open) if open_ else (cues.pasted, cues.stuck)
-    count, places, around = 0, [], []
-    for count, place in enumerate(everywhere.finditer(plain), 1):
-        start, end = place.span()
-        before = plain[max(0, start - _NEAR) : start]
-        if cues.begins.search(before) and cues.ends.match(plain, end):
-            continue
-        places.append((start, end))
-        if (pasted.match(plain, end) or stuck.search(before + START + phrase)) and not cues.asked.search(before):
-            around.append(plain[end : end + _TELLING] if open_ else before[-_TELLING:] + plain[end : end + _TELLING])
-    various = len(set(around)) > 1 + open_  # a line that is repeated as a whole is no injection
-    return _Candidate(phrase, count, places, len(around) if various else 0)
+class _Search:
+    """The search for phrases in one text."""
+
+    def __init__(self, plain: str, about: str, cues: Cues, fewest: int) -> None:
+        self._plain = plain
+        self._about = about
+        self._cues = cues
+        self._fewest = fewest
+
+    def candidates(self) -> Iterator[_Candidate]:
+        """The phrases that are out of place often enough."""
+        cues = self._cues
+        found = [self._judged(phrase, self._complete) for phrase in self._phrases(cues.anchors, complete=True)]
+        found += [self._judged(phrase, self._asking) for phrase in self._phrases(cues.asking)]
+        found += [self._judged(phrase, self._offering) for phrase in self._phrases(cues.offering)]
+        return _whole(one for one in found if one.times >= self._least(one.phrase) and one.odd >= max(_ODD, _SHARE * one.times))
+
+    def says(self, one: _Candidate, core: list[tuple[int, int]], language: Language) -> bool:
+        """Whether the text, or what is said of it, has all words of the core anywhere but in the phrase."""
+        text = self._plain + "\n" + self._about
+        phrases = text.count(one.phrase)
+        words = {one.phrase[slice(*word)] for word in core}
+        known = words if language.startswith("zh") else map(stem, words)
+        return all(text.count(word) > phrases * one.phrase.count(word) for word in known)
+
+    def _least(self, phrase: str) -> int:
+        """How often a phrase must be there; once less where a title begins with it and goes on."""
+        led = any(line.startswith(phrase) and len(line) > len(phrase) for line in self._about.split("\n"))
+        return self._fewest - led
+
+    def _phrases(self, anchors: Sequence[Anchor], complete: bool = False) -> list[str]:
+        """What the anchors stand in, where that comes again. complete: nothing is put behind a query that is."""
+        keys = self._keys(anchors)
+        often = [
+            spans
+            for key, spans in keys.items()
+            if len(spans) >= self._fewest - (key in self._about) and (complete or not self._cues.harmless.match(key))
+        ]
+        often = sorted(often, key=len, reverse=True)[:_CANDIDATES]
+        return list(dict.fromkeys(self._grown(spans[:_SAMPLE], complete) for spans in often))
+
+    def _keys(self, anchors: Sequence[Anchor]) -> dict[str, list[tuple[int, int]]]:
+        """The anchors of a text, those with the same words around them together."""
+        plain, spaced = self._plain, self._cues.spaced
+        keys: dict[str, list[tuple[int, int]]] = {}
+        for pattern, query in anchors:
+            for anchor in islice(pattern.finditer(plain), _MOST):
+                start, end = anchor.span()
+                if query == "letters":
+                    start = end - 4
+                    if start < 0 or not plain[start:end].isalnum():
+                        continue
+                elif query == "word":
+                    start = _word_before(plain, start)
+                elif query:
+                    found = query.search(plain[max(0, end - _LONGEST) : end])
+                    start = end - len(found[0]) if found else -1
+                if start == 0 or (start > 0 and not (spaced and plain[start - 1].isalnum())):
+                    keys.setdefault(plain[start:end], []).append((start, end))
+        return keys
+
+    def _grown(self, spans: list[tuple[int, int]], complete: bool) -> str:
+        """What nearly all of the spans have in common, with what stands around them."""
+        plain, cues = self._plain, self._cues
+        for right in (False, True):
+            while spans[0][1] - spans[0][0] < _LONGEST:
+                if complete and right and not (cues.spaced and cues.open.match(plain[slice(*spans[0])])):
+                    break
+                wide = [self._wider(span, right) for span in spans]
+                text, count = Counter(plain[slice(*span)] for span in wide).most_common(1)[0]
+                if count < _COMMON * len(spans) or len(text) == spans[0][1] - spans[0][0]:
+                    break
+                spans = [span for span in wide if plain[slice(*span)] == text]
+        return cues.joint.sub("", plain[slice(*spans[0])])
+
+    def _wider(self, span: tuple[int, int], right: bool) -> tuple[int, int]:
+        start, end = span
+        if right:
+            more = self._cues.after.match(self._plain, end)
+            return start, (more.end() if more else end)
+        more = self._cues.before.search(self._plain[max(0, start - _NEAR) : start])
+        return (start - len(more[0]) if more else start), end
+
+    def _judged(self, phrase: str, odd: Callable[[str, _Uses], int]) -> _Candidate:
+        """How a phrase is used wherever it stands, also where a line breaks inside of it."""
+        cues, plain = self._cues, self._plain
+        parts = list(map(re.escape, phrase.split() if cues.spaced else phrase))
+        everywhere = re.compile(r"(?<!\w)" + r"\s{1,3}".join(parts) + r"(?!\w)" if cues.spaced else r"\s{0,3}".join(parts))
+        times, uses = 0, []
+        for place in everywhere.finditer(plain):
+            times += 1
+            before = plain[max(0, place.start() - _NEAR) : place.start()]
+            if not (cues.begins.search(before) and cues.ends.match(plain, place.end())):
+                uses.append((*place.span(), before))
+        return _Candidate(phrase, times, [use[:2] for use in uses], odd(phrase, [use for use in uses if not cues.asked.search(use[2])]))
+
+    def _complete(self, phrase: str, uses: _Uses) -> int:
+        """How often a query, complete or open, is followed or preceded by what no such query can be, each time by something else."""
+        cues, plain = self._cues, self._plain
+        open_ = cues.open.match(phrase) is not None
+        pasted, stuck = (cues.pasted_open, cues.stuck_open) if open_ else (cues.pasted, cues.stuck)
+        around = []
+        for _, end, before in uses:
+            if pasted.match(plain, end) or stuck.search(before + START + phrase):
+                left = "" if open_ or cues.begins.search(before) else before[-_TELLING:]
+                around.append(left + plain[end : end + _TELLING])
+        return len(around) if len(set(around)) > 1 + open_ else 0
+
+    def _asking(self, phrase: str, uses: _Uses) -> int:
+        """How often a noun with a question behind it stands inside of a clause. Chinese may ask so; so both sides must be inside."""
+        around = self._around(uses, 1 if self._cues.spaced else 2)
+        return len(around) if self._various(phrase, around) else 0
+
+    def _offering(self, phrase: str, uses: _Uses) -> int:
+        """How often a noun with the words of an offer behind it stands inside of a clause, if these words are hardly anywhere else."""
+        around = self._around(uses, 1 if self._cues.cases else 2)
+        offers = [found[0] for anchor in self._cues.offering if (found := anchor.pattern.search(phrase))]
+        alone = any(self._plain.count(offer) <= _ELSEWHERE * len(uses) for offer in offers)
+        return len(around) if alone and self._various(phrase, around) else 0
+
+    def _around(self, uses: _Uses, sides: int) -> list[tuple[str, str]]:
+        """What stands next to a phrase in the same clause, where it does on so many sides."""
+        cues, plain = self._cues, self._plain
+        around = []
+        for _, end, before in uses:
+            left, right = cues.before.search(before), cues.after.match(plain, end)
+            if (left is not None) + (right is not None) >= sides:
+                around.append((left[0] if left else "", right[0] if right else ""))
+        return around
+
+    def _various(self, phrase: str, around: list[tuple[str, str]]) -> bool:
+        """Whether a phrase stands among other words each time."""
+        least = self._least(phrase)
+        if self._cues.spaced:
+            return len(set(around)) >= least
+        return all(len(set(side)) >= least for side in zip(*around, strict=True))
+
+
+def _word_before(plain: str, start: int) -> int:
+    """Where the word before a place begins, if a space is all that parts them; else -1."""
+    begin = plain.rfind(" ", max(0, start - _NEAR), start - 1) + 1
+    begin = max(begin, plain.rfind("\n", max(0, start - _NEAR), start - 1) + 1)
+    word = plain[begin : start - 1]
+    return begin if plain[start - 1 : start] == " " and word.replace("-", "").isalpha() else -1
 
 
 def _whole(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
     """The candidates, longest first, without those that are hardly more than a part of another."""
     kept: list[_Candidate] = []
     for one in sorted(candidates, key=lambda one: -len(one.phrase)):
-        if not any(one.phrase in other.phrase and one.count < 2 * other.count for other in kept):
+        if not any(one.phrase in other.phrase and one.times < 2 * other.times for other in kept):
             kept.append(one)
             yield one
 
 
-def _base(one: _Candidate, plain: str, about: str, language: str) -> slice:
-    """The part of a phrase that it asks about, if the text speaks of that anywhere else; else an empty one."""
-    words = _words(one.phrase, language)
-    runs = [list(run) for asking, run in groupby(words, lambda word: asks(one.phrase[slice(*word)], language)) if not asking]
-    start, end = max(((run[0][0], run[-1][1]) for run in runs), key=lambda span: span[1] - span[0], default=(0, 0))
-    elsewhere = plain + "\n" + about
-    phrases = elsewhere.count(one.phrase)
-    for word in {one.phrase[slice(*word)] for word in words if start <= word[0] < end}:
-        known = word if language == "zh" else stem(word)
-        if elsewhere.count(known) <= phrases * one.phrase.count(known):
-            return slice(0)
-    return slice(start, end)
+def _core(phrase: str, language: str) -> list[tuple[int, int]]:
+    """The words that a phrase asks about: the longest run of such as do not belong to the question."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    asking = False
+    for word in _words(phrase, language):
+        asking = asks(phrase[slice(*word)], asking, language)
+        if not asking:
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return max(runs, key=lambda run: run[-1][1] - run[0][0] if run else 0)
 
 
 def _words(phrase: str, language: str) -> list[tuple[int, int]]:

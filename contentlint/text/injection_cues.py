@@ -7,7 +7,7 @@ subject of a sentence (有哪些…, "best …") is only where what follows need
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from contentlint.text.counting import HAN
 from contentlint.text.patterns import lazy
@@ -17,12 +17,11 @@ START: Final = "¦"
 
 
 class Anchor(NamedTuple):
-    """An expression that opens or closes a query. letters: what it begins with, to look for first. query: matches, at the end of the text
-    up to a closing expression, so much of the query that phrases are told apart; None: it opens one."""
+    """An expression by which a query is known. query: how much of what stands before it tells phrases apart: the last four letters (its own
+    included), the word before it, or what a pattern matches at the end of the text up to it; None: it opens the query."""
 
-    letters: str
     pattern: re.Pattern[str]
-    query: re.Pattern[str] | None = None
+    query: re.Pattern[str] | Literal["letters", "word"] | None = None
 
 
 class Cues(NamedTuple):
@@ -30,16 +29,24 @@ class Cues(NamedTuple):
 
     before, after: one letter or word that a phrase may grow by, at the end of the text before it and at the start of the text behind it.
     joint: what a phrase does not begin with. spaced: words are parted by spaces. open: matches a phrase that may go on in a sentence.
-    pasted, pasted_open: what follows a complete and an open one that was pasted in. stuck, stuck_open: found in what stands before it, a bar
-    (START) and the phrase. asked: stands before a question that somebody speaks of. begins, ends: around a question of its own. asks: words
-    that belong to the query, not to what it is about.
+    pasted, pasted_open: what follows a complete and an open one that was pasted in. stuck, stuck_open: found in what stands before it,
+    START and the phrase. asked: stands before a question that somebody speaks of. begins, ends: around a question of its own.
+    asks, asks_behind: words that belong to the query, not to what it is about: anywhere, and behind another such.
     """
 
+    sign: re.Pattern[str]
+    signs: frozenset[str]
+    opening: frozenset[str]
+    little: frozenset[str]
     anchors: tuple[Anchor, ...]
+    asking: tuple[Anchor, ...]
+    offering: tuple[Anchor, ...]
+    harmless: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     joint: re.Pattern[str]
     spaced: bool
+    cases: bool
     open: re.Pattern[str]
     pasted: re.Pattern[str]
     pasted_open: re.Pattern[str]
@@ -49,48 +56,71 @@ class Cues(NamedTuple):
     begins: re.Pattern[str]
     ends: re.Pattern[str]
     asks: re.Pattern[str]
+    asks_behind: re.Pattern[str]
 
 
 _NEVER: Final = lazy(r"(?!)")
 
 _ZH: Final = f"[{HAN}A-Za-z0-9]"
-_ZH_QUERY: Final = lazy(rf"{_ZH}{{4}}\Z")
 _GOOD: Final = "(?:最好|比较好|更好|好|强|靠谱|专业|正规|权威|便宜)"
-_MATTER: Final = "(?:症状|原因|病因|危害|影响|表现|特[点征]|类型|种类|方法|办法|措施|作用|好处|坏处|区别|因素|禁忌|后果|并发症|事项|食物|药物)"
+_MATTER: Final = (
+    "(?:症状|原因|病因|危害|影响|表现|特[点征]|类型|种类|方法|办法|措施|作用|好处|坏处|区别|因素|禁忌|后果|并发症|事项|食物|药物)"
+)
 _ZH_STUCK: Final = lazy(rf"(?:[与及跟由被把向于、]|引起|导致|引发|所谓的?|属于|一种|称为|包括){START}")
 _CHINESE: Final = Cues(
-    anchors=(
-        Anchor("吗", lazy("吗"), _ZH_QUERY),
-        Anchor("哪", lazy(rf"哪(?:些|(?:[家里个间儿所种款]|一[家个种])(?:[{HAN}]{{0,8}}?{_GOOD}|[看治做买]))"), _ZH_QUERY),
-        Anchor("少钱", lazy("少钱(?:一[次个颗针支盒副])?"), _ZH_QUERY),
-        Anchor(
-            "么",
-            lazy(
-                rf"么(?:(?<=怎么)样|(?:办|治疗?|回事|收费|预防|调理)(?:最?好)?|引起的|意思|(?<=有什么){_MATTER}|(?<=吃什么)[药好]|(?<=挂什么)科|(?<=是什么)(?:原因|病)?)"
-            ),
-            _ZH_QUERY,
-        ),
-        Anchor(
-            "不",
-            lazy(r"不(?:好(?<=好不好)|行(?<=行不行)|疼(?<=疼不疼)|痛(?<=痛不痛)|贵(?<=贵不贵)|严重(?<=严不严重)|靠谱|能治好?(?<=能不能治好))"),
-            _ZH_QUERY,
-        ),
-        Anchor("没有用", lazy("没有用"), _ZH_QUERY),
-        Anchor("久", lazy("久能?好"), _ZH_QUERY),
-        Anchor("排", lazy("排(?:名|行榜?)"), _ZH_QUERY),
-        Anchor("好的", lazy(r"好的(?<=[最较]好的)(?:医院|专家|医生)"), _ZH_QUERY),
+    sign=lazy(
+        "[吗么哪几否何咋久怎]|少(?=[钱费时天])|不(?<=[会能要好行疼痛贵严靠可用难]不)|排(?=[名行])|价(?=[格目])|价(?<=报价)|十(?<=前十)"
     ),
+    signs=frozenset(),
+    opening=frozenset(),
+    little=frozenset("吗么"),
+    anchors=tuple(
+        Anchor(lazy(pattern), "letters")
+        for pattern in (
+            "吗",
+            rf"哪(?:些|(?:[家里个间儿所种款]|一[家个种])(?:[{HAN}]{{0,8}}?{_GOOD}|[看治做买]))",
+            "少钱(?:一[次个颗针支盒副])?",
+            r"么(?:(?<=怎么)(?:样|(?:办|治疗?|回事|收费|预防|调理)(?:最?好)?|引起的)|(?<=吃什么)[药好]|(?<=挂什么)科)",
+            rf"什么(?:意思|(?<=有什么){_MATTER}|(?<=是什么)(?:原因|病)?)",
+            r"不(?:[好行疼痛贵](?<=好不好|行不行|疼不疼|痛不痛|贵不贵)|严重(?<=严不严重)|靠谱|能治好?(?<=能不能治好))",
+            "久能?好",
+            "排(?:名|行榜?)",
+        )
+    ),
+    asking=tuple(
+        Anchor(lazy(pattern), "letters")
+        for pattern in (
+            "什么(?<!为什么)(?![样时])",
+            "哪(?:[家里个些儿种所款]|一[家个])",
+            "多少",
+            "多久",
+            "几[天年次个岁月周]",
+            "怎[么样]",
+            "咋[办样]?",
+            "(?:如|为|有)何",
+            "[是能可]否",
+            r"不(?:会(?<=会不会)|能(?<=能不能)|要(?<=要不要)|可以(?<=可不可以)|用(?<=用不用)|难(?<=难不难))",
+            "吗",
+        )
+    ),
+    offering=tuple(
+        Anchor(lazy(word), "letters")
+        for word in ("排名", "排行", "前十", "价格表", "报价", "价目")
+    ),
+    harmless=_NEVER,
     before=lazy(rf"{_ZH}\Z"),
-    after=_NEVER,
+    after=lazy(_ZH),
     joint=lazy(r"\A[的了是在和与及对为把被将从而则又并那么请因此或由让使给但也]+(?=.{4})"),
     spaced=False,
+    cases=False,
     open=lazy(
-        rf"(?!.*{_MATTER}(?:都|会|还)?(?:有哪些|是什么)\Z)"
-        r".*(?:哪些|是什么(?:原因|病)?|什么(?:症状|原因|意思)|医院|专家|医生|(?:\A|[该要会道以你我他她们人者家都又])怎么(?:治疗?|预防|调理))\Z"
+        rf"(?!.*{_MATTER}(?:都|会|还)?(?:有哪些|是什么)\Z).*"
+        r"(?:哪些|哪[里家儿][看治做买]|是什么(?:原因|病)?|什么(?:症状|原因|意思)|医院|专家|医生"
+        r"|(?:\A|[该要会道以你我他她们人者家都又])怎么(?:治疗?|预防|调理))\Z"
     ),
     pasted=lazy(
-        rf"(?![呢啊呀嘛吧么哦哇一二三四五六七八九十]|的(?:[?？呢。！!\s]|问题|疑问|话题|疑惑|困惑|说法|讨论)|这[个一类样种]|才|为[好宜妙]|最?好[?？呢。！!\s]|取决"
-        rf"|因人|视|主?要看|[第前靠居位榜]|{_MATTER}[?？呢。！!\s]){_ZH}"
+        r"(?![呢啊呀嘛吧么哦哇一二三四五六七八九十]|的(?:[?？呢。！!\s]|问题|疑问|话题|疑惑|困惑|说法|讨论)|这[个一类样种]|才|为[好宜妙]|最?好[?？呢。！!\s]"
+        rf"|取决|因人|视|主?要看|[第前靠居位榜得]|{_MATTER}){_ZH}"
     ),
     pasted_open=lazy(r"的(?![?？呢。！!\s])|患者|病人|人群|会|可(?:以|能)|应该?|要|不|也|都|就|后|时|导致|引发|发作|者|与|和|及|在|对"),
     stuck=_ZH_STUCK,
@@ -101,52 +131,91 @@ _CHINESE: Final = Cues(
     asks=lazy(
         r"还有?|能\S{0,3}|会|有|有没有|都|要|怎\S*|哪\S*|多少|多久|什么|吃|挂|是|到底|究竟|真的|严重|靠\S*|谱|管用|有用|用|[疼痛贵好行严]不\S+|疼|贵|可\S{1,2}"
         r"|需要|好\S*|药好?|最好|比较|较?好|更好|强|专业|正规|权威|便宜|难|容易|应该|去|一般|大概|大约|吗|钱|一[次个颗针支盒副]|引起|排名|排行榜?|科|病|意思"
-        rf"|回事|收费|医院|专家|医生|附近|全国|本地|现在|的|办|治|看|做|买|谁家|传染|注意|{_MATTER}"
+        r"|回事|收费|附近|全国|本地|现在|的|办|治|看|做|买|谁家|传染|注意|前十名?|大全|偏方|价格表|报价|价目表?|几\S|多\S|[是能可]否|[如为有]何"
     ),
+    asks_behind=lazy(rf"{_MATTER}|医院|专家|医生"),
 )  # fmt: skip
 
 _EN: Final = r"[\w'’-]{1,25}"
 _EN_VERB: Final = "(?:does|do|is|are|can|should)"
-_EN_QUERY: Final = lazy(rf"(?<![\w'’-]){_EN} \w+ \w+\Z")
+_EN_STATES: Final = ("work", "safe", "effective", "dangerous", "serious", "curable", "contagious", "cured")
 _EN_QUESTION: Final = lazy(rf"(?<![\w'’-]){_EN_VERB} (?:{_EN} ){{1,4}}\w+\Z")
-_EN_CLOSED: Final = rf"{_EN} (?:near me|for sale|open now)|how much {_EN_VERB} (?:{_EN} ){{1,4}}cost"
+_EN_CLOSED: Final = rf"{_EN} (?:near me|for sale|open now)|cheap(?:est)? (?:{_EN} ){{1,3}}online|how much {_EN_VERB} (?:{_EN} ){{1,4}}cost"
+_EN_ASKED: Final = (
+    r"the|an?|your|our|their|his|her|its|these|those|any|some|all|no|each|every|and|or|but|so|on|of|about|is|are|was|were|be|not|for|to|in|at|as|by|with|from|know\w*|learn\w*|sees?|understand\w*|decid\w+|find|out|figure|ask\w*|wonder\w*"
+    r"|determin\w+|show\w*|tell\w*|explain\w*|describ\w+|discuss\w*|teach\w*|taught|you|me|us|them|people|patients|exactly|just|also|then|matter\w*|step|tips|more"
+    r"|information|guide|questions?|remember|consider|check|says?|said|that|this|it|no|than|how|what|why|when|where|if|because|affects?|influence\w*|regardless|like|sure"
+    r"|clear|unclear|doctor|doctors|here|see|study|studied|studying|researchers|scientists|examine\w*|identify|based|idea|depends?|depending|control\w*|chang\w+|much"
+)
 _EN_STUCK: Final = lazy(
-    rf"\b(?:the|an?|your|our|their|his|her|its|this|these|those|of|for|with|by|from|in|into|treat(?:s|ing)?|ha(?:ve|s|d)|caused?|causes) {START}(?={_EN_VERB} )"
-    r"|\b(?!(?:and|or|but|so|on|of|about|is|are|was|be|not|for|to|know\w*|learn\w*|sees?|understand\w*|decid\w+|find|out|figure|ask\w*|wonder\w*|determin\w+|show\w*"
-    r"|tell\w*|explain\w*|describ\w+|discuss\w*|teach\w*|taught|you|me|us|them|people|patients|exactly|just|also|then|matter|step|tips|more|information|guide"
-    rf"|question|remember|consider|check|says?|said) ){_EN} {START}(?=(?:how|what|where) (?:to|is|are|much|long|can|causes|{_EN_VERB}) )"
+    r"\b(?:the|an?|your|our|their|his|her|its|this|these|those|of|for|with|by|from|in|into|treat(?:s|ing)?|ha(?:ve|s|d)|caused?|causes)"
+    rf" {START}(?={_EN_VERB} )"
+    r"|\b(?!(?:and|or|but|so|on|of|about|is|are|was|be|not|for|to|know\w*|learn\w*|sees?|understand\w*|decid\w+|find|out|figure|ask\w*"
+    r"|wonder\w*|determin\w+|show\w*|tell\w*|explain\w*|describ\w+|discuss\w*|teach\w*|taught|you|me|us|them|people|patients|exactly|just"
+    r"|also|then|matter|step|tips|more|information|guide|question|remember|consider|check|says?|said) )"
+    rf"{_EN} {START}(?=(?:how|what|where) (?:to|is|are|much|long|can|causes|{_EN_VERB}) )"
 )
 _ENGLISH: Final = Cues(
+    sign=_NEVER,
+    opening=frozenset(("best", "cheap", "cheapest", "affordable", "how", "what", "where")),
+    signs=frozenset(
+        "me sale now how what it they i best cheap cheapest affordable where price prices cost consultation reviews ratings number discount coupon"
+        " forum reddit wikipedia pdf pictures images after 10 near nearby today hours remedies cure prescription shipping online quotes step hindi"
+        " definition meaning doctor doctors specialist".split()
+    ).union(_EN_STATES),
+    little=frozenset("the a an of for to in near is are can does do should will and or on by with your our be not this that very".split()),
     anchors=(
-        *(Anchor(closing, lazy(rf"{closing}\b"), _EN_QUERY) for closing in ("near me", "for sale", "open now")),
-        *(Anchor(state, lazy(rf"{state}\b"), _EN_QUESTION) for state in ("work", "safe", "effective", "dangerous", "serious", "curable", "contagious", "cured")),
-        Anchor("best ", lazy(rf"best {_EN}")),
-        Anchor("cheap", lazy(rf"cheap(?:est)? {_EN}")),
-        Anchor("affordable ", lazy(rf"affordable {_EN}")),
-        Anchor("how ", lazy(rf"how (?:much {_EN_VERB} (?:{_EN} ){{1,4}}cost\b|(?:much|long|to|can) {_EN} {_EN})")),
-        Anchor("what ", lazy(rf"what (?:is|are|causes) {_EN} {_EN}")),
-        Anchor("where ", lazy(rf"where (?:to|can) {_EN} {_EN}")),
+        *(Anchor(lazy(rf"{closing}\b"), "word") for closing in ("near me", "for sale", "open now")),
+        *(Anchor(lazy(rf"{state}\b"), _EN_QUESTION) for state in _EN_STATES),
+        Anchor(lazy(rf"best {_EN}")),
+        Anchor(lazy(rf"cheap(?:est)? (?:(?:{_EN} ){{1,3}}online\b|{_EN})")),
+        Anchor(lazy(rf"affordable {_EN}")),
+        Anchor(lazy(rf"how (?:much {_EN_VERB} (?:{_EN} ){{1,4}}cost\b|(?:much|long|to|can) {_EN} {_EN})")),
+        Anchor(lazy(rf"what (?:is|are|causes) {_EN} {_EN}")),
+        Anchor(lazy(rf"where (?:to|can) {_EN} {_EN}")),
     ),
+    asking=tuple(
+        Anchor(lazy(rf"{words}\b"), "word")
+        for words in ("how", "what", "is it", "can it", "does it", "are they", "can i", "should i", "do i", "will it", "who is the best", "which is the best")
+    ),
+    offering=tuple(
+        Anchor(lazy(rf"{words}\b"), "word")
+        for words in (
+            "price", "prices", "cost", "free consultation", "online consultation", "reviews", "ratings", "best price", "phone number", "discount", "coupon", "cheap",
+            "cheapest", "low cost", "forum", "reddit", "wikipedia", "pdf", "pictures", "images", "before and after", "top 10", "clinic near", "nearby", "open today",
+            "24 hours", "home remedies", "natural cure", "without prescription", "free shipping", "online", "quotes", "step by step", "in hindi", "definition",
+            "meaning", "best doctors", "best doctor", "specialist near",
+        )
+    ),
+    harmless=lazy(rf"(?:{_EN_ASKED}) "),
     before=lazy(rf"(?<![\w'’-]){_EN} \Z"),
     after=lazy(rf" {_EN}(?![\w'’-])"),
     joint=lazy(r"\A(?:(?:the|an?|of|for|with|and|or|to|in|by|your|our|their|that|this|from|on|at) )+"),
     spaced=True,
+    cases=False,
     open=lazy(rf"(?!.*(?:{_EN_CLOSED})\Z)"),
     pasted=lazy(
-        r" (?!(?:and|or|but|if|when|because|for|so|today|now|that|than|while|without|until|since|right|nor|yet|too|instead|anymore|again|enough|whether"
-        rf"|how|what|where|why|who)\b){_EN}"
+        r" (?!(?:and|or|but|if|when|because|for|so|today|now|that|than|while|without|until|since|right|nor|yet|too|instead|anymore|again"
+        rf"|enough|whether|how|what|where|why|who)\b){_EN}"
     ),
-    pasted_open=lazy(r" near me\b"),
+    pasted_open=lazy(
+        rf" near me\b|(?:{'|'.join(f'(?<={state})' for state in _EN_STATES)})"
+        r" (?:is|are|was|were|has|have|can|may|might|should|will|must)\b"
+    ),
     stuck=_EN_STUCK,
     stuck_open=_EN_STUCK,
-    asked=lazy(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ing)?|know(?:s|ing)?|about|sa(?:ys?|id)|learn|see|understand|decide|search(?:ed|ing)? for|questions?) \Z"),
+    asked=lazy(
+        r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ing)?|know(?:s|ing)?|about|sa(?:ys?|id)|learn|see|understand|decide|search(?:ed|ing)? for"
+        r"|questions?) \Z"
+    ),
     begins=lazy(r"(?:\A|[\n.!?:;\"“”‘’(—–-])\s*\Z"),
     ends=lazy(r"\s*(?:[?\n.!]|\Z)"),
     asks=lazy(
-        r"near|me|for|sale|worth|it|still|really|actually|works?|open|now|reviews?|prices?|costs?|online|best|cheap|cheapest|affordable|top|rated|does|do"
-        r"|is|are|can|should|help|hurt|safe|effective|dangerous|serious|curable|be|cured|treated|come|back|go|away|kill|contagious|hereditary|how|much|long|to|what"
-        r"|causes|where|i|you|the|an?|of|in|my|get|find|buy|treat"
+        r"near|me|for|sale|worth|it|still|really|actually|works?|open|now|reviews?|prices?|costs?|online|best|cheap|cheapest|affordable|top"
+        r"|rated|does|do|is|are|can|should|help|hurt|safe|effective|dangerous|serious|curable|be|cured|treated|contagious|how|much|long|to"
+        r"|what|causes|where|i|you|the|an?|of|in|my|get|find|buy|treat"
     ),
+    asks_behind=_NEVER,
 )  # fmt: skip
 
 _RU: Final = r"[\w-]{1,30}"
@@ -154,30 +223,57 @@ _RU_PREPOSITION: Final = "(?:в|на|при|от|для|с|со|у|о|об|бе�
 _RU_CLOSING: Final = ("цена", "цены", "стоимость", "отзывы", "недорого", "сколько стоит", "форум", "рядом со мной", "что делать")
 _RU_CLOSED: Final = f"(?:{'|'.join(_RU_CLOSING)})"
 _RU_OPENING: Final = (
-    "купить", "заказать", "сколько стоит", "как лечить", "чем лечить", "как вылечить", "как избавиться от", "как снять", "где купить", "где лечить", "где сделать",
-    "где найти", "помогает ли", "можно ли",
+    "купить", "заказать", "сколько стоит", "как лечить", "чем лечить", "как вылечить", "как избавиться от", "как снять", "где купить",
+    "где лечить", "где сделать", "где найти", "помогает ли", "можно ли",
 )  # fmt: skip
-_RU_QUERY: Final = lazy(rf"(?<![\w-]){_RU} (?:сколько стоит|рядом со мной|что делать|\w+)\Z")
 _RU_STUCK: Final = (  # Russian puts a comma before an indirect question
     rf"\b{_RU_PREPOSITION} {START}(?=(?:купить|заказать) )"
     rf"|\b(?!(?:и|а|но|или|да|вот|именно|то|не|также|ли|же|о|том) ){_RU} {START}(?=(?:сколько|как|чем|где|помогает|можно) )"
 )
+_RU_ASKED: Final = (
+    r"тем|потому|того|время|такой|таких|такие|такая|больше|меньше|более|менее|раньше|позже|лучше|хуже|чаще|реже|выше|ниже|дольше|после|перед|прежде|знать|узнать|знаете"
+    r"|понять|понимать|видно|ясно|известно|считается|говорят|думать|думаете|важно|можно|нужно|только|всего|именно|также|даже|если|когда|чтобы|хотя|этого|этому|этом|вместо"
+    r"|кроме|иначе|другой|другие|другого|иной|нечто|что-то|вопрос|вопросы|рассказать|расскажет|объяснить|показать|помните|убедиться|однако|либо|подобно|точно|словно|почти"
+)
 _RUSSIAN: Final = Cues(
-    anchors=(
-        *(Anchor(closing, lazy(rf"{closing}\b"), _RU_QUERY) for closing in _RU_CLOSING),
-        *(Anchor(opening, lazy(rf"{opening} {_RU}")) for opening in _RU_OPENING),
+    sign=_NEVER,
+    opening=frozenset(("купить", "заказать", "сколько", "как", "чем", "где", "помогает", "можно")),
+    signs=frozenset(
+        "цена цены стоимость отзывы недорого сколько форум рядом что делать купить заказать как чем где помогает можно нужно опасно какой какая какие"
+        " почему рейтинг адреса адрес телефоны телефон круглосуточно запись онлайн прайс акции скидки фото видео лучшие бесплатно недорогие дешево"
+        " дёшево топ список сравнение доставка аналоги инструкция википедия сайт средства словами рецепта".split()
     ),
+    little=frozenset("и а но в на по о об от до за для с со из к без или не же ли официальный народные простыми".split()),
+    anchors=(
+        *(Anchor(lazy(rf"{closing}\b"), "word") for closing in _RU_CLOSING),
+        *(Anchor(lazy(rf"{opening} {_RU}")) for opening in _RU_OPENING),
+    ),
+    asking=tuple(
+        Anchor(lazy(rf"{words}\b"), "word")
+        for words in ("что", "чем", "как", "какой", "какая", "какие", "где", "сколько", "почему", "можно ли", "нужно ли", "опасно ли", "помогает ли")
+    ),
+    offering=tuple(
+        Anchor(lazy(rf"{words}\b"), "word")
+        for words in (
+            "рейтинг", "адреса", "адрес", "телефоны", "телефон", "круглосуточно", "запись", "онлайн", "прайс", "акции", "скидки", "фото", "видео", "лучшие", "бесплатно",
+            "недорогие", "дешево", "дёшево", "рядом", "топ", "список", "сравнение", "доставка", "аналоги", "инструкция", "википедия", "официальный сайт", "народные средства",
+            "простыми словами", "без рецепта",
+        )
+    ),
+    harmless=lazy(rf"(?:{_RU_ASKED}) "),
     before=lazy(rf"(?<![\w-]){_RU} \Z"),
     after=lazy(rf" {_RU}(?![\w-])"),
     joint=lazy(rf"\A(?:(?:{_RU_PREPOSITION}|и|или|а|но|наш\w*|ваш\w*|это\w*|эт\w|так\w+|котор\w+) )+"),
     spaced=True,
-    open=lazy(
-        rf"(?!.* {_RU_CLOSED}\Z)"
-        r"|(?:.* )?(?:\w+(?:ая|ые|ие|ой|ых|их|ую|ый|ий)|\w{1,3}|можно|нужно|лучше|какая|какова) (?:цен[аы]|стоимость|отзывы|недорого)\Z"
+    cases=True,
+    open=lazy(  # unless it closes so, and no adjective or the like stands before that
+        rf"(?!.* {_RU_CLOSED}\Z)|(?:.* )?(?:(?:\w+(?:ая|ую|ой|ей)|\w{{1,3}}|какая|какова) (?:цена|стоимость)"
+        r"|(?:\w+(?:ые|[^нт]ие|ых|их)|\w{1,3}|последние|средние|прежние|нынешние|крайние) (?:цены|отзывы)"
+        r"|(?:\w{1,3}|можно|нужно|очень|вполне|относительно|сравнительно|достаточно) недорого)\Z"
     ),
     pasted=lazy(
-        r" (?!(?:и|или|в|во|на|у|по|но|о|об|от|до|за|для|с|со|из|к|без|если|когда|чтобы|как|где|что|при|а|то|же|ли|бы|не|есть|вам|их|его|ее|её|врачей|клиник\w?"
-        rf"|пациентов|специалистов|при[её]ма|лечения|операции|услуг\w?|процедур\w?)\b){_RU}"
+        r" (?!(?:и|или|в|во|на|у|по|но|о|об|от|до|за|для|с|со|из|к|без|если|когда|чтобы|как|где|что|при|а|то|же|ли|бы|не|есть|вам|их|его|ее"
+        rf"|её|врачей|клиник\w?|пациентов|специалистов|при[её]ма|лечения|операции|услуг\w?|процедур\w?)\b){_RU}"
     ),
     pasted_open=_NEVER,
     stuck=lazy(rf"[а-яё]{{3,}} {START}|{_RU_STUCK}"),
@@ -186,14 +282,21 @@ _RUSSIAN: Final = Cues(
     begins=lazy(r"(?:\A|[\n.!?:;\"«»“”(—–-])\s*\Z"),
     ends=lazy(r"\s*(?:[?\n.!]|\Z)"),
     asks=lazy(
-        r"цен[аы]|стоимость|отзывы?|недорого|сколько|стоит|форум|рядом|со|мной|что|делать|купить|заказать|как|чем|(?:вы)?лечить|избавиться|от|снять|где|сделать|найти"
-        r"|помогает|ли|можно|в|на|для|при|и|лучш\w+|деш[её]в\w+|онлайн"
+        r"цен[аы]|стоимость|отзывы?|недорого|сколько|стоит|форум|рядом|со|мной|что|делать|купить|заказать|как|чем|(?:вы)?лечить|избавиться"
+        r"|от|снять|где|сделать|найти|помогает|ли|можно|в|на|для|при|и|лучш\w+|деш[её]в\w+|онлайн"
     ),
+    asks_behind=_NEVER,
 )  # fmt: skip
 
 CUES: Final = {"zh": _CHINESE, "en": _ENGLISH, "ru": _RUSSIAN}
 
 
-def asks(word: str, language: str) -> bool:
-    """Whether a word of a query, a place name among them, is not what the query is about."""
-    return CUES[language].asks.fullmatch(word) is not None or word in places(language)
+def asks(word: str, behind: bool, language: str) -> bool:
+    """Whether a word of a query, a place name among them, is not what the query is about. behind: the word before it is not, either."""
+    cues = CUES[language]
+    return (
+        word in cues.signs
+        or cues.asks.fullmatch(word) is not None
+        or (behind and cues.asks_behind.fullmatch(word) is not None)
+        or word in places(language)
+    )

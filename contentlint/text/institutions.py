@@ -18,20 +18,22 @@ from contentlint.text.patterns import lazy
 
 
 class InstitutionName(NamedTuple):
-    """A name and its place [start, end) in the text."""
+    """A name and its place [start, end) in the text. sure: it tells a place, a number or a rank, so it is a name wherever it stands."""
 
     text: str
     start: int
     end: int
+    sure: bool = True
 
 
-def institution_names(text: str, language: str) -> Iterator[InstitutionName]:
+def institution_names(text: str, language: str, unsure: bool = False) -> Iterator[InstitutionName]:
     """The names of hospitals and clinics in a Chinese or Russian text, in order; in an English one none is told. `language` as in Document.
 
-    What stands before 医院 or the like and tells neither place nor number nor rank is left out: where it begins is too unsure.
+    unsure: also those that are names only if something else speaks for it.
     """
     if language.startswith("zh"):
-        return _chinese_names(simplified(text) if language == "zh-Hant" else text, text)
+        found = _chinese_names(simplified(text) if language == "zh-Hant" else text, text)
+        return found if unsure else (name for name in found if name.sure)
     return _russian_names(text) if language == "ru" else iter(())
 
 
@@ -56,9 +58,12 @@ def _core(name: str) -> str:
 # Chinese.
 
 _HAN: Final = r"\u3400-\u9fff"
-_KIND: Final = lazy("医院|诊所|门诊部|卫生院|医学中心|医疗中心|保健院|疗养院|护理院|体检中心|康复中心|口腔门诊")
+_KIND: Final = lazy(
+    "医院|诊所|门诊部|卫生院|医学中心|医疗中心|保健院|疗养院|护理院|体检中心|康复中心|口腔门诊|病研究[院所]|风研究[院所]|医疗美容"
+)
 _BRANCH: Final = lazy(r"[东南西北总分新老本]院区?|分院")
 _RUN: Final = lazy(rf"(?:[{_HAN}·•]{{1,20}}[（(][{_HAN}]{{2,10}}[）)])?[{_HAN}·•]{{1,20}}\Z")
+_PROPER: Final = 2  # characters of the shortest name, without words for the kind of hospital; an unsure one has at most twice as many
 _REACH: Final = 36  # characters before the kind of hospital in which its name begins
 # Where a name may begin: provinces and large cities, and what national, military and university hospitals begin with.
 _PLACES: Final = (
@@ -79,12 +84,20 @@ _BEFORE_NAME: Final = lazy(
 _WISHES: Final = lazy(
     "[最更]|任意|医保|定点|正规|权威|知名|著名|品牌|首家|唯一|各大|各级|值得|仅有|[数几两多]家|三级|二级|公立|优秀|类似|其[他它]|附近|当地|所有|一些"
 )
+_JOINS: Final = "和或及与、"  # between two names
 _SURE: Final = lazy("[·•]|大学|附属|第[一二三四五六七八九十百〇零0-9]+")
-_GENERIC: Final = lazy(
+_GENERIC_WORD: Final = (
     r"(?:专业性?|正规|专科|综合性?|专门|[三二一][甲级乙]|[甲乙]等|公立|私立|民营|国营|公办|[大中小]型|权威|知名|著名|品牌|最?好|[大小新老]|当地|本地|附近|附属|"
     r"医保|定点|现代化|全国|国内|国外|国际|[省市县区]级?|基层|社区|肛肠|[男妇儿骨眼牙]科|妇产科?|皮肤病?|白癜风|口腔|肿瘤科?|癌症|癫痫|精神病?|心理|不孕|不育|"
     r"整[形容]|美容|胃肠|肝病|风湿|儿童|中医|中西医|结合|康复|体检|妇[女幼儿]|女子|[男女]性|医[疗学]?|传染病|教学|[军部]队|乡镇|街道|村|[总分]|人民|中心|实体|"
-    r"互联网|其[它他]|有关|相关|任何|普通|一般|[多两三甲乙和有后前不非性病科级型家所用学研看上住出入院开转送至]|疾病|主治|各类|治疗|线下|当时)*"
+    r"互联网|其[它他]|有关|相关|任何|普通|一般|[多两三甲乙和有后前不非性病科级型家所用学研看上住出入院开转送至]|疾病|主治|各类|治疗|线下|当时)"
+)
+_GENERIC: Final = lazy(f"{_GENERIC_WORD}*")
+_GENERIC_PART: Final = lazy(_GENERIC_WORD)
+# Words that stand before 医院 and make no name of it.
+_COMMON: Final = lazy(
+    "合作|指定|不同|目前|虚拟|智慧|注意|满足|进入|改造|挑选|推进|推动|加快|兄弟|对口|帮扶|上级|下级|同级|外地|异地|民族|方舱|托管|联盟|成员|协作|友好|实习|见习|提升|持续|深化|发挥"
+    "|控制|期望|联系|落地|通常|经营|创办|创建|建设|建立|成立|开设|同意|保证|服务|管理|收费|手术|检查|身体|以上|以下|什么|怎样|如何|任务|单位|机构|部门|社会|国家|家庭|各种|一个|一些"
 )
 
 
@@ -95,18 +108,22 @@ def _chinese_names(plain: str, text: str) -> Iterator[InstitutionName]:
         run = _RUN.search(plain, max(after, kind.start() - _REACH), kind.start())
         if run is None:
             continue
-        start = run.start()
+        start = run.start() + (0 < after == run.start() and plain[after] in _JOINS)
         for word in _BEFORE_NAME.finditer(plain, start, kind.start()):
             start = word.end()
         if place := _PLACE.search(plain, start, kind.start()):
             start = place.start()
-        elif not _SURE.search(plain, start, kind.start()):
+            sure = True
+        else:
+            sure = _SURE.search(plain, start, kind.start()) is not None
+        proper = _GENERIC_PART.sub("", plain[start : kind.start()])
+        if not sure and (not _PROPER <= len(proper) <= 2 * _PROPER or _COMMON.search(plain, start, kind.start())):
             continue
         if _GENERIC.fullmatch(plain, start, kind.start()) or _WISHES.search(plain, start, kind.start()):
             continue
         branch = _BRANCH.match(plain, kind.end())
         after = branch.end() if branch else kind.end()
-        yield InstitutionName(text[start:after], start, after)
+        yield InstitutionName(text[start:after], start, after, sure)
 
 
 # Russian.
@@ -116,9 +133,10 @@ _RU_KIND: Final = (
     r"|диспансер\w{0,3})"
 )
 _RUSSIAN: Final = lazy(
-    rf"(?<!\w)(?i:{_RU_KIND}) (?:[«\"“][^«»\"“”\n]{{2,40}}[»\"”]|№ ?\d{{1,4}}|[A-Z][\w.-]{{2,30}}(?: [A-Z][\w.-]{{1,30}}){{0,2}})"
+    rf"(?<!\w)(?:(?i:{_RU_KIND})|МЦ|ООО|ЗАО|ОАО|АО|ГБУЗ|ГАУЗ|[Цц]ентр\w{{0,3}}) "
+    r"(?:[«\"“][^«»\"“”\n]{2,40}[»\"”]|№ ?\d{1,4}|[A-Z][\w.-]{2,30}(?: [A-Z][\w.-]{1,30}){0,2})"
 )
-_RUSSIAN_HINTS: Final = ("линик", "центр", "оматолог", "ольниц", "оспитал", "испансер")
+_RUSSIAN_HINTS: Final = ("линик", "центр", "оматолог", "ольниц", "оспитал", "испансер", "МЦ ", "ООО ", "ГБУЗ ")
 
 
 def _russian_names(text: str) -> Iterator[InstitutionName]:

@@ -9,7 +9,8 @@ from contentlint.reporting.closing import SEVERITY_COLOR, closing, styled
 from contentlint.reporting.display import pad, printable, width
 from contentlint.reporting.formats import Write
 from contentlint.reporting.output import Look
-from contentlint.reporting.phrases import SEVERITY
+from contentlint.reporting.phrases import POLISH, SEVERITY
+from contentlint.reporting.polish import without_polish
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import View
 
@@ -25,6 +26,7 @@ class Renderer:
     def page(self, path: str, views: Sequence[View]) -> None:
         if not views:
             return
+        views, left_out = without_polish(views)
         places = [f"{view.line}:{view.column}" for view in views]
         labels = [SEVERITY[self._look.language][view.severity, view.confidence] for view in views]
         place_width, label_width = max(map(len, places)), max(map(width, labels))
@@ -33,6 +35,8 @@ class Renderer:
             severity = styled(pad(label, label_width), self._look, SEVERITY_COLOR[view.severity])
             rule = styled(f"{view.code} {view.rule}", self._look, dim=True)
             lines.append(f"  {place:>{place_width}}  {severity}  {printable(view.message)}  {rule}")
+        if left_out:
+            lines.append("  " + styled(POLISH[self._look.language].format(count=left_out), self._look, dim=True))
         self._write("\n".join(lines) + "\n\n")
 
     def end(self, summary: Summary) -> None:

@@ -21,7 +21,8 @@ from contentlint.reporting.formats import Write
 from contentlint.reporting.kinds import kind_of_page
 from contentlint.reporting.marked_source import marked_source
 from contentlint.reporting.output import Look
-from contentlint.reporting.phrases import HANDBOOK, LABEL, PAGE, SEVERITY, VERDICT, totals
+from contentlint.reporting.phrases import HANDBOOK, LABEL, PAGE, POLISH, SEVERITY, VERDICT, totals
+from contentlint.reporting.polish import without_polish
 from contentlint.reporting.product import NAME, product, rule_page
 from contentlint.reporting.remarks import label
 from contentlint.reporting.summary import SEVERITIES, Summary
@@ -57,9 +58,10 @@ class Renderer:
             self._left_files += 1
             self._left_findings += len(views)
             return
+        views, left_out = without_polish(views)
         self._shown.update(view.severity for view in views)
         self._paths.append((path, len(views)))
-        self._sections.append("\n".join(self._section(path, views)))
+        self._sections.append("\n".join(self._section(path, views, left_out)))
 
     def end(self, summary: Summary) -> None:
         text = "\n".join((*self._head(summary), *self._body(summary))) + "\n"
@@ -101,7 +103,7 @@ class Renderer:
                 yield f"<label>{box} {SEVERITY[self._look.language][severity, 'certain']} ({count})</label>"
         yield f'<span>{say["shown"]}: <output aria-live="polite">{self._shown.total()}</output></span>\n</div>'
 
-    def _section(self, path: str, views: Sequence[View]) -> Iterator[str]:
+    def _section(self, path: str, views: Sequence[View], left_out: int) -> Iterator[str]:
         page = f"p{len(self._paths)}"
         lines = views[0].lines
         size = len(lines.source)
@@ -117,7 +119,8 @@ class Renderer:
         yield f'</div>\n<div>\n<h3>{self._say["findings"]}</h3>\n<ol class="findings">'
         for number, view in enumerate(views, 1):
             yield from self._finding(page, number, view)
-        yield "</ol>\n</div>\n</div>\n</section>"
+        note = f'\n<p class="rule">{POLISH[self._look.language].format(count=left_out)}</p>' if left_out else ""
+        yield f"</ol>{note}\n</div>\n</div>\n</section>"
 
     def _finding(self, page: str, number: int, view: View) -> Iterator[str]:
         language = self._look.language

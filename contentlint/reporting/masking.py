@@ -1,16 +1,20 @@
-"""Personal data in text → the same text with its middle starred out, length unchanged.
+"""Personal data in text → the same text with it starred out, length unchanged.
 
 Reports travel: into build logs, tickets, mail. Equal length keeps columns and carets where they are. Nothing is judged here: a number of
-the right form is masked whether or not it belongs to a person. All patterns are linear.
+the right form is masked whether or not it belongs to a person, a name wherever the words around it speak of a patient. What rules found
+on a page (`Concealed`) is masked wherever it stands on that page. All patterns are linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
+from contentlint.linting.findings import PERSONAL
+from contentlint.model import Finding
 from contentlint.text.patterns import lazy
+from contentlint.text.personal import AROUND, personal
 
 _GAP = r"[\ \-\u00a0\u2010-\u2015]?"  # between the groups of a number
 _NUMBER = lazy(
@@ -33,15 +37,55 @@ _AT = ("@", "＠")
 # How many digits stay readable at the start and at the end.
 _KEPT = {"china_id": (3, 2), "mobile": (3, 4), "russia_phone": (4, 2), "snils": (3, 2), "ssn": (0, 4)}
 
-# No number that is masked is longer, and few addressees: that much text on both sides decides whether a part belongs to one.
-CONTEXT = 80
+CONTEXT = AROUND  # characters on both sides of a part that decide how it is masked
+_SHORTEST: Final = 2  # characters of a value that is masked wherever it stands: a single one would star half the page
+_LONGEST: Final = 200
 
 
 def mask(text: str) -> str:
-    """Stars in the middle of ID numbers (China, СНИЛС, SSN), mobile numbers and the names in e-mail addresses."""
-    if _SOME_NUMBER.search(text):
-        text = _NUMBER.sub(_mask_number, text)
-    return _ADDRESSEE.sub(_mask_addressee, text) if any(sign in text for sign in _AT) else text
+    """Stars in the middle of ID numbers, mobile numbers and the names in e-mail addresses; and for all but the first character of what
+    tells of a patient (see `text.personal`)."""
+    masked = _NUMBER.sub(_mask_number, text) if _SOME_NUMBER.search(text) else text
+    if any(sign in text for sign in _AT):
+        masked = _ADDRESSEE.sub(_mask_addressee, masked)
+    return _starred(masked, [(start, end) for start, end in personal(text) if masked[start:end] == text[start:end]])
+
+
+class Concealed:
+    """What rules found personal on a page, kept out of all that is shown of it. source: the page, with stars in place of that, at equal
+    length: where it was found, and wherever else the same words stand."""
+
+    def __init__(self, source: str, findings: Iterable[Finding]) -> None:
+        spans = [finding.span for finding in findings if finding.params.get(PERSONAL)]
+        self._values = {value for start, end in spans if _SHORTEST <= len(value := source[start:end].strip()) <= _LONGEST}
+        self.source = self.text(_starred(source, spans))
+
+    def text(self, text: str) -> str:
+        """A text that may quote the page."""
+        for value in self._values:
+            text = text.replace(value, _cover(value))
+        return text
+
+    def value(self, value: Any) -> Any:
+        """A parameter that may quote the page, with numbers and the like masked, too."""
+        value = mask_value(value)
+        return _in_strings(value, self.text) if self._values else value
+
+
+def _starred(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with stars in these places."""
+    if not spans:
+        return text
+    starred = list(text)
+    for start, end in spans:
+        starred[start:end] = _cover(text[start:end])
+    return "".join(starred)
+
+
+def _cover(value: str) -> str:
+    """Stars for all letters and digits but the first."""
+    first = next((at for at, character in enumerate(value) if character.isalnum()), 0)
+    return "".join("*" if character.isalnum() and at != first else character for at, character in enumerate(value))
 
 
 def masked_part(text: str, start: int, end: int) -> str:
@@ -52,12 +96,16 @@ def masked_part(text: str, start: int, end: int) -> str:
 
 def mask_value(value: Any) -> Any:
     """`mask` on every string in a value made of lists, tuples and mappings."""
+    return _in_strings(value, mask)
+
+
+def _in_strings(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return mask(value)
+        return change(value)
     if isinstance(value, Mapping):
-        return {name: mask_value(item) for name, item in value.items()}
+        return {name: _in_strings(item, change) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [mask_value(item) for item in value]
+        return [_in_strings(item, change) for item in value]
     return value
 
 

@@ -145,6 +145,13 @@ PAGE: Final[Mapping[Tongue, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 
+# Said of a page that wants rewriting: what is not told of its layout and style.
+POLISH: Final[Mapping[Tongue, str]] = {
+    "zh": "另有 {count} 条结构和可读性方面的提示从略：这一页要重写或删除，润色没有意义。",
+    "en": "Left out, on structure and readability: {count}. The page wants rewriting or deleting, not polishing.",
+    "ru": "Не показано замечаний о структуре и удобочитаемости: {count}. Страницу нужно переписать или удалить, а не шлифовать.",
+}
+
 EXPLAIN: Final[Mapping[Tongue, str]] = {
     "zh": "想了解某条规则：contentlint rule 规则名（例如 {name}）",
     "en": "To learn more about a rule: contentlint rule NAME (for example {name})",

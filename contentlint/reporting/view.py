@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from contentlint.linting.heads import Source
 from contentlint.linting.words import Words
 from contentlint.model import Confidence, Finding, Fix, Related, Severity, Span
-from contentlint.reporting.masking import mask, mask_value, masked_part
+from contentlint.reporting.masking import Concealed, mask, masked_part
 from contentlint.text.patterns import lazy
 
 EXCERPT_LENGTH = 120
@@ -118,19 +118,20 @@ class Viewer:
     def page(self, source: str, findings: Iterable[Finding]) -> tuple[View, ...]:
         """The findings of one page with its decoded source; where that is "" (it could not be read) they stand at 1:1."""
         findings = tuple(findings)
-        lines = Lines(source if findings else "")
+        concealed = Concealed(source if findings else "", findings)
+        lines = Lines(concealed.source)
         seen: Counter[tuple[str, str]] = Counter()
         views = []
         for finding in findings:
             equal = finding.code, finding.identity
             seen[equal] += 1
-            views.append(self._view(finding, lines, seen[equal]))
+            views.append(self._view(finding, lines, concealed, seen[equal]))
         return tuple(views)
 
-    def _view(self, finding: Finding, lines: Lines, number: int) -> View:
+    def _view(self, finding: Finding, lines: Lines, concealed: Concealed, number: int) -> View:
         span = lines.clamp(finding.span)
         start, end = lines.position(span.start), lines.position(span.end)
-        params = mask_value(finding.params)
+        params = concealed.value(finding.params)
         return View(
             path=finding.path,
             code=finding.code,

@@ -36,15 +36,16 @@ class EntityEncodedText(Rule):
 
     def _encoded(self, document: Document) -> Iterator[tuple[int, int, str]]:
         """Runs of encoded letters in the title, the description and the article."""
-        if document.format == "text" or "&#" not in document.source:
+        if document.format == "text":
             return
-        fields = [field for field in (document.title, document.description) if field is not None]
-        where = [document.locate(field) for field in fields]
-        if document.blocks:
-            where.append(Span(document.locate(document.blocks[0]).start, document.locate(document.blocks[-1]).end))
-        for start, end, meant in encoded_words(document.source, _LETTERS, self.letters):
-            if any(span.start <= start and end <= span.end for span in where) and not _ADDRESS.search(meant):
-                yield start, end, meant
+        found = [one for one in encoded_words(document.source, _LETTERS, self.letters) if not _ADDRESS.search(one[2])]
+        if found:  # only now it is worth to ask where things stand
+            where = [document.locate(field) for field in (document.title, document.description) if field is not None]
+            if document.blocks:
+                where.append(Span(document.locate(document.blocks[0]).start, document.locate(document.blocks[-1]).end))
+            for start, end, meant in found:
+                if any(span.start <= start and end <= span.end for span in where):
+                    yield start, end, meant
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from contentlint.rule import Document, Hit, TermHit, TermRule, article, lazy, stretch
+
+from .phrases import Found, found
+from .residue import is_linked, is_live, line, without
+
+_END: Final = 6  # last lines, where the counters of another site stand
+_SHOWN: Final = 40
+_COMMON: Final = "\n广告\n"
+_ABOUT_CONSENT: Final = lazy(r"cookie|куки|privacy|隐私|隱私|конфиденциальн|персональн", re.IGNORECASE)
+
+
+class WidgetResidue(TermRule):
+    """Buttons, counters and notices of the site that a text was taken from."""
+
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        """Lines that follow one another are told together."""
+        phrases = [one for one in (*found(document, hits, "widget_residue.tsv"), *_alone(document)) if _is_residue(document, one)]
+        numbers = {one.line.number for one in phrases if one.is_line}
+        told = -1
+        for one in phrases:
+            first, block = one.line.number, one.line.block
+            if first <= told:
+                continue
+            if not one.is_line:
+                told = first
+                yield self.hit(one.kind, block, one.start, one.end, words=one.words[:_SHOWN], count=1)
+                continue
+            told = next(number for number in range(first, len(document.blocks)) if number + 1 not in numbers)
+            last = document.blocks[told]
+            fixes = without(document, block, last, "delete")
+            yield self.hit(one.kind, stretch(document, block, last), words=block.text[:_SHOWN], count=told - first + 1, fixes=fixes)
+
+
+def _alone(document: Document) -> Iterator[Found]:
+    """Lines that say a word that is too common to be searched for everywhere."""
+    if _COMMON in f"\n{article(document)}\n":
+        lines = (line(document, number) for number, block in enumerate(document.blocks) if block.text == _COMMON.strip())
+        yield from (Found(one, "sure", 0, len(one.text), True) for one in lines)
+
+
+def _is_residue(document: Document, one: Found) -> bool:
+    """Whether a phrase stands where it can only be left over."""
+    block = one.line.block
+    if is_linked(document, block) or (one.is_line and is_live(document, block)):
+        return False
+    if one.kind == "counter":
+        return document.format != "html" or one.line.number >= len(document.blocks) - _END
+    if one.kind == "consent":
+        return not any(_ABOUT_CONSENT.search(field.value) for field in (document.headline, document.title) if field)
+    return True

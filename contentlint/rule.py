@@ -44,6 +44,7 @@ from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written
 from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
 from contentlint.sources.photographs import holds_position
 from contentlint.sources.surroundings import exists, has_position, is_file, is_folder, this_year, today
+from contentlint.text.cases import Case, cases
 from contentlint.text.contacts import Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.escapes import encoded_words
@@ -56,9 +57,9 @@ from contentlint.text.language import normalise_tag, only_simplified, only_tradi
 from contentlint.text.look_alikes import disguises, strange
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
-from contentlint.text.particulars import TELLING, Particular, exact_days, particulars, places_of_life
-from contentlint.text.patients import people
+from contentlint.text.particulars import Particular, exact_days, places_of_life
 from contentlint.text.pasted_titles import pasted_titles
+from contentlint.text.patients import people
 from contentlint.text.patterns import lazy
 from contentlint.text.person_names import (
     CHINESE_NAME,
@@ -86,19 +87,19 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL", "RUSSIAN_GIVEN", "RUSSIAN_WORD",
-    "TELLING", "Block", "Byline", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field", "Fix",
-    "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing", "Marker",
-    "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair", "RepairedText", "Repairs",
-    "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule",
-    "Thing", "article", "as_written", "characters", "contacts", "content_words", "disguises", "display_width", "encoded_words",
-    "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position", "holds_position", "host", "identifiers",
-    "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder", "is_institution", "is_professional", "lazy",
-    "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
-    "only_simplified", "only_traditional", "own_contacts", "own_names", "particulars", "pasted_titles", "people", "persons", "places",
-    "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone", "sentences", "share", "shared",
-    "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types",
-    "unit", "word_list", "words", "words_at",
+    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL", "RUSSIAN_GIVEN",
+    "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field",
+    "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing",
+    "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair", "RepairedText",
+    "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
+    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
+    "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position",
+    "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
+    "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words",
+    "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "pasted_titles",
+    "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone",
+    "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
+    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

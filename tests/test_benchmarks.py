@@ -31,6 +31,10 @@ def test_table() -> None:
         "reading",
         "reading, engine, META",
         "reading, engine, META, STRUCT",
+        "+ SCRAPE",
+        "+ MED, PRIV",
+        "+ TRUST, PROMO, READ, PLAT",
+        "signature, sampled hashes",
         "all rules",
     ]
 

@@ -11,7 +11,7 @@ import click
 
 from contentlint.cli.feed import STDIN, Source, StandardInput
 from contentlint.linting.batch import Sessions
-from contentlint.reporting.masking import concealed
+from contentlint.reporting.masking import Concealed
 from contentlint.reporting.output import Output
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import Lines
@@ -92,8 +92,8 @@ class Fixing:
         from contentlint.reporting.difference import difference
 
         console = Output.console()
-        before = concealed(done.found.source, done.found.findings)
-        after = concealed(done.result.source, done.result.findings)
+        before = Concealed(done.found.source, done.found.findings).source
+        after = Concealed(done.result.source, done.result.findings).source
         for line in difference(path, before, after):
             console.write(line)
 

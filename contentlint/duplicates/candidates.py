@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from contentlint.duplicates.signatures import BANDS
+
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
+    from contentlint.duplicates.shingles import Hashes
     from contentlint.duplicates.signatures import Engine
 
     Pairs = np.ndarray[Any, np.dtype[np.uint64]]
 
-SHARED: Final = 2  # sampled hashes that two pages must have in common
+SHARED: Final = 2  # sampled hashes that two pages must have in common, if others have them as well
 COMMON: Final = 40  # pages that a hash or a band may bring together pair by pair; what more pages share is boilerplate, or a family
 CROWD: Final = 200  # pages that a hash may bring together at all, ...
 _TELLING: Final = np.uint64(1 << 40)  # ... and beyond COMMON only every second one, without this bit
@@ -27,26 +30,25 @@ def candidates(corpus: Corpus, pages: np.ndarray[Any, np.dtype[np.uint32]], engi
 
         banded = [by_datasketch(corpus, pages)]
     else:
-        banded = list(_by_bands(corpus, pages))
+        banded = list(by_bands(map(corpus.keys, range(BANDS)), pages))
     pairs = np.unique(np.concatenate([*banded, _by_samples(corpus, pages)]))
     yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFF_FFFF)).tolist(), strict=True)
 
 
-def _by_bands(corpus: Corpus, pages: Any) -> Iterator[Pairs]:
-    """Pages with one key, in each band: the first with each of them, and each with the next."""
-    from contentlint.duplicates.signatures import BANDS
-
+def by_bands(keys: Iterable[Hashes], pages: np.ndarray[Any, np.dtype[np.uint32]]) -> Iterator[Pairs]:
+    """Pages, as first << 32 | second, with one key; where many have it, the first with each of them, and each with the next. `keys`: those
+    of all pages, band by band."""
     mask = np.uint64((1 << _ID_BITS) - 1)
-    for band in range(BANDS):
-        packed = corpus.keys(band)[pages] & ~mask | pages.astype(np.uint64)
+    for of_band in keys:
+        packed = of_band[pages] & ~mask | pages.astype(np.uint64)
         packed.sort()
-        keys, numbers = packed & ~mask, packed & mask
-        yield _pairs(keys, numbers, range(2, COMMON + 1))
-        yield _stars(keys, numbers)
+        of_pages, numbers = packed & ~mask, packed & mask
+        yield _pairs(of_pages, numbers, range(2, COMMON + 1))
+        yield _stars(of_pages, numbers)
 
 
 def _by_samples(corpus: Corpus, pages: Any) -> Pairs:
-    """Pages that share at least `SHARED` sampled hashes."""
+    """Pages that share at least `SHARED` sampled hashes, or one that no other page has."""
     wanted = np.zeros(len(corpus), bool)
     wanted[pages] = True
     codes, counts = [], []
@@ -56,9 +58,10 @@ def _by_samples(corpus: Corpus, pages: Any) -> Pairs:
         order = np.lexsort((numbers, hashes))
         hashes, numbers = hashes[order], numbers[order]
         few = _pairs(hashes, numbers, range(2, COMMON + 1))
+        only = _pairs(hashes, numbers, range(2, 3))  # what no third page has counts twice
         telling = hashes & _TELLING == 0
         many = _pairs(hashes[telling], numbers[telling], range(COMMON + 1, CROWD + 1))
-        code, count = np.unique(np.concatenate((few, many)), return_counts=True)
+        code, count = np.unique(np.concatenate((few, only, many)), return_counts=True)
         codes.append(code)
         counts.append(count)
     code, place = np.unique(np.concatenate(codes), return_inverse=True)

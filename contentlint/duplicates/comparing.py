@@ -6,15 +6,16 @@ of one another is boilerplate of the set (a disclaimer, an address block) and ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from contentlint.duplicates.boilerplate import Boilerplate, common
 from contentlint.duplicates.candidates import candidates
-from contentlint.duplicates.judging import COPY, MANY, SIMILAR, Boilerplate, Relation, judge
+from contentlint.duplicates.judging import COPY, SIMILAR, Relation, judge
 from contentlint.duplicates.passages import SHORTEST, amount
 from contentlint.duplicates.signatures import Engine
 from contentlint.duplicates.similarity import Similarity, similar
@@ -23,10 +24,15 @@ from contentlint.duplicates.slots import Page, slots
 if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
 
+    Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
 LEAST: Final = 20  # characters of a folded text that is worth comparing
 FAMILY: Final = 3  # pages of one template that make it a family
+_ALL_BUT_EQUAL: Final = 0.9  # Jaccard similarity
 _TRIED: Final = 10  # pages of a cluster that are compared with its primary page before it is held to be no family
-CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, the pairs with its primary page
+CLUSTER: Final = 50  # pages of a cluster of which every pair is told; of a larger one, a pair or so for each page
+
+Cluster = tuple[int, Sequence[int]]  # the primary page, all pages
 
 
 class Pair(NamedTuple):
@@ -61,33 +67,19 @@ class Comparison:
     pages made from one template, parts of clusters."""
 
     pairs: Sequence[Pair]
-    clusters: Sequence[tuple[int, Sequence[int]]]
+    clusters: Sequence[Cluster]
     families: Sequence[Family] = ()
 
 
 def compare(corpus: Corpus, engine: Engine = "own") -> Comparison:
     """Finds the copies in a corpus. `engine`: whose signatures lead to the candidates; what is told of them does not depend on it."""
-    long_enough = np.array([corpus.length(number) >= LEAST for number in range(len(corpus))], bool)
-    representative = np.where(long_enough, _first_equal(corpus), np.arange(len(corpus)))
-    groups = _Groups(representative)
-    found: dict[tuple[int, int], Similarity] = {}
-    for a, b in candidates(corpus, np.unique(representative[long_enough]).astype(np.uint32), engine):
-        similarity = similar(corpus.hashes(a), corpus.hashes(b))
-        if _matters(corpus, a, b, similarity):
-            found[a, b] = similarity
-            if similarity.jaccard >= COPY:
-                groups.join(a, b)
-    groups.settle()
-    judge = _Judge(corpus, groups)
+    representative = first_equal(corpus)
+    groups = Groups(representative)
+    found = verified(corpus, candidates(corpus, compared(corpus, representative), engine), groups)
+    judge = _Judge(corpus, groups, representative)
     clusters = [(corpus.primary(members), members) for members in groups.clusters()]
-    pairs = dict[tuple[int, int], Pair]()
-    for primary, members in clusters:
-        for a, b in _within(primary, members):
-            if representative[a] == representative[b]:
-                pairs[a, b] = Pair(a, b, "exact", Similarity(1.0, 1.0, 1.0))
-            elif pair := judge(a, b, similar(corpus.hashes(a), corpus.hashes(b))):
-                pairs[a, b] = pair
-    same = dict(_equal(representative))
+    pairs = dict(_inside(corpus, clusters, representative, judge))
+    same = {members[0]: members[:CLUSTER] for members in Groups(representative).clusters()}  # as many as pairs are told of
     for (a, b), similarity in found.items():
         if groups.roots[a] != groups.roots[b] and (pair := judge(a, b, similarity)):
             for one in same.get(a, (a,)):
@@ -101,28 +93,58 @@ def compare(corpus: Corpus, engine: Engine = "own") -> Comparison:
     return Comparison([pairs[key] for key in sorted(pairs)], clusters, families)
 
 
-def _first_equal(corpus: Corpus) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """For each page the first with the same folded text."""
+def first_equal(corpus: Corpus) -> Numbers:
+    """For each page the first with the same folded text; a page with next to no text is equal to none."""
     _, first, which = np.unique(np.frombuffer(corpus.digests, np.uint64), return_index=True, return_inverse=True)
-    return first[which]
+    return np.where(_long_enough(corpus), first[which], np.arange(len(corpus)))
 
 
-def _matters(corpus: Corpus, a: int, b: int, similarity: Similarity) -> bool:
-    """Whether so much is shared that it can be a copy: by share, or by length as a passage."""
-    return max(similarity) >= SIMILAR or similarity.containment_a * amount(corpus.codes(a)) >= SHORTEST / 2
+def compared(corpus: Corpus, representative: Numbers) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """The pages worth comparing, one of each set of equal ones."""
+    return np.unique(representative[_long_enough(corpus)]).astype(np.uint32)
 
 
-def _equal(representative: np.ndarray[Any, np.dtype[np.int64]]) -> Iterator[tuple[int, Sequence[int]]]:
-    """The first of equal pages, with as many of them as pairs are told of."""
-    for first in np.flatnonzero(np.bincount(representative) > 1).tolist():
-        yield first, np.flatnonzero(representative == first)[:CLUSTER].tolist()
+def _long_enough(corpus: Corpus) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    return np.array([corpus.length(number) >= LEAST for number in range(len(corpus))], bool)
 
 
-def _within(primary: int, members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of a cluster: all of a small one, those with the primary page of a large one."""
-    if len(members) <= CLUSTER:
-        return combinations(members, 2)
-    return ((min(primary, one), max(primary, one)) for one in members if one != primary)
+def verified(corpus: Corpus, pairs: Iterable[tuple[int, int]], groups: Groups, joining: float = COPY) -> dict[tuple[int, int], Similarity]:
+    """Those pairs that share so much that they can be copies, by share, or by length as a passage. Pages with a Jaccard similarity of
+    `joining` are joined, and pages that are in one group are not compared: so those of a template are compared a few times each."""
+    found = {}
+    for a, b in pairs:
+        if groups.are_together(a, b):
+            continue
+        similarity = similar(corpus.hashes(a), corpus.hashes(b))
+        if similarity.jaccard >= joining:
+            groups.join(a, b)
+        if max(similarity) >= SIMILAR or similarity.containment_a * amount(corpus.codes(a)) >= SHORTEST / 2:
+            found[a, b] = similarity
+    groups.settle()
+    return found
+
+
+def _inside(corpus: Corpus, clusters: Sequence[Cluster], representative: Numbers, judge: _Judge) -> Iterator[tuple[tuple[int, int], Pair]]:
+    """Pairs of clusters: all of a small one; of a large one those with the primary page, and of pages that are no copies of that those
+    that are equal or all but equal. (A large cluster often is a chain of pages from one template.)"""
+    alone = set[int]()
+    for primary, members in clusters:
+        large = len(members) > CLUSTER
+        for a, b in ((primary, page) for page in members if page != primary) if large else combinations(members, 2):
+            if pair := judge.told(a, b):
+                yield (pair.a, pair.b), pair
+            elif large:
+                alone.add(b)
+    if not alone:
+        return
+    for page in alone:
+        if (first := int(representative[page])) != page and (pair := judge.told(first, page)):
+            yield (pair.a, pair.b), pair
+    rest = np.unique(representative[sorted(alone)]).astype(np.uint32)
+    found = verified(corpus, candidates(corpus, rest), Groups(np.arange(len(corpus))), _ALL_BUT_EQUAL)
+    for (a, b), similarity in found.items():
+        if similarity.jaccard >= _ALL_BUT_EQUAL and (pair := judge(a, b, similarity)):
+            yield (a, b), pair
 
 
 def _family(corpus: Corpus, primary: int, members: Sequence[int]) -> Family | None:
@@ -147,33 +169,38 @@ def _as_page(corpus: Corpus, number: int) -> Page:
 
 
 class _Judge:
-    """Says what two pages of different texts are to each other, if anything."""
+    """Says what two pages are to each other, if anything."""
 
-    def __init__(self, corpus: Corpus, groups: _Groups) -> None:
+    def __init__(self, corpus: Corpus, groups: Groups, representative: Numbers) -> None:
         self._corpus = corpus
+        self._representative = representative
         self._boilerplate = _boilerplate(corpus, groups)
 
+    def told(self, one: int, other: int) -> Pair | None:
+        """Of any two pages."""
+        a, b = min(one, other), max(one, other)
+        if self._representative[a] == self._representative[b]:
+            return Pair(a, b, "exact", Similarity(1.0, 1.0, 1.0))
+        return self(a, b, similar(self._corpus.hashes(a), self._corpus.hashes(b)))
+
     def __call__(self, a: int, b: int, similarity: Similarity) -> Pair | None:
+        """Of two pages of different texts, a before b."""
         corpus = self._corpus
-        own = 1 - self._boilerplate.share(corpus.sample(a), corpus.sample(b)) if similarity.jaccard < COPY else 1.0
-        verdict = judge(similarity, own, corpus.codes(a), corpus.codes(b), corpus.language(a), self._boilerplate)
+        both = np.intersect1d(corpus.sample(a), corpus.sample(b), assume_unique=True)
+        verdict = judge(similarity, corpus.codes(a), corpus.codes(b), both, corpus.language(a), self._boilerplate)
         return Pair(a, b, verdict.relation, similarity, verdict.certain) if verdict else None
 
 
-def _boilerplate(corpus: Corpus, groups: _Groups) -> Boilerplate:
+def _boilerplate(corpus: Corpus, groups: Groups) -> Boilerplate:
     """What at least `MANY` pages share that are not copies of one another."""
-    found = []
-    for hashes, numbers in corpus.postings():
-        rows = np.unique(np.stack((hashes, groups.roots[numbers].astype(np.uint64))), axis=1)
-        values, counts = np.unique(rows[0], return_counts=True)
-        found.append(values[counts >= MANY])
-    return Boilerplate(np.sort(np.concatenate(found)))
+    parts = [common(hashes, groups.roots[numbers]) for hashes, numbers in corpus.postings()]
+    return Boilerplate(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-class _Groups:
+class Groups:
     """Pages that are copies of each other, as sets that grow together (union by least number, path halving)."""
 
-    def __init__(self, representative: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+    def __init__(self, representative: Numbers) -> None:
         self.roots = representative.copy()
 
     def _root(self, page: int) -> int:
@@ -181,6 +208,9 @@ class _Groups:
             self.roots[page] = self.roots[above]
             page = above
         return page
+
+    def are_together(self, a: int, b: int) -> bool:
+        return self._root(a) == self._root(b)
 
     def join(self, a: int, b: int) -> None:
         one, other = sorted((self._root(a), self._root(b)))
@@ -193,8 +223,8 @@ class _Groups:
 
     def clusters(self) -> Iterator[Sequence[int]]:
         """The sets with more than one page, each in order."""
-        order = np.argsort(self.roots, kind="stable")
-        starts = np.flatnonzero(np.diff(self.roots[order], prepend=-1))
-        for members in np.split(order, starts[1:]):
-            if members.size > 1:
-                yield members.tolist()
+        pages = np.flatnonzero(np.bincount(self.roots)[self.roots] > 1)
+        pages = pages[np.argsort(self.roots[pages], kind="stable")]
+        starts = np.flatnonzero(np.diff(self.roots[pages])) + 1
+        for members in np.split(pages, starts) if pages.size else ():
+            yield members.tolist()

@@ -47,11 +47,11 @@ def text_facts(compared: str, language: Language, path: str = "", title: str = "
     """The facts of a page of which only the text is known."""
     codes = fold_codes(compared)
     return PageFacts(
-        path, language, _UNKNOWN, title, "", "", True, (), "", "", codes.size, digest(codes.astype("<u4").tobytes()),
+        path, language, _UNKNOWN, title, "", "", True, (), "", "", codes.size, digest(codes.astype("<u4", copy=False).data),
         sketch_many(codes, language), compared,
     )  # fmt: skip
 
 
-def digest(folded: bytes) -> int:
+def digest(folded: bytes | memoryview) -> int:
     """64 bits that tell folded texts (UTF-32, little endian) apart."""
     return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big")

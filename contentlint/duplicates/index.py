@@ -7,20 +7,22 @@ at a time, and any number of readers beside it. Texts are optional; without them
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
 import sys
 import zlib
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from operator import eq
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct_plain
-from contentlint.duplicates.signatures import BANDS, BINS, ROWS, SAMPLED, WHOLE, band_keys_plain, sketch_many, sketch_plain
+from contentlint.duplicates.signatures import BANDS, BINS, ROWS, WHOLE, WINDOW, band_keys_plain, sketch_many, sketch_plain
 from contentlint.duplicates.similarity import Similarity, similar_plain
 from contentlint.model import Sketch
 from contentlint.text.folding import fold, fold_codes
@@ -28,14 +30,17 @@ from contentlint.text.folding import fold, fold_codes
 if TYPE_CHECKING:
     from datasketch import LeanMinHash
 
+    from contentlint.duplicates.boilerplate import Boilerplate
     from contentlint.duplicates.judging import Relation, Verdict
 
 VERSION: Final = 1
 _LENGTHS: Final = " ".join(f"{language} {LENGTH[language]}/{SAMPLE_LENGTH[language]}" for language in LENGTH)
-SCHEME: Final = f"OPH {BINS}, {BANDS} x {ROWS}, 1/{SAMPLED} from {WHOLE}, {_LENGTHS}"
+SCHEME: Final = f"OPH {BINS}, {BANDS} x {ROWS}, least of {WINDOW} from {WHOLE}, {_LENGTHS}"
 SHARED: Final = 2  # sampled hashes in common that make a page worth comparing
 CROWD: Final = 64  # pages that a key leads to; what more pages have is boilerplate
 CANDIDATES: Final = 8  # pages that a draft is compared with, the most promising ones
+_ASKED: Final = 900  # keys in one question: SQLite may take no more than 999
+_RELATED: Final = 256  # pages with boilerplate of which it is looked which are copies of each other
 _BUSY: Final = 10.0  # seconds to wait for another writer
 _APPLICATION: Final = 0x636C_6978  # "clix", marks the file as ours
 
@@ -193,52 +198,56 @@ class Index:
         """Pages that are copies of `text`, whole or in part, the most similar first. `but`: a path that is not looked for."""
         language = language[:2]
         draft = _Draft(text, language)
+        postings = self._postings(draft.sketch)
+        boilerplate = cache(lambda: self._boilerplate(draft.sketch.sample, postings))
         found = []
-        for number in self._candidates(draft.sketch):
+        for number in _candidates(postings):
             row = self._connection.execute(
-                "SELECT path, address, title, date, language, size, signature, text FROM pages WHERE id = ?", (number,)
+                "SELECT path, address, title, date, language, size, signature, sample, text FROM pages WHERE id = ?", (number,)
             ).fetchone()
             if row is None or row[0] == but or row[4] != language:
                 continue
-            stored = zlib.decompress(row[7]).decode("utf-8", "surrogatepass") if row[7] is not None else None
+            stored = zlib.decompress(row[8]).decode("utf-8", "surrogatepass") if row[8] is not None else None
             similarity = draft.similarity(stored) if stored is not None else draft.estimate(_unpacked("I", row[6]), row[5])
-            verdict = self._judged(draft, stored, similarity)
+            verdict = _judged(draft, stored, _unpacked("Q", row[7]), similarity, boilerplate)
             if verdict:
                 found.append(Found(row[0], row[1], row[2], row[3], verdict.relation, verdict.certain, similarity, stored))
         return sorted(found, key=lambda one: (-one.similarity.jaccard, -max(one.similarity), one.path))
 
-    def _judged(self, draft: _Draft, stored: str | None, similarity: Similarity) -> Verdict | None:
-        from contentlint.duplicates.judging import COPY, SIMILAR, Boilerplate, Verdict, judge
+    def candidates(self, sketch: Sketch) -> list[int]:
+        """Numbers of the pages that are worth comparing with a draft, the most promising first."""
+        return _candidates(self._postings(sketch))
 
-        if stored is None:
-            return Verdict("near" if similarity.jaccard >= COPY else "partial", certain=False) if max(similarity) >= SIMILAR else None
-        if fold(stored) == draft.folded:
-            return Verdict("exact")
+    def _postings(self, sketch: Sketch) -> list[tuple[int, int]]:
+        """(key, page) of the pages that share a band or a sampled hash with a draft, in order."""
+        keys = _keys(sketch.signature, sketch.sample)
+        found: list[tuple[int, int]] = []
+        for start in range(0, len(keys), _ASKED):
+            asked = keys[start : start + _ASKED]
+            found += self._connection.execute(f"SELECT key, page FROM postings WHERE key IN ({','.join('?' * len(asked))})", asked)
+        return found
+
+    def _boilerplate(self, sample: Sequence[int], postings: Sequence[tuple[int, int]]) -> Boilerplate:
+        """What of a draft many pages have; pages that are copies of each other, by their signatures, count as one."""
         import numpy as np
 
-        common = np.array(self._common(draft.sketch.sample), np.uint64)
-        a, b = fold_codes(draft.text), fold_codes(stored)
-        own = 1 - Boilerplate(common).share(*(np.array(sketch_many(codes, draft.language).sample, np.uint64) for codes in (a, b)))
-        return judge(similarity, own, a, b, draft.language, Boilerplate(common))
+        from contentlint.duplicates.boilerplate import Boilerplate, common
+        from contentlint.duplicates.judging import COPY
+        from contentlint.duplicates.signatures import estimate
 
-    def _common(self, sample: Sequence[int]) -> list[int]:
-        """Those sampled hashes that so many pages have that they are boilerplate, in order."""
-        from contentlint.duplicates.judging import MANY
-
-        keys = {_key(value & ~1): value for value in sample}
-        rows = self._connection.execute(
-            f"SELECT key FROM postings WHERE key IN ({','.join('?' * len(keys))}) GROUP BY key HAVING count(*) >= ?", (*keys, MANY)
-        )
-        return sorted(keys[key] for (key,) in rows)
-
-    def _candidates(self, sketch: Sketch) -> list[int]:
-        """Numbers of the pages that share a band, or enough sampled hashes, the most promising first."""
-        keys = _keys(sketch.signature, sketch.sample)
-        weights: Counter[int] = Counter()
-        marks = ",".join("?" * len(keys))
-        for key, page in self._connection.execute(f"SELECT key, page FROM postings WHERE key IN ({marks})", keys):
-            weights[page] += SHARED if key & 1 else 1
-        return [page for page, weight in weights.most_common(CANDIDATES) if weight >= SHARED]
+        known = {_key(value & ~1): value for value in sample}
+        rows = [(known[key], page) for key, page in postings if key in known]
+        hashes, pages = common(np.array([value for value, _ in rows], np.uint64), np.array([page for _, page in rows], np.int64))
+        numbers, which = np.unique(pages, return_inverse=True)
+        looked_at = numbers[:_RELATED].tolist()
+        packed = (self._connection.execute("SELECT signature FROM pages WHERE id = ?", (number,)).fetchone()[0] for number in looked_at)
+        signatures = np.array([np.frombuffer(one, "<u4") for one in packed])
+        first = np.arange(numbers.size)
+        for number in range(len(looked_at)):
+            if first[number] == number:
+                alike = np.flatnonzero(estimate(signatures, signatures[number]) >= COPY)
+                first[alike[first[alike] > number]] = number
+        return Boilerplate(*common(hashes, first[which]))
 
     def _remove(self, connection: sqlite3.Connection, path: str) -> bool:
         row = connection.execute("SELECT id, signature, sample FROM pages WHERE path = ?", (path,)).fetchone()
@@ -298,6 +307,34 @@ def _post(connection: sqlite3.Connection, number: int | None, keys: Iterable[int
         "INSERT OR IGNORE INTO postings SELECT ?1, ?2 WHERE (SELECT count(*) FROM (SELECT 1 FROM postings WHERE key = ?1 LIMIT ?3)) < ?3",
         ((key, number, CROWD) for key in keys),
     )
+
+
+def _candidates(postings: Sequence[tuple[int, int]]) -> list[int]:
+    """Numbers of the pages that share a band, or enough sampled hashes, the most promising first: what few pages have tells more."""
+    having = Counter(key for key, _ in postings)
+    shared: Counter[int] = Counter()
+    weights: dict[int, float] = defaultdict(float)
+    for key, page in postings:
+        shared[page] += SHARED if key & 1 or having[key] == 1 else 1
+        weights[page] += 1 / having[key]
+    enough = (page for page, count in shared.items() if count >= SHARED)
+    return heapq.nlargest(CANDIDATES, enough, key=weights.__getitem__)
+
+
+def _judged(
+    draft: _Draft, stored: str | None, sample: Sequence[int], similarity: Similarity, boilerplate: Callable[[], Boilerplate]
+) -> Verdict | None:
+    """What a draft is to a page with this text, None if it is not kept, and these sampled hashes."""
+    from contentlint.duplicates.judging import COPY, SIMILAR, Verdict, judge
+
+    if stored is None:
+        return Verdict("near" if similarity.jaccard >= COPY else "partial", certain=False) if max(similarity) >= SIMILAR else None
+    if fold(stored) == draft.folded:
+        return Verdict("exact")
+    import numpy as np
+
+    both = np.intersect1d(np.array(draft.sketch.sample, np.uint64), np.array(sample, np.uint64), assume_unique=True)
+    return judge(similarity, fold_codes(draft.text), fold_codes(stored), both, draft.language, boilerplate())
 
 
 class _Draft:

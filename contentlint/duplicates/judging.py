@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import numpy as np
 
+from contentlint.duplicates.boilerplate import LONG, MANY, Boilerplate
 from contentlint.duplicates.passages import SHORTEST, amount, passages
-from contentlint.duplicates.signatures import WHOLE, sample
+from contentlint.duplicates.shingles import SAMPLE_LENGTH, positions
 from contentlint.duplicates.similarity import Similarity
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ COPY: Final = 0.5  # Jaccard similarity from which two pages are copies for cert
 SIMILAR: Final = 0.3  # and from which they may be
 PIECES: Final = 0.4  # containment of a page that is put together from pieces of another
 WHOLLY: Final = 0.8  # containment of a page that is next to nothing but the other
-_COMMON: Final = 0.6  # part of a passage that many pages have, from which it is boilerplate
-MANY: Final = 5  # unrelated pages that make what they share boilerplate
+_COMMON: Final = 0.6  # part of a passage that is boilerplate, from which all of it is
 
 
 class Verdict(NamedTuple):
@@ -29,41 +29,30 @@ class Verdict(NamedTuple):
     certain: bool = True
 
 
-class Boilerplate:
-    """Sampled hashes, sorted, that many pages share which are not copies of one another."""
-
-    def __init__(self, hashes: Hashes) -> None:
-        self._hashes = hashes
-
-    def share(self, a: Hashes, b: Hashes) -> float:
-        """The part of what two texts share that is boilerplate, from 0 to 1, by their samples."""
-        return self._part(np.intersect1d(a, b, assume_unique=True))
-
-    def share_of(self, codes: Codes, language: str) -> float:
-        """The part of a passage that is boilerplate."""
-        return self._part(sample(codes, language, WHOLE))
-
-    def _part(self, hashes: Hashes) -> float:
-        return float(np.isin(hashes, self._hashes, assume_unique=True).mean()) if hashes.size else 0.0
-
-
-def judge(similarity: Similarity, own: float, a: Codes, b: Codes, language: str, boilerplate: Boilerplate) -> Verdict | None:
-    """The verdict on two folded texts that differ; None when they are no copies. `own`: the part of what they share that only they have."""
+def judge(similarity: Similarity, a: Codes, b: Codes, both: Hashes, language: str, boilerplate: Boilerplate) -> Verdict | None:
+    """The verdict on two folded texts that differ; None when they are no copies. `both`: the sampled hashes that they share."""
     if similarity.jaccard >= COPY:
         return Verdict("near")
+    own = 1 - boilerplate.share(both)
     if similarity.jaccard * own / (1 - similarity.jaccard * (1 - own)) >= SIMILAR:
         return Verdict("near", certain=False)
-    contained, shared = max(similarity[1:]), similarity.containment_a * amount(a) * own
-    if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared >= SHORTEST):
+    contained, shared = max(similarity[1:]), similarity.containment_a * amount(a)
+    if (contained >= WHOLLY and own >= 1 / 2) or (contained * own >= PIECES and shared * own >= SHORTEST):
         return Verdict("partial")
-    if shared < SHORTEST / 3:  # by the sample; too little for a passage of their own
+    if shared > MANY * LONG:
+        own = 1 - boilerplate.share(both, shared)
+    if shared * own < SHORTEST / 2:  # too little for a passage of their own
         return None
-    if any(_is_own(a[one.a_start : one.a_end], one.matched, language, boilerplate) for one in passages(a, b, language)):
-        return Verdict("partial")
+    for one in passages(a, b, language):
+        stretch = a[one.a_start : one.a_end]
+        hashes = both[np.isin(both, positions(stretch, SAMPLE_LENGTH[language[:2]]))]
+        if _is_own(amount(stretch) * one.matched, hashes, boilerplate):
+            return Verdict("partial")
     return None
 
 
-def _is_own(passage: Codes, matched: float, language: str, boilerplate: Boilerplate) -> bool:
-    """Whether a passage is long enough and no boilerplate; phrases that many use are found in any text."""
-    size, common = amount(passage) * matched, boilerplate.share_of(passage, language)
-    return size * (1 - common) >= SHORTEST or (size >= SHORTEST and common < _COMMON)
+def _is_own(size: float, hashes: Hashes, boilerplate: Boilerplate) -> bool:
+    """Whether a passage, by the amount of its text and its sampled hashes, is no boilerplate, or what it has beside boilerplate is long
+    enough."""
+    common = boilerplate.share(hashes, size)
+    return common < _COMMON or size * (1 - common) >= SHORTEST

@@ -50,12 +50,19 @@ def positions(codes: Codes, n: int) -> Hashes:
     """As `positions_plain`, for code points of a folded text."""
     import numpy as np
 
-    wide = codes.astype(np.uint64)
-    count = max(1, wide.size - n + 1) if wide.size else 0
-    rolling = np.zeros(count, np.uint64)
-    for place in range(min(n, wide.size)):
-        rolling *= np.uint64(_BASE)
-        rolling += wide[place : place + count]
+    block = codes.astype(np.uint64)  # hashes of stretches of 1, 2, 4, ... characters; those of n are put together from them
+    n = min(n, block.size)
+    rolling, done, size = np.zeros(block.size - n + 1 if n else 0, np.uint64), 0, 1
+    while done < n:
+        power = np.uint64(pow(_BASE, size, 1 << 64))
+        if n & size:
+            rolling *= power
+            rolling += block[done : done + rolling.size]
+            done += size
+        if done < n:
+            following, block = block[size:], block[:-size] * power
+            block += following
+        size *= 2
     return _mixed(rolling)
 
 
@@ -63,11 +70,12 @@ def _mixed(values: Hashes) -> Hashes:
     import numpy as np
 
     shift, (first, second) = np.uint64(33), map(np.uint64, _MIX)
-    values ^= values >> shift
+    shifted = values >> shift
+    values ^= shifted
     values *= first
-    values ^= values >> shift
+    values ^= np.right_shift(values, shift, out=shifted)
     values *= second
-    values ^= values >> shift
+    values ^= np.right_shift(values, shift, out=shifted)
     return values
 
 

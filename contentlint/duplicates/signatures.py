@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_of, distinct_plain, mixed, positions
+from contentlint.duplicates.shingles import LENGTH, SAMPLE_LENGTH, distinct, distinct_of, distinct_plain, mixed, positions, positions_plain
 from contentlint.model import Sketch
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ Engine = Literal["own", "datasketch"]  # whose signatures lead to candidates
 BINS: Final = 512
 BANDS: Final = 25
 ROWS: Final = 5
-SAMPLED: Final = 32  # one hash in so many
+WINDOW: Final = 64  # shingles of which the least is sampled
 WHOLE: Final = 500  # a text with fewer shingles is sampled whole
 SEED: Final = 0x0C0_17E47  # stands in LeanMinHash for our scheme, so that datasketch refuses to compare with its own
+_STEPS: Final = (1, 2, 4, 8, 16, 32)  # least of two, of four, ..., of a window
 _ATTEMPTS: Final = 48  # enough for a text with a tenth of its bins full
 _BIN_SHIFT: Final = 64 - 9
 _VALUE_SHIFT: Final = _BIN_SHIFT - 32
 _VALUE: Final = 0xFFFF_FFFF
-_SAMPLED_BELOW: Final = (1 << 64) // SAMPLED
 _BAND_BASE: Final = 0x9E37_79B9_7F4A_7C15
 _KEY: Final = (1 << 64) - 1
 
@@ -60,11 +60,24 @@ def signature(hashes: Hashes) -> Signature:
     first = np.flatnonzero(np.concatenate(([True], bins[1:] != bins[:-1])))
     full = bins[first]
     made[full] = (hashes[first] >> np.uint64(_VALUE_SHIFT) & np.uint64(_VALUE)).astype(np.uint32)
-    is_full = np.zeros(BINS, bool)
-    is_full[full] = True
-    for place in np.flatnonzero(~is_full).tolist():
-        made[place] = made[next(one for one in _substitutes(place) if is_full[one])]
+    if full.size < BINS:
+        is_full = np.zeros(BINS, bool)
+        is_full[full] = True
+        empty = np.flatnonzero(~is_full)
+        tried = _tried()[empty]
+        found = tried[np.arange(empty.size), is_full[tried].argmax(axis=1)]
+        made[empty] = made[found]
+        for place in empty[~is_full[found]].tolist():
+            made[place] = made[next(one for one in _substitutes(place) if is_full[one])]
     return made
+
+
+@cache
+def _tried() -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The first substitutes of all bins, a row each."""
+    import numpy as np
+
+    return np.array([_substitutes(place)[:_ATTEMPTS] for place in range(BINS)])
 
 
 @cache
@@ -75,9 +88,13 @@ def _substitutes(place: int) -> Sequence[int]:
 
 
 def sample_plain(folded: str, language: str, size: int) -> list[int]:
-    """The hashes of longer shingles that are kept of a folded text to find shared passages, in order. `size`: its distinct shingles."""
-    hashes = distinct_plain(folded, SAMPLE_LENGTH[language[:2]])
-    return hashes if size < WHOLE else [value for value in hashes if value < _SAMPLED_BELOW]
+    """The hashes of longer shingles that are kept of a folded text to find shared passages, in order: the least of each window. `size`: the
+    distinct shingles of the text."""
+    hashes = positions_plain(folded, SAMPLE_LENGTH[language[:2]])
+    if size >= WHOLE:
+        for step in _STEPS:
+            hashes = list(map(min, hashes, hashes[step:]))
+    return sorted(set(hashes))
 
 
 def sample(codes: Codes, language: str, size: int) -> Hashes:
@@ -85,7 +102,11 @@ def sample(codes: Codes, language: str, size: int) -> Hashes:
     import numpy as np
 
     hashes = positions(codes, SAMPLE_LENGTH[language[:2]])
-    return distinct_of(hashes if size < WHOLE else hashes[hashes < np.uint64(_SAMPLED_BELOW)])
+    if size >= WHOLE:
+        for step in _STEPS:
+            hashes = np.minimum(hashes[:-step], hashes[step:])
+        hashes = hashes[np.append(True, hashes[1:] != hashes[:-1])]
+    return distinct_of(hashes)
 
 
 def sketch_plain(folded: str, language: str) -> Sketch:
@@ -106,9 +127,9 @@ def _as_array(typecode: str, values: Any) -> array[int]:
     return made
 
 
-def estimate(one: Signature, other: Signature) -> float:
-    """The Jaccard similarity that two signatures tell of."""
-    return float((one == other).mean())
+def estimate(signatures: Signature, other: Signature) -> Any:
+    """The Jaccard similarity that a signature tells of with another; of rows of signatures, that of each."""
+    return (signatures == other).mean(axis=-1)
 
 
 def band_keys_plain(signature: Sequence[int]) -> list[int]:

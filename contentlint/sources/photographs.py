@@ -1,7 +1,7 @@
 """Whether a picture says where it was taken: the position (GPS) in its EXIF data.
 
-Sources: Exif 2.32 (CIPA DC-008), JPEG (ISO/IEC 10918-1), PNG 1.5 extensions (eXIf), WebP container, ISO/IEC 23008-12 (HEIC). A file is read up to a
-few megabytes, whatever it says of its own size; what is broken has no position.
+Sources: Exif 2.32 (CIPA DC-008), JPEG (ISO/IEC 10918-1), PNG 1.5 extensions (eXIf), WebP container, ISO/IEC 23008-12 (HEIC). A file is
+read up to a few megabytes, whatever it says of its own size; what is broken has no position.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def _has_gps(data: bytes, start: int) -> bool:
         if tag == _GPS:
             places = dict(_entries(data, start, value, order))
             told = [places.get(tag) for tag in (_LATITUDE, _LONGITUDE)]
-            return None not in told and any(data[start + where + at : start + where + at + 4].strip(b"\0") for where in told if where for at in _NUMERATORS)
+            return None not in told and any(
+                data[start + where + at : start + where + at + 4].strip(b"\0") for where in told if where for at in _NUMERATORS
+            )
     return False
 
 

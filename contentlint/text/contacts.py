@@ -317,7 +317,9 @@ def _asked_for(href: str) -> tuple[ContactKind, str] | None:
 # Postal addresses.
 
 _POSTAL_WORDS: Final = ("地址", "院址", "дрес", "ddress")
-_POSTAL: Final = lazy(r"(?:地址|院址|(?<![А-яЁё])адрес|(?<![A-Za-z])address)[】\]]?\s?[:：]\s?(?P<address>[^\n。；;|｜]{6,80})", re.IGNORECASE)
+_POSTAL: Final = lazy(
+    r"(?:地址|院址|(?<![А-яЁё])адрес|(?<![A-Za-z])address)[】\]]?\s?[:：]\s?(?P<address>[^\n。；;|｜]{6,80})", re.IGNORECASE
+)
 _PLACE: Final = lazy(
     r"[路街道巷弄][^，,]{0,20}\d|\d+\s?[号號]|[区县镇區縣鎮][^，,]{2,}|(?:ул|пр|просп|пер|д|наб|шоссе)\.?\s|\d+[A-Za-z]?\s[^\W\d]+|[^\W\d]+\s\d",
     re.IGNORECASE,

@@ -1,8 +1,10 @@
 """Numbers that states, insurers, banks and hospitals give to one person, each with its place in the text.
 
-A number with a checksum is one only where the checksum is right; one without (a Russian passport, a hospital number) only behind the word
-for it. Sources: GB 11643 (China), order of the Pension Fund 192п (СНИЛС), order 29н of the Ministry of Health (policy of the ОМС: Luhn), the
-ranges never issued by the Social Security Administration (SSN), NHS Data Dictionary (NHS number: modulus 11), ISO/IEC 7812 (cards: Luhn).
+A number with a checksum is one only where the checksum is right; one without (a Russian passport, a hospital number) only behind the
+word for it.
+
+Sources: GB 11643 (China), order of the Pension Fund 192п (СНИЛС), order 29н of the Ministry of Health (policy of the ОМС: Luhn), ranges
+that the Social Security Administration never issued (SSN), NHS Data Dictionary (NHS number: modulus 11), ISO/IEC 7812 (cards: Luhn).
 
 Only stretches with digits are looked at, and every pattern is linear.
 """
@@ -80,37 +82,77 @@ _RU_LINK: Final = r"(?:\s?(?:пациент\w{0,3}|больно\w{1,2}))?[\s:]{0
 _EN_LINK: Final = r"(?:\s?(?:numbers?|no\.?|nr\.?|id|#))?(?:\s(?:is|was|of the patient(?: is)?))?[\s:#.]{0,3}"
 _NUMBERED: Final = rf"(?:[A-Za-z]{{1,4}}[-]?)?\d(?:[-/]?\d){{3,17}}{_END}"
 _LABELS: Final = (
-    _Label("china-id", lazy(rf"身份证(?:件)?(?:号码?)?(?:[（(][^）)\n]{{0,8}}[)）]|，)?{_LINK}"), lazy(r"[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)")),
+    _Label(
+        "china-id",
+        lazy(rf"身份证(?:件)?(?:号码?)?(?:[（(][^）)\n]{{0,8}}[)）]|，)?{_LINK}"),
+        lazy(r"[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"),
+    ),
     _Label("hong-kong-id", lazy(rf"身[份分][证證]{_LINK}|HKID(?:\s?card)?{_EN_LINK}"), lazy(r"[A-Z]{1,2}\d{6}\s?[(（][0-9A][)）]")),
     _Label("taiwan-id", lazy(rf"身[份分][证證](?:字[号號]|統一編號)?{_LINK}"), lazy(r"[A-Z][12]\d{8}(?!\d)")),
     _Label("passport", lazy(rf"(?:护照|護照|通行证|通行證){_LINK}"), lazy(r"[A-Z]{1,2}\d{7,8}(?![0-9A-Za-z])")),
-    _Label("passport", lazy(rf"(?<![а-яё])паспорт(?:а|у|ом|е|н\w+ данн\w+)?(?:\sРФ)?{_RU_LINK}", re.I), lazy(r"\d\d\s?\d\d\s?(?:№|N|номер)?\s?\d{6}(?!\d)")),
+    _Label(
+        "passport",
+        lazy(rf"(?<![а-яё])паспорт(?:а|у|ом|е|н\w+ данн\w+)?(?:\sРФ)?{_RU_LINK}", re.I),
+        lazy(r"\d\d\s?\d\d\s?(?:№|N|номер)?\s?\d{6}(?!\d)"),
+    ),
     _Label("passport", lazy(rf"\bpassport{_EN_LINK}", re.I), lazy(r"(?=[A-Z0-9]*\d{6})[A-Z0-9]{8,9}(?![0-9A-Za-z])")),
-    _Label("insurance", lazy(rf"(?:医保|社保|医疗保险|社会保障|醫保|健保)(?:卡|证|個人|个人)?(?:账号|卡号|编号)?{_LINK}"), lazy(rf"[A-Z]{{0,2}}\d{{8,18}}[Xx]?{_END}")),
-    _Label("insurance", lazy(rf"\b(?:medicare|medicaid|insurance|policy|member)\s(?:number|no\.?|id){_EN_LINK}", re.I), lazy(rf"(?=[A-Z0-9-]{{0,8}}\d{{3}})[A-Z0-9](?:-?[A-Z0-9]){{7,14}}{_END}")),
+    _Label(
+        "insurance",
+        lazy(rf"(?:医保|社保|医疗保险|社会保障|醫保|健保)(?:卡|证|個人|个人)?(?:账号|卡号|编号)?{_LINK}"),
+        lazy(rf"[A-Z]{{0,2}}\d{{8,18}}[Xx]?{_END}"),
+    ),
+    _Label(
+        "insurance",
+        lazy(rf"\b(?:medicare|medicaid|insurance|policy|member)\s(?:number|no\.?|id){_EN_LINK}", re.I),
+        lazy(rf"(?=[A-Z0-9-]{{0,8}}\d{{3}})[A-Z0-9](?:-?[A-Z0-9]){{7,14}}{_END}"),
+    ),
     _Label("birth-certificate", lazy(rf"(?:出生(?:医学)?证明?|出生證明){_LINK}"), lazy(r"[A-Z]\s?\d{9}(?!\d)")),
-    _Label("birth-certificate", lazy(rf"свидетельств\w{{1,2}}\sо\sрождении(?:\s(?:реб[её]нка|сына|дочери))?{_RU_LINK}", re.I), lazy(r"[IVXLІХ]{1,6}-[А-ЯЁ]{2}\s?(?:№|N)?\s?\d{6}(?!\d)")),
+    _Label(
+        "birth-certificate",
+        lazy(rf"свидетельств\w{{1,2}}\sо\sрождении(?:\s(?:реб[её]нка|сына|дочери))?{_RU_LINK}", re.I),
+        lazy(r"[IVXLІХ]{1,6}-[А-ЯЁ]{2}\s?(?:№|N)?\s?\d{6}(?!\d)"),
+    ),
     _Label("snils", lazy(rf"снилс{_RU_LINK}", re.I), lazy(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d(?!\d)")),
-    _Label("oms", lazy(rf"(?:полис\w{{0,2}}(?:\sомс|\s(?:обязательного\s)?медицинского\sстрахования)?|омс|енп){_RU_LINK}", re.I), lazy(rf"\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)")),
+    _Label(
+        "oms",
+        lazy(rf"(?:полис\w{{0,2}}(?:\sомс|\s(?:обязательного\s)?медицинского\sстрахования)?|омс|енп){_RU_LINK}", re.I),
+        lazy(rf"\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)"),
+    ),
     _Label("inn", lazy(rf"(?<![А-ЯЁ])ИНН{_RU_LINK}"), lazy(r"\d{12}(?!\d)")),
     _Label("ssn", lazy(rf"\b(?:SSN|social security){_EN_LINK}", re.I), lazy(rf"\d{{3}}{_GAP}\d\d{_GAP}\d{{4}}(?!\d)")),
     _Label("nhs", lazy(rf"\bNHS{_EN_LINK}", re.I), lazy(rf"\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d)")),
-    _Label("national-insurance", lazy(rf"\b(?:national insurance|NI){_EN_LINK}"), lazy(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b")),
+    _Label(
+        "national-insurance",
+        lazy(rf"\b(?:national insurance|NI){_EN_LINK}", re.I),
+        lazy(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
+    ),
     _Label(
         "card",
-        lazy(rf"(?:卡|银行账户?|銀行帳戶)(?:的?(?:卡号|账号|帐号|号码?))?[（(]?{_LINK}|(?:кар[ты]{{2}}|счёт\w?|card){_EN_LINK}{_RU_LINK}", re.I),
+        lazy(
+            rf"(?:卡|银行账户?|銀行帳戶)(?:的?(?:卡号|账号|帐号|号码?))?[（(]?{_LINK}|(?:кар[ты]{{2}}|счёт\w?|card){_EN_LINK}{_RU_LINK}",
+            re.I,
+        ),
         lazy(rf"[2-6]\d{{3}}(?:{_GAP}\d{{4}}){{2}}{_GAP}\d{{3,4}}(?:{_GAP}\d{{1,3}})?(?!\d)"),
     ),
-    _Label("licence", lazy(rf"(?:驾驶证|驾照|军官证|士兵证|残疾证){_LINK}"), lazy(rf"(?:[\u4e00-\u9fff]{{0,3}}字?第?)?[A-Z]?\d{{6,18}}[Xx]?{_END}")),
+    _Label(
+        "licence",
+        lazy(rf"(?:驾驶证|驾照|军官证|士兵证|残疾证){_LINK}"),
+        lazy(rf"(?:[\u4e00-\u9fff]{{0,3}}字?第?)?[A-Z]?\d{{6,18}}[Xx]?{_END}"),
+    ),
     _Label(
         "record",
         lazy(
-            r"(?:(?:住院|病案|病历|病歷|门诊|門診|就诊|就診|急诊|诊疗|挂号|检查|检验|影像|放射|超声|病理|标本|样本|体检)(?:登记|卡|片|证|单|流水|档案|病历)?(?:号码?|编号|號碼?|ID|条码号?)"
+            r"(?:(?:住院|病案|病历|病歷|门诊|門診|就诊|就診|急诊|诊疗|挂号|检查|检验|影像|放射|超声|病理|标本|样本|体检)(?:登记|卡|片"
+            r"|证|单|流水|档案|病历)?(?:号码?|编号|號碼?|ID|条码号?)"
             r"|(?:患者|病人)(?:ID|号)|(?<![A-Za-z信])(?:CT|MRI?|DR|X线|ID)\s?号|条码号)[\s:：#№]{0,3}(?:为|是)?[\s:：]?(?!69\d{11})"
         ),
         lazy(_NUMBERED),
     ),
-    _Label("bed", lazy(r"(?<![临])床(?:位)?号(?:为|是)?[\s:：]{0,3}"), lazy(r"(?:[A-Z+＋]?-?)?\d{1,4}(?:[+＋-]\d{1,3})?(?!\d|\s?[—–~～至-]\s?\d)(?:\s?床)?")),
+    _Label(
+        "bed",
+        lazy(r"(?<![临])床(?:位)?号(?:为|是)?[\s:：]{0,3}"),
+        lazy(r"(?:[A-Z+＋]?-?)?\d{1,4}(?:[+＋-]\d{1,3})?(?!\d|\s?[—–~～至-]\s?\d)(?:\s?床)?"),
+    ),
     _Label("bed", lazy(r"(?=\bпалат[аы]\s)", re.I), lazy(r"палат[аы]\s(?:№\s?)?\d{1,4},?\sкойка\s(?:№\s?)?\d{1,3}", re.I)),
     _Label("bed", lazy(r"\bкойк[аи]\s?(?:№|N|номер)?\s?", re.I), lazy(r"\d{1,3}(?!\d|\s?[—–-]\s?\d)")),
     _Label(
@@ -125,33 +167,47 @@ _LABELS: Final = (
     _Label(
         "record",
         lazy(
-            r"(?:истори[ияеюй]{1,2}\sболезни|(?:медицинск\w{2,3}|амбулаторн\w{2,3})\sкарт\w{1,2}(?:\s(?:амбулаторного|стационарного)\sбольного)?|медкарт\w|"
+            r"(?:истори[ияеюй]{1,2}\sболезни|(?:медицинск\w{2,3}|амбулаторн\w{2,3})\sкарт\w{1,2}(?:\s(?:амбулаторного"
+            r"|стационарного)\sбольного)?|медкарт\w|"
             rf"карт\w\s(?:пациент\w{{1,2}}|больного)|(?<![А-ЯЁа-яё])ИБ|номер\s(?:карты|пациента|исследования|направления)){_RU_LINK}",
             re.I,
         ),
         lazy(rf"(?:[А-ЯA-Z]{{1,3}}-?)?\d(?:[-/]?\d){{2,14}}{_END}"),
     ),
-)  # fmt: skip
-_EXAMPLE: Final = lazy(r"(?:例如|比如|譬如|格式|样例|示例|范例|形如|诸如|输入|填写|请填|e\.g\.|such as|for example|format|example|например|формат\w?|образец)[^。.!?\n]{0,24}\Z", re.I)
+)
+_EXAMPLE: Final = lazy(
+    r"(?:例如|比如|譬如|格式|样例|示例|范例|形如|诸如|输入|填写|请填|e\.g\.|such as|for example|format|example|например|формат\w?"
+    r"|образец)[^。.!?\n]{0,24}\Z",
+    re.I,
+)
 _NOT_A_NUMBER: Final = lazy(r"\s?(?:位|个|個|digits?\b|цифр|знак)")
 _LABELLED: Final = 60  # characters around the word of a label
 _DIGIT: Final = lazy(r"[0-9]")
 _MOST: Final = 24  # characters before a number that may hold an example's word
 #: words for each label: what it is looked for at
 _HINTS: Final = (
-    ("身份证",), ("身份证", "身分證", "身份證", "HKID"), ("身份证", "身分證", "身份證", "身分证"), ("护照", "護照", "通行证", "通行證"), ("аспорт",), ("assport",),
-    ("医保", "社保", "医疗保险", "社会保障", "醫保", "健保"), ("edicare ", "edicaid ", "nsurance n", "nsurance i", "olicy n", "ember i", "ember I", "ember n"), ("出生证", "出生医学", "出生證"), ("о о рождении", "а о рождении"),
-    ("СНИЛС", "нилс"), ("полис", "Полис", "ОМС", "ЕНП"), ("ИНН",), ("SSN", "ocial security", "ocial Security"), ("NHS",), ("ational insurance", "ational Insurance", "NI n"), ("卡", "银行账", "銀行帳", "арта", "арты", "счёт", "card", "Card"),
+    ("身份证", ), ("身份证", "身分證", "身份證", "HKID"), ("身份证", "身分證", "身份證", "身分证"), ("护照", "護照", "通行证",
+    "通行證"), ("аспорт", ), ("assport", ),
+    ("医保", "社保", "医疗保险", "社会保障", "醫保", "健保"), ("edicare ", "edicaid ", "nsurance n", "nsurance i", "olicy n", "ember i",
+    "ember I",
+    "ember n"), ("出生证", "出生医学", "出生證"), ("о о рождении", "а о рождении"),
+    ("СНИЛС", "нилс"), ("полис", "Полис", "ОМС", "ЕНП"), ("ИНН", ), ("SSN", "ocial security", "ocial Security"), ("NHS",
+    ), ("ational insurance", "ational Insurance", "NI n"), ("卡", "银行账", "銀行帳", "арта", "арты", "счёт", "card", "Card"),
     ("驾驶证", "驾照", "军官证", "士兵证", "残疾证"),
     (
-        "院号", "案号", "历号", "歷號", "诊号", "診號", "查号", "验号", "影像号", "放射号", "超声号", "理号", "本号", "检号", "者号", "人号", "证号", "单号", "片号", "水号", "卡号", "院编号", "案编号", "历编号", "诊编号", "查编号", "验编号",
-        "像编号", "理编号", "本编号", "检编号", "者ID", "人ID", "CT号", "X线号", "MR号", "MRI号", "DR号", "ID号", "条码号", "本条码", "验条码", "登记号",
+        "院号", "案号", "历号", "歷號", "诊号", "診號", "查号", "验号", "影像号", "放射号", "超声号", "理号", "本号", "检号", "者号",
+        "人号", "证号", "单号", "片号", "水号", "卡号",
+        "院编号", "案编号", "历编号", "诊编号", "查编号", "验编号",
+        "像编号", "理编号", "本编号", "检编号", "者ID", "人ID", "CT号", "X线号", "MR号", "MRI号", "DR号", "ID号", "条码号", "本条码",
+        "验条码", "登记号",
     ),
     ("床号", "床位号"), ("алата ", "алаты "), ("койк",),
     (
-        "MRN", "edical record", "edical Record", "atient ID", "atient id", "atient n", "atient N", "ospital n", "ospital N", "ospital ID", "hart n", "ase n", "ase N", "ccession", "pecimen", "ncounter", "dmission n", "nit number",
+        "MRN", "edical record", "edical Record", "atient ID", "atient id", "atient n", "atient N", "ospital n", "ospital N",
+        "ospital ID", "hart n", "ase n", "ase N", "ccession", "pecimen", "ncounter", "dmission n", "nit number",
     ),
-    ("болезни", "ской карт", "ную карт", "ной карт", "едкарт", "арта пациент", "арты пациент", "арты больного", "ИБ", "омер карты", "омер пациента", "омер исследования", "омер направления"),
+    ("болезни", "ской карт", "ную карт", "ной карт", "едкарт", "арта пациент", "арты пациент", "арты больного", "ИБ", "омер карты",
+    "омер пациента", "омер исследования", "омер направления"),
 )  # fmt: skip
 SIGNS: Final = {f"number {number}": words for number, words in enumerate(_HINTS)}
 
@@ -179,7 +235,9 @@ def _is_number(text: str, kind: IdentifierKind, label: int, found: re.Match[str]
 
 # Checksums.
 
-_PROVINCES: Final = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split())
+_PROVINCES: Final = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split()
+)
 _OLDEST: Final = 1890
 _CHINA_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAIWAN_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"

@@ -24,8 +24,10 @@ _CANDIDATES: Final = 40  # phrases that are looked for in the whole text
 _SAMPLE: Final = 200  # occurrences by which a phrase grows
 _COMMON: Final = 0.8  # share of the occurrences that must go on alike for the phrase to grow
 _SHARE: Final = 0.3  # of all occurrences that must stand where a question cannot
+_RARE: Final = 5000  # characters; of a long text, odd places must not be rarer than that
 _ELSEWHERE: Final = 1.3  # times as often the words of an offer may be in the text
 _ODD: Final = 2  # occurrences that must
+_SHORTEST: Final = 5  # letters of a Chinese noun with a question behind it
 _LONGEST: Final = 80  # characters of a phrase
 _TELLING: Final = 3  # characters that tell one context from another
 _NEAR: Final = 40  # characters before a phrase that tell how it is used
@@ -137,7 +139,8 @@ class _Search:
         found = [self._judged(phrase, self._complete) for phrase in self._phrases(cues.anchors, complete=True)]
         found += [self._judged(phrase, self._asking) for phrase in self._phrases(cues.asking)]
         found += [self._judged(phrase, self._offering) for phrase in self._phrases(cues.offering)]
-        return _whole(one for one in found if one.times >= self._least(one.phrase) and one.odd >= max(_ODD, _SHARE * one.times))
+        enough = max(_ODD, len(self._plain) / _RARE)
+        return _whole(one for one in found if one.times >= self._least(one.phrase) and one.odd >= max(enough, _SHARE * one.times))
 
     def says(self, one: _Candidate, core: list[tuple[int, int]], language: Language) -> bool:
         """Whether the text, or what is said of it, has all words of the core anywhere but in the phrase."""
@@ -233,7 +236,7 @@ class _Search:
     def _asking(self, phrase: str, uses: _Uses) -> int:
         """How often a noun with a question behind it stands inside of a clause. Chinese may ask so; so both sides must be inside."""
         around = self._around(uses, 1 if self._cues.spaced else 2)
-        return len(around) if self._various(phrase, around) else 0
+        return len(around) if len(phrase) >= _SHORTEST and self._various(phrase, around) else 0
 
     def _offering(self, phrase: str, uses: _Uses) -> int:
         """How often a noun with the words of an offer behind it stands inside of a clause, if these words are hardly anywhere else."""

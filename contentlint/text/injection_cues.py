@@ -25,38 +25,31 @@ class Anchor(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """Patterns of one language, for text without capitals (Chinese: in Simplified characters).
+    """What is known of the queries of one language, for text without capitals (Chinese: in Simplified characters)."""
 
-    before, after: one letter or word that a phrase may grow by, at the end of the text before it and at the start of the text behind it.
-    joint: what a phrase does not begin with. spaced: words are parted by spaces. open: matches a phrase that may go on in a sentence.
-    pasted, pasted_open: what follows a complete and an open one that was pasted in. stuck, stuck_open: found in what stands before it,
-    START and the phrase. asked: stands before a question that somebody speaks of. begins, ends: around a question of its own.
-    asks, asks_behind: words that belong to the query, not to what it is about: anywhere, and behind another such.
-    """
-
-    sign: re.Pattern[str]
-    signs: frozenset[str]
-    opening: frozenset[str]
-    little: frozenset[str]
-    anchors: tuple[Anchor, ...]
-    asking: tuple[Anchor, ...]
-    offering: tuple[Anchor, ...]
-    harmless: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    joint: re.Pattern[str]
-    spaced: bool
-    cases: bool
-    open: re.Pattern[str]
-    pasted: re.Pattern[str]
-    pasted_open: re.Pattern[str]
-    stuck: re.Pattern[str]
-    stuck_open: re.Pattern[str]
-    asked: re.Pattern[str]
-    begins: re.Pattern[str]
-    ends: re.Pattern[str]
-    asks: re.Pattern[str]
-    asks_behind: re.Pattern[str]
+    spaced: bool  # words are parted by spaces
+    cases: bool  # a noun in the nominative does not stand behind another
+    sign: re.Pattern[str]  # a letter of each anchor (Chinese)
+    signs: frozenset[str]  # or a word of each
+    opening: frozenset[str]  # of which these open a query
+    little: frozenset[str]  # words, or signs, with which that before them says too little
+    anchors: tuple[Anchor, ...]  # of queries that are complete, or go on in few ways
+    asking: tuple[Anchor, ...]  # interrogatives behind a noun
+    offering: tuple[Anchor, ...]  # the words of an offer behind a noun
+    harmless: re.Pattern[str]  # words behind which these two are plain language
+    before: re.Pattern[str]  # one letter or word that a phrase may grow by, at the end of the text before it
+    after: re.Pattern[str]  # the same behind it
+    joint: re.Pattern[str]  # what a phrase does not begin with
+    open: re.Pattern[str]  # matches a phrase that may go on in a sentence
+    pasted: re.Pattern[str]  # what follows a complete one that was pasted in
+    pasted_open: re.Pattern[str]  # and an open one
+    stuck: re.Pattern[str]  # found in what stands before a complete one that was pasted in, START and the phrase
+    stuck_open: re.Pattern[str]  # and an open one
+    asked: re.Pattern[str]  # stands before a question that somebody speaks of
+    begins: re.Pattern[str]  # stands before a question of its own
+    ends: re.Pattern[str]  # and behind it
+    asks: re.Pattern[str]  # a word that belongs to the query, not to what it is about
+    asks_behind: re.Pattern[str]  # one that does behind another such
 
 
 _NEVER: Final = lazy(r"(?!)")
@@ -69,7 +62,7 @@ _MATTER: Final = (
 _ZH_STUCK: Final = lazy(rf"(?:[与及跟由被把向于、]|引起|导致|引发|所谓的?|属于|一种|称为|包括){START}")
 _CHINESE: Final = Cues(
     sign=lazy(
-        "[吗么哪几否何咋久怎]|少(?=[钱费时天])|不(?<=[会能要好行疼痛贵严靠可用难]不)|排(?=[名行])|价(?=[格目])|价(?<=报价)|十(?<=前十)"
+        "[吗么哪几咋久怎]|少(?=[钱费时天])|不(?<=[会能要好行疼痛贵严靠可用难]不)|排(?=[名行])|价(?=[格目])|价(?<=报价)|十(?<=前十)"
     ),
     signs=frozenset(),
     opening=frozenset(),
@@ -97,8 +90,6 @@ _CHINESE: Final = Cues(
             "几[天年次个岁月周]",
             "怎[么样]",
             "咋[办样]?",
-            "(?:如|为|有)何",
-            "[是能可]否",
             r"不(?:会(?<=会不会)|能(?<=能不能)|要(?<=要不要)|可以(?<=可不可以)|用(?<=用不用)|难(?<=难不难))",
             "吗",
         )
@@ -142,11 +133,17 @@ _EN_STATES: Final = ("work", "safe", "effective", "dangerous", "serious", "curab
 _EN_QUESTION: Final = lazy(rf"(?<![\w'’-]){_EN_VERB} (?:{_EN} ){{1,4}}\w+\Z")
 _EN_CLOSED: Final = rf"{_EN} (?:near me|for sale|open now)|cheap(?:est)? (?:{_EN} ){{1,3}}online|how much {_EN_VERB} (?:{_EN} ){{1,4}}cost"
 _EN_ASKED: Final = (
-    r"the|an?|your|our|their|his|her|its|these|those|any|some|all|no|each|every|and|or|but|so|on|of|about|is|are|was|were|be|not|for|to|in|at|as|by|with|from|know\w*|learn\w*|sees?|understand\w*|decid\w+|find|out|figure|ask\w*|wonder\w*"
-    r"|determin\w+|show\w*|tell\w*|explain\w*|describ\w+|discuss\w*|teach\w*|taught|you|me|us|them|people|patients|exactly|just|also|then|matter\w*|step|tips|more"
-    r"|information|guide|questions?|remember|consider|check|says?|said|that|this|it|no|than|how|what|why|when|where|if|because|affects?|influence\w*|regardless|like|sure"
-    r"|clear|unclear|doctor|doctors|here|see|study|studied|studying|researchers|scientists|examine\w*|identify|based|idea|depends?|depending|control\w*|chang\w+|much"
+    r"the|your|our|their|his|her|its|these|those|any|some|all|each|every|and|but|about|was|were|not|for|with|from|know\w*|learn\w*|sees?"
+    r"|understand\w*|decid\w+|find|out|figure|ask\w*|wonder\w*|determin\w+|show\w*|tell\w*|explain\w*|describ\w+|discuss\w*|teach\w*|taught"
+    r"|you|them|people|patients|exactly|just|also|then|matter\w*|step|tips|more|information|guide|questions?|remember|consider|check|says?|said"
+    r"|that|this|than|how|what|why|when|where|because|affects?|influence\w*|regardless|like|sure|clear|unclear|doctors?|here|study|studied"
+    r"|studying|researchers|scientists|examine\w*|identify|based|idea|depends?|depending|control\w*|chang\w+|much"
 )
+_EN_OFFERS: Final = (
+    "price list", "prices and", "cost and", "reviews and", "free consultation", "online consultation", "best price", "cheap", "cheapest",
+    "reddit", "wikipedia", "pdf", "top 10", "open today", "home remedies", "natural cure", "free shipping", "in hindi", "best doctors",
+    "best doctor",
+)  # fmt: skip
 _EN_STUCK: Final = lazy(
     r"\b(?:the|an?|your|our|their|his|her|its|this|these|those|of|for|with|by|from|in|into|treat(?:s|ing)?|ha(?:ve|s|d)|caused?|causes)"
     rf" {START}(?={_EN_VERB} )"
@@ -159,9 +156,8 @@ _ENGLISH: Final = Cues(
     sign=_NEVER,
     opening=frozenset(("best", "cheap", "cheapest", "affordable", "how", "what", "where")),
     signs=frozenset(
-        "me sale now how what it they i best cheap cheapest affordable where price prices cost consultation reviews ratings number discount coupon"
-        " forum reddit wikipedia pdf pictures images after 10 near nearby today hours remedies cure prescription shipping online quotes step hindi"
-        " definition meaning doctor doctors specialist".split()
+        "me sale now how what it they i best cheap cheapest affordable where price prices cost consultation reviews reddit wikipedia pdf"
+        " 10 today remedies cure shipping hindi doctor doctors".split()
     ).union(_EN_STATES),
     little=frozenset("the a an of for to in near is are can does do should will and or on by with your our be not this that very".split()),
     anchors=(
@@ -176,18 +172,13 @@ _ENGLISH: Final = Cues(
     ),
     asking=tuple(
         Anchor(lazy(rf"{words}\b"), "word")
-        for words in ("how", "what", "is it", "can it", "does it", "are they", "can i", "should i", "do i", "will it", "who is the best", "which is the best")
-    ),
-    offering=tuple(
-        Anchor(lazy(rf"{words}\b"), "word")
         for words in (
-            "price", "prices", "cost", "free consultation", "online consultation", "reviews", "ratings", "best price", "phone number", "discount", "coupon", "cheap",
-            "cheapest", "low cost", "forum", "reddit", "wikipedia", "pdf", "pictures", "images", "before and after", "top 10", "clinic near", "nearby", "open today",
-            "24 hours", "home remedies", "natural cure", "without prescription", "free shipping", "online", "quotes", "step by step", "in hindi", "definition",
-            "meaning", "best doctors", "best doctor", "specialist near",
+            "how", "what", "is it", "can it", "does it", "are they", "can i", "should i", "do i", "will it", "who is the best",
+            "which is the best",
         )
     ),
-    harmless=lazy(rf"(?:{_EN_ASKED}) "),
+    offering=tuple(Anchor(lazy(rf"{words}\b"), "word") for words in _EN_OFFERS),
+    harmless=lazy(rf"(?:\w{{1,2}}|{_EN_ASKED}) "),
     before=lazy(rf"(?<![\w'’-]){_EN} \Z"),
     after=lazy(rf" {_EN}(?![\w'’-])"),
     joint=lazy(r"\A(?:(?:the|an?|of|for|with|and|or|to|in|by|your|our|their|that|this|from|on|at) )+"),
@@ -226,22 +217,28 @@ _RU_OPENING: Final = (
     "купить", "заказать", "сколько стоит", "как лечить", "чем лечить", "как вылечить", "как избавиться от", "как снять", "где купить",
     "где лечить", "где сделать", "где найти", "помогает ли", "можно ли",
 )  # fmt: skip
+_RU_STATED: Final = r"указан\w*|приведен\w*|снижен\w*|включен\w*|фиксирован\w*|составля\w+|зависит|будет|эта|сама"
 _RU_STUCK: Final = (  # Russian puts a comma before an indirect question
     rf"\b{_RU_PREPOSITION} {START}(?=(?:купить|заказать) )"
     rf"|\b(?!(?:и|а|но|или|да|вот|именно|то|не|также|ли|же|о|том) ){_RU} {START}(?=(?:сколько|как|чем|где|помогает|можно) )"
 )
 _RU_ASKED: Final = (
-    r"тем|потому|того|время|такой|таких|такие|такая|больше|меньше|более|менее|раньше|позже|лучше|хуже|чаще|реже|выше|ниже|дольше|после|перед|прежде|знать|узнать|знаете"
-    r"|понять|понимать|видно|ясно|известно|считается|говорят|думать|думаете|важно|можно|нужно|только|всего|именно|также|даже|если|когда|чтобы|хотя|этого|этому|этом|вместо"
-    r"|кроме|иначе|другой|другие|другого|иной|нечто|что-то|вопрос|вопросы|рассказать|расскажет|объяснить|показать|помните|убедиться|однако|либо|подобно|точно|словно|почти"
+    r"потому|того|время|такой|таких|такие|такая|больше|меньше|более|менее|раньше|позже|лучше|хуже|чаще|реже|выше|ниже|дольше|после|перед"
+    r"|прежде|знать|узнать|знаете|понять|понимать|видно|ясно|известно|считается|говорят|думать|думаете|важно|можно|нужно|только|всего|тоже"
+    r"|именно|также|даже|если|когда|чтобы|хотя|этого|этому|этом|вместо|кроме|иначе|другой|другие|другого|иной|нечто|что-то|вопрос|вопросы"
+    r"|рассказать|расскажет|объяснить|показать|помните|убедиться|однако|либо|подобно|точно|словно|почти|например"
+    r"|работа(?:ет|ют|ем)|принима\w+|провод\w+|консультир\w+|доступ\w+|лечат|открыт\w*|звон\w+|\w+(?:ая|ое|ый|ий|ые|ого|ому|ых|ую)"
 )
+_RU_OFFERS: Final = (
+    "рейтинг врачей", "рейтинг клиник", "рейтинг больниц", "адреса и телефоны", "телефоны и адреса", "прайс-лист", "круглосуточно",
+    "доставка", "инструкция", "википедия", "топ", "недорогие",
+)  # fmt: skip
 _RUSSIAN: Final = Cues(
     sign=_NEVER,
     opening=frozenset(("купить", "заказать", "сколько", "как", "чем", "где", "помогает", "можно")),
     signs=frozenset(
-        "цена цены стоимость отзывы недорого сколько форум рядом что делать купить заказать как чем где помогает можно нужно опасно какой какая какие"
-        " почему рейтинг адреса адрес телефоны телефон круглосуточно запись онлайн прайс акции скидки фото видео лучшие бесплатно недорогие дешево"
-        " дёшево топ список сравнение доставка аналоги инструкция википедия сайт средства словами рецепта".split()
+        "цена цены стоимость отзывы недорого сколько форум рядом что делать купить заказать как чем где помогает можно нужно опасно какой"
+        " какая какие почему рейтинг адреса телефоны прайс-лист круглосуточно доставка инструкция википедия топ недорогие".split()
     ),
     little=frozenset("и а но в на по о об от до за для с со из к без или не же ли официальный народные простыми".split()),
     anchors=(
@@ -250,25 +247,20 @@ _RUSSIAN: Final = Cues(
     ),
     asking=tuple(
         Anchor(lazy(rf"{words}\b"), "word")
-        for words in ("что", "чем", "как", "какой", "какая", "какие", "где", "сколько", "почему", "можно ли", "нужно ли", "опасно ли", "помогает ли")
-    ),
-    offering=tuple(
-        Anchor(lazy(rf"{words}\b"), "word")
         for words in (
-            "рейтинг", "адреса", "адрес", "телефоны", "телефон", "круглосуточно", "запись", "онлайн", "прайс", "акции", "скидки", "фото", "видео", "лучшие", "бесплатно",
-            "недорогие", "дешево", "дёшево", "рядом", "топ", "список", "сравнение", "доставка", "аналоги", "инструкция", "википедия", "официальный сайт", "народные средства",
-            "простыми словами", "без рецепта",
+            "что", "чем", "как", "какой", "какая", "какие", "где", "сколько", "почему", "можно ли", "нужно ли", "опасно ли", "помогает ли",
         )
     ),
-    harmless=lazy(rf"(?:{_RU_ASKED}) "),
+    offering=tuple(Anchor(lazy(rf"{words}\b"), "word") for words in _RU_OFFERS),
+    harmless=lazy(rf"(?:\w{{1,3}}|{_RU_ASKED}) "),
     before=lazy(rf"(?<![\w-]){_RU} \Z"),
     after=lazy(rf" {_RU}(?![\w-])"),
     joint=lazy(rf"\A(?:(?:{_RU_PREPOSITION}|и|или|а|но|наш\w*|ваш\w*|это\w*|эт\w|так\w+|котор\w+) )+"),
     spaced=True,
     cases=True,
     open=lazy(  # unless it closes so, and no adjective or the like stands before that
-        rf"(?!.* {_RU_CLOSED}\Z)|(?:.* )?(?:(?:\w+(?:ая|ую|ой|ей)|\w{{1,3}}|какая|какова) (?:цена|стоимость)"
-        r"|(?:\w+(?:ые|[^нт]ие|ых|их)|\w{1,3}|последние|средние|прежние|нынешние|крайние) (?:цены|отзывы)"
+        rf"(?!.* {_RU_CLOSED}\Z)|(?:.* )?(?:(?:\w+(?:ая|ую|ой|ей)|\w{{1,3}}|какова|{_RU_STATED}) (?:цена|стоимость)"
+        rf"|(?:\w+(?:ые|[^нт]ие|ых|их)|\w{{1,3}}|последние|средние|прежние|нынешние|крайние|{_RU_STATED}) (?:цены|отзывы)"
         r"|(?:\w{1,3}|можно|нужно|очень|вполне|относительно|сравнительно|достаточно) недорого)\Z"
     ),
     pasted=lazy(

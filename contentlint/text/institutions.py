@@ -33,8 +33,9 @@ def institution_names(text: str, language: str, unsure: bool = False) -> Iterato
     """
     if language.startswith("zh"):
         found = _chinese_names(simplified(text) if language == "zh-Hant" else text, text)
-        return found if unsure else (name for name in found if name.sure)
-    return _russian_names(text) if language == "ru" else iter(())
+    else:
+        found = _russian_names(text) if language == "ru" else iter(())
+    return found if unsure else (name for name in found if name.sure)
 
 
 def is_institution(name: str) -> bool:
@@ -79,7 +80,7 @@ _PLACE: Final = lazy(f"{_PLACES.replace(' ', '|')}|[{_HAN}]{{2,3}}[市省县区]
 _BEFORE_NAME: Final = lazy(
     r"[的在是了您请这被把让去到说给就也还与由跟及其该某我你她它们哪每各等几但而再]|(?<![成首])都|从(?!化)|个(?!旧)|以(?!岭)|那(?!曲)|本(?!溪)|为|"
     r"来到|前来|来自|前往|选择|联系|咨询|致电|拨打|欢迎|下面|上面|今天|关于|因此|所有|一家|一所|多家|或者|只有|对于|通过|经过|根据|按照|作为|包括|其中|如果|"
-    r"认准|首选|建议|推荐|走进|参加|介绍|专家|医生|患者|朋友|记者|院长|主任|教授|去年|今年"
+    r"认准|首选|建议|推荐|走进|讲讲|谈谈|说说|聊聊|看看|参加|介绍|专家|医生|患者|朋友|记者|院长|主任|教授|去年|今年"
 )
 _WISHES: Final = lazy(
     "[最更]|任意|医保|定点|正规|权威|知名|著名|品牌|首家|唯一|各大|各级|值得|仅有|[数几两多]家|三级|二级|公立|优秀|类似|其[他它]|附近|当地|所有|一些"
@@ -132,9 +133,12 @@ _RU_KIND: Final = (
     r"(?:клиник\w{0,3}|медицинск\w{2,3} центр\w{0,3}|медцентр\w{0,3}|стоматологи\w{1,3}|поликлиник\w{1,3}|больниц\w{1,3}|госпитал\w{1,3}"
     r"|диспансер\w{0,3})"
 )
+_QUOTED: Final = r"[«\"“][^«»\"“”\n]{2,40}[»\"”]"
 _RUSSIAN: Final = lazy(
     rf"(?<!\w)(?:(?i:{_RU_KIND})|МЦ|ООО|ЗАО|ОАО|АО|ГБУЗ|ГАУЗ|[Цц]ентр\w{{0,3}}) "
-    r"(?:[«\"“][^«»\"“”\n]{2,40}[»\"”]|№ ?\d{1,4}|[A-Z][\w.-]{2,30}(?: [A-Z][\w.-]{1,30}){0,2})"
+    rf"(?:{_QUOTED}|№ ?\d{{1,4}}|[A-Z][\w.-]{{2,30}}(?: [A-Z][\w.-]{{1,30}}){{0,2}}"
+    r"|(?P<unsure>[А-ЯЁ][а-яё]{2,20}(?:-[А-ЯЁ][а-яё]{1,20})?(?<![аеиоуы])(?!\w| [А-ЯЁ])))"
+    rf"|(?P<apart>{_QUOTED})(?=,? ?[—–-] (?:это )?(?:\w{{3,20}} ){{0,2}}(?:{_RU_KIND}|центр))"
 )
 _RUSSIAN_HINTS: Final = ("линик", "центр", "оматолог", "ольниц", "оспитал", "испансер", "МЦ ", "ООО ", "ГБУЗ ")
 
@@ -142,7 +146,7 @@ _RUSSIAN_HINTS: Final = ("линик", "центр", "оматолог", "оль
 def _russian_names(text: str) -> Iterator[InstitutionName]:
     if any(hint in text for hint in _RUSSIAN_HINTS):
         for found in _RUSSIAN.finditer(text):
-            yield InstitutionName(found[0], *found.span())
+            yield InstitutionName(found[0], *found.span(), sure=not (found["unsure"] or found["apart"]))
 
 
 # All languages.

@@ -1,8 +1,8 @@
 """People whom a text shows as patients, or as those who belong to one: by name, by half a name, under an invented one.
 
-A name counts only with words around it that patients have: 患者, пациент, admitted, an age, a diagnosis. Names of doctors, authors and public
-figures, eponyms and placeholders are left out. Every pattern stands at a sign, a word that most texts have seldom, and looks at a few
-characters around it; nothing reaches beyond a line.
+A name counts only with words around it that patients have: 患者, пациент, admitted, an age, a diagnosis. Names of doctors, authors and
+public figures, eponyms and placeholders are left out. Every pattern stands at a sign, a word that most texts have seldom, and looks at a
+few characters around it; nothing reaches beyond a line.
 """
 
 from __future__ import annotations

@@ -15,34 +15,57 @@ _FULL: Final = rf"{ENGLISH_FULL}"
 _HONORIFIC: Final = r"(?:Mr|Mrs|Ms|Miss)\.?"
 _PATIENT: Final = lazy(
     rf"\b(?:[Pp]atients?|PATIENT)(?:'s)?(?:\s(?:[Nn]ame|named|called|is))?[:,]?\s(?:{_HONORIFIC}\s)?(?:(?P<full>{_FULL})"
-    rf"|(?P<cued>{ENGLISH_WORD}\s{ENGLISH_WORD})(?=,?\s(?:has\s|had\s|who\s|DOB|\(?aged?\b|\d{{1,3}}\b|born|was\s(?:admitted|diagnosed|treated|seen)|MRN))"
+    rf"|(?P<cued>{ENGLISH_WORD}\s{ENGLISH_WORD})(?=,?\s(?:has\s|had\s|who\s|DOB|\(?aged?\b|\d{{1,3}}\b|born|was\s(?:admitted|diagnosed"
+    rf"|treated|seen)|MRN))"
     r"|(?P<half>[A-Z]\.\s?(?:[A-Z]\.)?(?!\s?[A-Z][a-z])))"
     rf"|\b[Pp]atient\s[Nn]ame:\s(?P<turned>{ENGLISH_WORD},\s{ENGLISH_WORD})"
-    rf"|\b(?:family|wife|husband|mother|father|parents|relatives|daughter|son|death|diagnosis|illness)\sof\s(?P<whose>{_FULL})(?=[^.\n]{{0,60}}\b(?:told|diagnos|kidney|liver|heart|cancer|disease|died|ill\b|hospital|surgery|treat))"
+    rf"|\b(?:family|wife|husband|mother|father|parents|relatives|daughter|son|death|diagnosis"
+    rf"|illness)\sof\s(?P<whose>{_FULL})(?=[^.\n]{{0,60}}\b(?:told|diagnos|kidney|liver|heart|cancer|disease|died|ill\b|hospital"
+    rf"|surgery|treat))"
 )
 _TITLED: Final = lazy(
-    rf"\b(?:(?P<half>{_HONORIFIC}\s[A-Z](?:\.(?!\s?[A-Z]\.?\s?[a-z])|(?=[\s,])))|(?P<full>{_HONORIFIC}\s{ENGLISH_WORD}(?:\s{ENGLISH_WORD})?)"
-    r"(?=[^.\n]{0,60}\b(?:diagnosed|admitted|hospitali[sz]ed|operated|underwent|suffer\w*|treated|came\s(?:to|in)|surgery|developed|complained"
+    rf"\b(?:(?P<half>{_HONORIFIC}\s[A-Z](?:\.(?!\s?[A-Z]\.?\s?[a-z])|(?=[\s,])))"
+    rf"|(?P<full>{_HONORIFIC}\s{ENGLISH_WORD}(?:\s{ENGLISH_WORD})?)"
+    r"(?=[^.\n]{0,60}\b(?:diagnosed|admitted|hospitali[sz]ed|operated|underwent|suffer\w*|treated|came\s(?:to|in)|surgery|developed"
+    r"|complained"
     r"|presented\swith|discharged|who\s(?:has|had)\s|has\slived\swith|lives\swith)))"
 )
 _STORY: Final = lazy(
-    rf"\b(?P<full>{_FULL})(?=,\s(?:aged?\s)?\d{{1,3}}\b|,[^.,\n]{{2,50}},\shas\s(?:leuk|cystic|cancer|diabetes|asthma)|,?\s(?:was|is|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted|hospitali[sz]ed|treated|operated|referred)"
-    r"|\s(?:underwent|suffers?\sfrom|suffered|developed|contracted|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof|has\s(?:a\s)?(?:leuk|cystic|cancer|diabetes|HIV|asthma|epilep|lupus|MS\b|ALS\b|autism|h(?:a)?emophilia|multiple|sickle|Down|a\srare)|was\sborn\swith|received\sa\s(?:kidney|liver|heart|lung)))"
+    rf"\b(?P<full>{_FULL})(?=,\s(?:aged?\s)?\d{{1,3}}\b|,[^.,\n]{{2,50}},\shas\s(?:leuk|cystic|cancer|diabetes|asthma)|,?\s(?:was|is"
+    rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted|hospitali[sz]ed|treated|operated|referred)"
+    r"|\s(?:underwent|suffers?\sfrom|suffered|developed|contracted|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"
+    r"|has\s(?:a\s)?(?:leuk|cystic|cancer|diabetes|HIV|asthma|epilep|lupus|MS\b|ALS\b|autism|h(?:a)?emophilia|multiple|sickle|Down"
+    r"|a\srare)|was\sborn\swith|received\sa\s(?:kidney|liver|heart|lung)))"
 )
-_UNDER_QUOTE: Final = lazy(rf"[\"”’]\s{{0,2}}[—–-]{{1,2}}\s?(?:(?P<full>{_FULL})|(?P<half>{ENGLISH_GIVEN}(?:\s[A-Z]\.)?|{ENGLISH_WORD}))(?=,\s(?:\d{{1,3}}|[A-Z]))")
-_HALF: Final = lazy(rf"\b(?P<half>(?<![A-Za-z.]\s)[A-Z]\.\s?[A-Z]\.(?=,)|{ENGLISH_GIVEN}\s[A-Z]\.|{ENGLISH_GIVEN})(?=,\s(?:aged?\s)?\d{{1,3}}\b|\s\(\d{{1,3}}\))")
-_ALIAS: Final = lazy(rf"(?P<name>{ENGLISH_WORD}(?:\s{ENGLISH_WORD})?)\s?[\[(](?:not (?:his|her|their) real name|name (?:has been )?changed|a pseudonym|names? changed)[^)\]]{{0,30}}[)\]]")
+_UNDER_QUOTE: Final = lazy(
+    rf"[\"”’]\s{{0,2}}[—–-]{{1,2}}\s?(?:(?P<full>{_FULL})|(?P<half>{ENGLISH_GIVEN}(?:\s[A-Z]\.)?|{ENGLISH_WORD}))(?=,\s(?:\d{{1,3}}"
+    rf"|[A-Z]))"
+)
+_HALF: Final = lazy(
+    rf"\b(?P<half>(?<![A-Za-z.]\s)[A-Z]\.\s?[A-Z]\.(?=,)|{ENGLISH_GIVEN}\s[A-Z]\.|{ENGLISH_GIVEN})(?=,\s(?:aged?\s)?\d{{1,3}}\b"
+    rf"|\s\(\d{{1,3}}\))"
+)
+_ALIAS: Final = lazy(
+    rf"(?P<name>{ENGLISH_WORD}(?:\s{ENGLISH_WORD})?)\s?[\[(](?:not (?:his|her|their) real name|name (?:has been )?changed|a pseudonym"
+    rf"|names? changed)[^)\]]{{0,30}}[)\]]"
+)
 _HEALTH: Final = lazy(
-    r"\bpatients?\b|diagnos|admitted|surger|operation|treat(?:ed|ment)|cancer|disease|hospital|symptom|\bpain\b|\bHIV\b|\bward\b|clinic|transplant|therapy|depress|pregnan|chemo|stroke|illness|leuk|fibrosis|psoriasis|cirrhosis|lupus|asthma|arthritis|epilep|kidney|liver|Huntington|syndrome|disorder|\bALS\b|eczema|sclerosis|dialysis|mastectomy|MRN|appointment|test results",
+    r"\bpatients?\b|diagnos|admitted|surger|operation|treat(?:ed|ment)|cancer|disease|hospital|symptom|\bpain\b|\bHIV\b|\bward\b|clinic"
+    r"|transplant|therapy|depress|pregnan|chemo|stroke|illness|leuk|fibrosis|psoriasis|cirrhosis|lupus|asthma|arthritis|epilep|kidney"
+    r"|liver|Huntington|syndrome|disorder|\bALS\b|eczema|sclerosis|dialysis|mastectomy|MRN|appointment|test results",
     re.IGNORECASE,
 )
-_NO_PERSON: Final = frozenset("Parkinson Alzheimer Crohn Down Hodgkin Huntington Graves Addison Cushing Hashimoto Marfan Turner Klinefelter Wilson Kaposi Bell Santa Claus Muscle".split())
+_NO_PERSON: Final = frozenset(
+    "Parkinson Alzheimer Crohn Down Hodgkin Huntington Graves Addison Cushing Hashimoto Marfan Turner Klinefelter Wilson Kaposi Bell "
+    "Santa Claus Muscle".split()
+)
 _SENTENCE: Final = 160
 _AROUND: Final = 90
 #: words without which an English text names no patient
 SIGNS: Final = {
     "patient": ("patient ", "Patient ", "PATIENT ", "patient:", "Patient:", "patient's", "Patient's"),
-    "relation": ("family of ", "wife of ", "husband of ", "mother of ", "father of ", "parents of ", "relatives of ", "daughter of ", "son of ", "death of ", "diagnosis of ", "illness of "),
+    "relation": ("family of ", "wife of ", "husband of ", "mother of ", "father of ", "parents of ", "relatives of ", "daughter of ",
+    "son of ", "death of ", "diagnosis of ", "illness of "),
     "titled": ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Miss "),
     "given": ENGLISH_NAMES,
     "initials": (".,",),

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from contentlint.text import identifiers, particulars, patients, private_contacts
+from contentlint.text.cases import cases
 from contentlint.text.language import simplified
 from contentlint.text.signs import Signs, SignWords
 
+_MANY: Final = 2  # particulars beside half a name that are not repeated, sex included
 AROUND: Final = 120  # characters on both sides of a part of a text that decide whether it is personal
 #: what to look for, for `Signs`; whoever looks for more adds it
 SIGNS: Final = {
@@ -37,6 +39,8 @@ def personal(text: str) -> Iterator[tuple[int, int]]:
     signs = signs_of(text)
     yield from ((one.start, one.end) for one in identifiers.identifiers(signs))
     yield from ((one.start, one.end) for one in private_contacts.private_contacts(signs))
-    yield from ((one.start, one.end) for one in patients.people(signs) if one.kind in ("name", "likely"))
+    persons = patients.people(signs)
+    yield from ((one.start, one.end) for one in persons if one.kind in ("name", "likely"))
+    yield from ((one.start, one.end) for one in cases(signs.text, persons) if one.signed or len(one.told) + one.sex >= _MANY)
     yield from ((one.start, one.end) for one in particulars.exact_days(signs))
     yield from ((one.start, one.end) for one in particulars.places_of_life(signs))

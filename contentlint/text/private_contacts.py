@@ -13,27 +13,46 @@ from contentlint.text.contacts import Contact, contacts
 from contentlint.text.patterns import lazy
 from contentlint.text.signs import Signs
 
-_ACCOUNT: Final = lazy(r"[@＠](?=[\w-]+\.)|(?:微信|薇信|wechat|WeChat|QQ|qq|扣扣|VX|vx|[加＋+]?[Vv])[^\n]{0,8}?[:：\s]{0,3}[A-Za-z0-9_-]{5,20}")
+_ACCOUNT: Final = lazy(
+    r"[@＠](?=[\w-]+\.)|(?:微信|薇信|wechat|WeChat|QQ|qq|扣扣|VX|vx|[加＋+]?[Vv])[^\n]{0,8}?[:：\s]{0,3}[A-Za-z0-9_-]{5,20}"
+)
 _HAN: Final = lazy("[\u4e00-\u9fff]")
 _CYRILLIC: Final = lazy("[а-яё]")
 _BEFORE: Final = 44
 _AFTER: Final = 24
 _STOP: Final = lazy(r"[。！？!?；;]|[.]\s")
 _PERSON: Final = lazy(
-    r"患者|病人|患儿|病友|产妇|孕妇|家属|家长|亲属|遗属|儿子|女儿|妻子|丈夫|母亲|父亲|妈妈|爸爸|老伴|陪护|监护人|本人|私人|病历|我的|我(?=电话|手机|微信|QQ)|[她他](?!们)|捐献|求助人"
-    r"|(?<!для )(?<!наших )пациент(?!ов|ам|ами|ах|ы\b)|больн(?:ого|ой|ая|ому)\b|родственни|\bмам[аеыу]\b|\bмать|матери|\bотец\b|отца|\bсын\w?\b|доч(?:ь|ери)|\bмуж\w?\b|\bжен[аыеу]\b|\bбрат\w?\b|сестр[аыеу] (?:пациент|больн)|родител|\bмо[йяего]{1,3}\b|\bеё\b|донор"
-    r"|\b(?:the|our|a|this)\spatient\b(?!s)|\bpatient'?s?\s(?:\w+\s)?(?:phone|mobile|cell|e-?mail|number|daughter|son|wife|husband|mother|father)|next of kin|\b(?:mother|father|husband|wife|son|daughter|brother|sister|relative)s?\b|\b(?:her|his|my)\s(?:\w+\s)?(?:phone|mobile|cell|number|e-?mail)",
+    r"患者|病人|患儿|病友|产妇|孕妇|家属|家长|亲属|遗属|儿子|女儿|妻子|丈夫|母亲|父亲|妈妈|爸爸|老伴|陪护|监护人|本人|私人|病历|我的"
+    r"|我(?=电话|手机|微信|QQ)|[她他](?!们)|捐献|求助人"
+    r"|(?<!для )(?<!наших )пациент(?!ов|ам|ами|ах|ы\b)|больн(?:ого|ой|ая|ому)\b|родственни|\bмам[аеыу]\b|\bмать|матери|\bотец\b|отца"
+    r"|\bсын\w?\b|доч(?:ь|ери)|\bмуж\w?\b|\bжен[аыеу]\b|\bбрат\w?\b|сестр[аыеу] (?:пациент|больн)|родител|\bмо[йяего]{1,3}\b|\bеё\b"
+    r"|донор"
+    r"|\b(?:the|our|a|this)\spatient\b(?!s)|\bpatient'?s?\s(?:\w+\s)?(?:phone|mobile|cell|e-?mail|number|daughter|son|wife|husband"
+    r"|mother|father)|next of kin|\b(?:mother|father|husband|wife|son|daughter|brother|sister|relative)s?\b|\b(?:her|his"
+    r"|my)\s(?:\w+\s)?(?:phone|mobile|cell|number|e-?mail)",
     re.IGNORECASE,
 )
-_SURE: Final = lazy(r"[她他]的(?:微信|薇信|QQ|扣扣|邮箱)|患者|病人|患儿|病友|产妇|家属|家长|母亲|父亲|女儿|儿子|病历|пациент(?!ов|ам|ами|ах|ы\b)|родственни|\bмам|матери|отца|\b(?:the|our|a) patient\b(?!s)|\bpatient's\b|next of kin|\b(?:mother|father|husband|wife|son|daughter)\b", re.IGNORECASE)
-_HOME: Final = lazy(r"家(?:里|中|庭)?(?:的)?(?:座机|电话)|住宅|宅电|座机|家属|本人|患者(?:的)?(?:联系)?电话|病历|домашн|пациент\w{0,3}|next of kin|reached", re.IGNORECASE)
+_SURE: Final = lazy(
+    r"[她他]的(?:微信|薇信|QQ|扣扣|邮箱)|患者|病人|患儿|病友|产妇|家属|家长|母亲|父亲|女儿|儿子|病历|пациент(?!ов|ам|ами|ах|ы\b)"
+    r"|родственни|\bмам|матери|отца|\b(?:the|our"
+    r"|a) patient\b(?!s)|\bpatient's\b|next of kin|\b(?:mother|father|husband|wife|son|daughter)\b",
+    re.IGNORECASE,
+)
+_HOME: Final = lazy(
+    r"家(?:里|中|庭)?(?:的)?(?:座机|电话)|住宅|宅电|座机|家属|本人|患者(?:的)?(?:联系)?电话|病历|домашн|пациент\w{0,3}|next of kin|reached",
+    re.IGNORECASE,
+)
 _OFFICE: Final = lazy(
-    r"热线|预约|咨询|客服|挂号|前台|总机|门诊部|护士站|急救|值班|投诉|举报|服务电话|专线|办公室|服务台|随访中心|投稿|来信|发送[到给至]|编辑部|(?<!病友)(?:可|请|欢迎|可以)(?:拨打|致电|联系我|添加|加|扫)[^手机]{0,6}\Z"
-    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|hotline|helpline|switchboard|reception|appointment|our (?:team|clinic|office)|to book|book a|call us|support line|front desk",
+    r"热线|预约|咨询|客服|挂号|前台|总机|门诊部|护士站|急救|值班|投诉|举报|服务电话|专线|办公室|服务台|随访中心|投稿|来信|发送[到给至]"
+    r"|编辑部|(?<!病友)(?:可|请|欢迎|可以)(?:拨打|致电|联系我|添加|加|扫)[^手机]{0,6}\Z"
+    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|hotline|helpline"
+    r"|switchboard|reception|appointment|our (?:team|clinic|office)|to book|book a|call us|support line|front desk",
     re.IGNORECASE,
 )
 _LINES: Final = "08"  # what the number of a line in a house begins with
-_MOBILE: Final = lazy(r"(?:(?:\+|00)?86\D{0,2})?[1１][3-9３-９]\d|(?:\+7|8|7)\D{0,3}9\d\d|(?:\+?44\D{0,3}|0)7|\+?1?\D{0,2}\(?\d{3}\)?\D{1,2}\d{3}\D\d{4}")
+_MOBILE: Final = lazy(
+    r"(?:(?:\+|00)?86\D{0,2})?[1１][3-9３-９]\d|(?:\+7|8|7)\D{0,3}9\d\d|(?:\+?44\D{0,3}|0)7|\+?1?\D{0,2}\(?\d{3}\)?\D{1,2}\d{3}\D\d{4}"
+)
 SIGNS: Final = {"account": ("@", "＠", "微信", "薇信", "wechat", "WeChat", "QQ", "qq", "扣扣", "VX", "vx", "加V", "加v")}
 
 

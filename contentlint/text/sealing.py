@@ -1,7 +1,7 @@
 """Values that may be known again, but not read: salted digests that are slow to make.
 
-A telephone number is one of ten thousand millions, and a plain digest of it is found out in minutes. One of these takes about a tenth of a second,
-so that trying all numbers takes decades; a name that somebody already suspects can be tried all the same.
+A telephone number is one of ten thousand millions, and a plain digest of it is found out in minutes. One of these takes about a tenth
+of a second, so that trying all numbers takes decades; a name that somebody already suspects can be tried all the same.
 """
 
 from __future__ import annotations

@@ -17,8 +17,10 @@ class NewsFormAd(Rule):
     """A report or an interview about an institution that tells how to get there."""
 
     def check(self, document: Document) -> Iterator[Hit]:
+        if not is_kind(document, "news", "social"):
+            return
         found = [call for call in calls(document) if call.how != "link"]
-        if not found or not is_kind(document, "news", "social") or not _is_about_institution(document, self.facts):
+        if not found or not _is_about_institution(document, self.facts):
             return
         for call in found:
             yield self.hit(call.how, call.at, call.start, call.end, words=call.says)

@@ -104,10 +104,15 @@ def _wrong_titles(document: Document, name: str, titles: Sequence[str]) -> Itera
         while at >= 0:
             end = at + len(name)
             for title in _beside(pattern, text, at, end):
-                if not any(fold(title[0]) == one or one.startswith(fold(title[0]) + " ") for one in known):
+                if not any(_agree(fold(title[0]), one) for one in known):
                     yield Hit("title", node, *title.span(), {"name": name, "words": title[0], "titles": ", ".join(titles)})
                     return
             at = text.find(name, end)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two titles are the same, or one only says more: consultant, consultant cardiologist."""
+    return one == other or (min(one, other, key=len).isascii() and (one.startswith(other) or other.startswith(one)))
 
 
 def _beside(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -94,6 +94,32 @@ def test_what_many_pages_share_is_boilerplate() -> None:
     assert relations(pages[:2]) == {(0, 1): "partial"}
 
 
+def test_a_long_passage_on_a_few_pages_is_no_boilerplate() -> None:
+    """Half an article on six pages is copied; a disclaimer on as many is not."""
+    for count, relation in ((36, "partial"), (8, None)):
+        block = article("block", count)
+        found = relations([article(number, 60) + block for number in range(6)])
+        assert set(found.values()) == ({relation} if relation else set())
+        assert len(found) == (15 if relation else 0)
+
+
+def test_phrases_that_others_use_make_no_boilerplate() -> None:
+    """Each sentence of the passage stands on six more pages, but on different ones for each."""
+    passage = sentences(10, "passage")
+    others = [article(("other", number), 20) + passage[number % 10] for number in range(60)]
+    pages = [article("source", 30) + "".join(passage), article("copy", 30) + "".join(passage), *others]
+    assert relations(pages) == {(0, 1): "partial"}
+
+
+@pytest.mark.parametrize("edits", [0.0, 0.02])
+def test_one_sampled_hash_is_enough_if_nobody_else_has_it(edits: float) -> None:
+    """So short a passage in so long texts leaves few of them."""
+    for seed in range(40):
+        passage = "".join(sentences(7, seed))[:210]
+        one, other = article(("one", seed), 80), article(("other", seed), 80)
+        assert relations([one + passage, other + edited(passage, edits, seed)]) == {(0, 1): "partial"}
+
+
 def test_texts_may_be_read_again() -> None:
     texts = [TEXT, article("other"), edited(TEXT, 0.05, "copy")]
     asked = []
@@ -139,6 +165,20 @@ def test_pairs_of_a_cluster(size: int) -> None:
     assert list(members) == list(range(size))
     told = {(pair.a, pair.b) for pair in found.pairs}
     assert told == {pair for pair in combinations(members, 2) if size == CLUSTER or primary in pair}
+
+
+def test_a_long_chain_of_copies() -> None:
+    """Each page is a copy of the next, but few of the first. Those that are equal, or all but equal, are told of all the same."""
+    text = sentences(300, "chain")
+    pages = ["".join(text[start * 4 : start * 4 + 30]) for start in range(CLUSTER + 10)]
+    pages += [pages[40], edited(pages[55], 0.002, "copy")]
+    found = compared(pages)
+    ((primary, members),) = found.clusters
+    assert list(members) == list(range(len(pages)))
+    told = {(pair.a, pair.b): pair.relation for pair in found.pairs}
+    assert told[40, CLUSTER + 10] == "exact"
+    assert told[55, CLUSTER + 11] == "near"
+    assert all(primary in pair for pair in told.keys() - {(40, CLUSTER + 10), (55, CLUSTER + 11)})
 
 
 def test_equal_pages_share_their_partners() -> None:

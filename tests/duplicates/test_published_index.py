@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from articles import article, edited
+from articles import article, edited, sentences
 
 from contentlint.duplicates.index import CROWD, SCHEME, Index, IndexProblem, Published
 
@@ -107,6 +107,38 @@ def test_what_many_pages_share_makes_no_copy(path: Path) -> None:
             index.add(Published(f"{seed}.html", article(seed, 16) + disclaimer, "zh"))
         assert index.find(article("new", 16) + disclaimer, "zh") == []
         assert [found.path for found in index.find(article(3, 16) + "换了一个结尾。", "zh")] == ["3.html"]
+
+
+def test_copies_of_one_page_make_no_boilerplate(path: Path) -> None:
+    """An article that is published six times is one source; the same passage in six articles of their own is boilerplate."""
+    with Index.create(path) as index:
+        for seed in range(6):
+            index.add(Published(f"copy-{seed}.html", edited(article("source", 30), 0.004 * seed, seed), "zh"))
+            index.add(Published(f"own-{seed}.html", article(seed, 30) + article("block", 8), "zh"))
+        found = index.find(article("new", 40) + article("source", 30)[300:600], "zh")
+        assert {one.path.partition("-")[0] for one in found} == {"copy"}
+        assert {one.relation for one in found} == {"partial"}
+        assert index.find(article("new", 40) + article("block", 8), "zh") == []
+
+
+def test_the_source_is_found_in_a_crowd_that_shares_phrases(path: Path) -> None:
+    """More pages have some phrases of the draft than are looked at; the one with a passage that nobody else has comes first."""
+    draft = sentences(60, "draft")
+    with Index.create(path) as index:
+        for seed in range(40):
+            chosen = random.Random(seed).sample(draft[:40], 6)
+            index.add(Published(f"crowd-{seed}.html", "。".join((article(seed, 20), *chosen)), "zh"))
+        index.add(Published("source.html", article("source", 40) + "".join(draft[45:55]), "zh"))
+        found = index.find("".join(draft), "zh")
+    assert "source.html" in [one.path for one in found]
+
+
+def test_a_draft_of_any_length_is_looked_for(path: Path) -> None:
+    """SQLite takes a limited number of keys in one question."""
+    with Index.create(path) as index:
+        index.add(published("one"))
+        (found,) = index.find(article("long", 2_000) + article("one"), "zh")
+    assert found.path == "one.html"
 
 
 def test_a_reader_beside_a_writer(path: Path) -> None:

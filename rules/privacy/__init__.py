@@ -1,0 +1,1 @@
+"""Rules about the privacy of patients."""

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Document, Hit, lazy, places_of_life
+
+from .pages import PrivacyRule, has_consent, page_signs, page_text, patients, stars
+
+_NEAR: Final = 80
+_PATIENT: Final = lazy(
+    r"患|病|症|病人|患儿|产妇|孕妇|家属|来院|入院|就诊|确诊|住院|求诊|求医|送医|手术|患病|患有|患上|得了|病情|诊断为|康复|女士|先生"
+    r"|大爷|阿姨|[男女][，,、]|\d\s?岁|化名"
+    r"|пациент|больн(?:ой|ая|ого|ую)|диагноз|поступил|операци|лечени|\d\sлет|\d-летн"
+    r"|\bpatient\b|diagnos|admitted|surgery|treat(?:ed|ment)|year[- ]old|\bher\b|\bhis\b",
+    re.IGNORECASE,
+)
+_OFFICIAL: Final = lazy(
+    r"医院(?:地址|位于|坐落)|地址[:：]|门诊部|诊所(?:地址|位于)|院区|如果|假如|例如|的人(?:群)?|人群|居民健康|建议|应当|需要|请携带|凭"
+    r"|医师|医生|主任|教授|记者|研究|调查|адрес клиники"
+    r"|клиника находится|\bour clinic\b|\bpeople who\b|\bif you\b|\bDr\b|\bstudy\b",
+    re.IGNORECASE,
+)
+
+
+class AddressOrWorkplace(PrivacyRule):
+    """Where a patient lives, learns or works."""
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        if has_consent(document):
+            return
+        page = page_text(document)
+        spoken_of = [person.start for person in patients(document)]
+        for one in places_of_life(page_signs(document)):
+            start, end = page.around(one.start, one.end, _NEAR)
+            if _OFFICIAL.search(page.text, max(start, one.start - 30), min(end, one.end + 12)):
+                continue
+            if _PATIENT.search(page.text, start, end) or any(start <= at < end for at in spoken_of):
+                value = page.text[one.start : one.end]
+                if not self.allowed(value):
+                    yield self.at(document, one.kind, one.start, one.end, stars=stars(value), sort=one.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from tempfile import SpooledTemporaryFile
@@ -14,7 +15,7 @@ from contentlint.duplicates.index import CROWD
 from contentlint.duplicates.signatures import band_keys
 
 _PARTS: Final = 64
-_BATCH: Final = 10_000  # pages read at once
+_BATCH: Final = 10_000  # pages read, postings written at once
 _SPOOLED: Final = 1 << 20
 _POSTING: Final = np.dtype([("key", "<i8"), ("page", "<i8")])
 
@@ -26,15 +27,18 @@ def post_sorted(
     posted again without harm."""
     with ExitStack() as files:
         parts = [files.enter_context(SpooledTemporaryFile(_SPOOLED)) for _ in range(_PARTS)]
-        numbers = []
+        numbers = array("q")
+        bounds = None
         for pages, keys in _waiting(connection):
-            numbers += np.unique(pages).tolist()
-            _spread(pages, keys, parts)
+            numbers.extend(np.unique(pages).tolist())
+            if bounds is None:
+                bounds = np.quantile(keys, np.arange(1, _PARTS) / _PARTS, method="nearest")
+            _spread(pages, keys, bounds, parts)
         for part, file in enumerate(parts):
             file.seek(0)
             rows = np.frombuffer(file.read(), _POSTING)
             with writing():
-                connection.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?)", _fresh(connection, part, np.sort(rows)))
+                connection.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?)", _fresh(connection, np.sort(rows)))
             progress(part + 1)
     with writing():
         connection.executemany("UPDATE pages SET posted = 1 WHERE id = ?", ((number,) for number in numbers))
@@ -55,31 +59,29 @@ def _waiting(connection: sqlite3.Connection) -> Iterator[tuple[Any, Any]]:
         yield pages, np.concatenate((bands.ravel(), *samples)).view(np.int64)
 
 
-def _spread(pages: Any, keys: Any, parts: list[Any]) -> None:
-    """Postings into parts by their upper bits, so that the parts are in order of the signed keys."""
-    which = (keys >> 58) + _PARTS // 2
+def _spread(pages: Any, keys: Any, bounds: Any, parts: list[Any]) -> None:
+    """Postings into parts that follow each other by their keys. (Sampled hashes are small numbers, so equal ranges would not do.)"""
+    which = np.searchsorted(bounds, keys, "right")
     order = np.argsort(which, kind="stable")
     rows = np.empty(keys.size, _POSTING)
     rows["key"], rows["page"] = keys[order], pages[order]
-    bounds = np.searchsorted(which[order], np.arange(_PARTS + 1))
-    for file, start, end in zip(parts, bounds[:-1], bounds[1:], strict=True):
+    ends = np.searchsorted(which[order], np.arange(_PARTS + 1))
+    for file, start, end in zip(parts, ends[:-1], ends[1:], strict=True):
         file.write(rows[start:end].tobytes())
 
 
-def _fresh(connection: sqlite3.Connection, part: int, rows: Any) -> Iterator[tuple[int, int]]:
+def _fresh(connection: sqlite3.Connection, rows: Any) -> Iterator[tuple[int, int]]:
     """Sorted postings, up to `CROWD` of a key, without keys that have as many already."""
     if not rows.size:
         return
-    least = (part - _PARTS // 2) << 58
-    full = {
-        key
-        for (key,) in connection.execute(
-            "SELECT key FROM postings WHERE key BETWEEN ? AND ? GROUP BY key HAVING count(*) >= ?", (least, least + (1 << 58) - 1, CROWD)
-        )
-    }
     keys = rows["key"]
+    within = int(keys[0]), int(keys[-1])
+    query = "SELECT key FROM postings WHERE key BETWEEN ? AND ? GROUP BY key HAVING count(*) >= ?"
+    full = {key for (key,) in connection.execute(query, (*within, CROWD))}
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     rank = np.arange(keys.size) - np.repeat(starts, np.diff(np.append(starts, keys.size)))
-    for key, page in rows[rank < CROWD].tolist():
-        if key not in full:
-            yield key, page
+    rows = rows[rank < CROWD]
+    for start in range(0, rows.size, _BATCH):
+        for key, page in rows[start : start + _BATCH].tolist():
+            if key not in full:
+                yield key, page

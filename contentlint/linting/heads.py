@@ -85,10 +85,11 @@ class RuleHead:
 
     module: dotted name of the module with its class, "" for a declared term rule. options: defaults by name, a PerLanguage as
     {"zh": …, "en": …, "ru": …}. terms: the [terms] table. severities: of messages that weigh more or less than the rule;
-    kind_severities: on pages of a kind. jurisdictions: whose law it is, none for a rule that holds anywhere; in_force: the day (ISO) from which it holds.
-    subject: what of the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the place where it stands.
-    profile: the smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares pages. text: whether it
-    reads the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
+    kind_severities: on pages of a kind. jurisdictions: whose law it is, none for a rule that holds anywhere; in_force: the day (ISO)
+    from which it holds. subject: what of the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the
+    place where it stands. profile: the smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares
+    pages. text: whether it reads the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no
+    class.
     """
 
     code: str

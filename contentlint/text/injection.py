@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from contentlint.model import Language
 from contentlint.text.injection_cues import CUES, START, Anchor, Cues, asks
 from contentlint.text.language import simplified
+from contentlint.text.patterns import lazy
 from contentlint.text.stems import stem
 
 _MOST: Final = 4000  # anchors of one sort that are looked at
@@ -32,7 +33,7 @@ _LONGEST: Final = 80  # characters of a phrase
 _TELLING: Final = 3  # characters that tell one context from another
 _NEAR: Final = 40  # characters before a phrase that tell how it is used
 _TRADITIONAL: Final = "嗎麼錢裡"  # of the characters that cues are made of
-_WORDS: Final = re.compile(r"\S+")
+_WORDS: Final = lazy(r"\S+")
 
 
 class Place(NamedTuple):

@@ -42,7 +42,7 @@ _UNDER_QUOTE: Final = lazy(
     rf"|[A-Z]))"
 )
 _HALF: Final = lazy(
-    rf"\b(?P<half>(?<![A-Za-z.]\s)[A-Z]\.\s?[A-Z]\.(?=,)|{ENGLISH_GIVEN}\s[A-Z]\.|{ENGLISH_GIVEN})(?=,\s(?:aged?\s)?\d{{1,3}}\b"
+    rf"\b(?P<half>(?<![A-Za-z.][ ])[A-Z]\.\s?[A-Z]\.(?=,)|{ENGLISH_GIVEN}\s[A-Z]\.|{ENGLISH_GIVEN})(?=,\s(?:aged?\s)?\d{{1,3}}\b"
     rf"|\s\(\d{{1,3}}\))"
 )
 _ALIAS: Final = lazy(

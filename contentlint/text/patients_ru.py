@@ -43,7 +43,7 @@ _CASE: Final = lazy(
 )
 _HALF: Final = lazy(
     rf"(?P<half>\b[А-ЯЁ]-(?:ва|в|на|н|ая|ий|ко|ой)\b|\b{RUSSIAN_GIVEN}\s[А-ЯЁ]\.|\b{RUSSIAN_WORD}\s[А-ЯЁ]\.(?!\s?[А-ЯЁ])"
-    rf"|(?<![А-ЯЁа-яё.]\s)(?<![А-ЯЁа-яё.]){INITIALS}(?!\s?[А-ЯЁ])|\b{RUSSIAN_GIVEN})(?=,\s(?:\d{{1,3}}\s(?:лет|год)|[а-яё]{{4,}}))"
+    rf"|(?<![А-ЯЁа-яё.][ ])(?<![А-ЯЁа-яё.]){INITIALS}(?!\s?[А-ЯЁ])|\b{RUSSIAN_GIVEN})(?=,\s(?:\d{{1,3}}\s(?:лет|год)|[а-яё]{{4,}}))"
 )
 _UNDER_QUOTE: Final = lazy(
     rf"[»”\"]\.?\s{{0,2}}[—–-]?\s{{0,2}}(?:(?P<full>{RUSSIAN_FULL}|{RUSSIAN_GIVEN}\s{RUSSIAN_WORD})"

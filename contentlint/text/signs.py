@@ -54,6 +54,9 @@ class Signs:
             yield last
 
 
+_SURROGATE: Final = lazy("[\ud800-\udfff]")  # half a character, which the automaton refuses
+
+
 class SignWords:
     """Words by kind, compiled into an automaton for each language at its first use. A word of Han characters is Chinese, one of Cyrillic
     letters Russian, one with small Latin letters English; any other belongs to all."""
@@ -80,7 +83,8 @@ class SignWords:
         words = [word for word in self._kinds if not language or _language(word) in (language, "")]
         # with all states laid out in advance it takes a fifth of the time
         automaton = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
-        return lambda text: automaton.find_matches_as_indexes(text, overlapping=True), [self._kinds[word] for word in words]
+        kinds = [self._kinds[word] for word in words]
+        return lambda text: automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True), kinds
 
 
 def _language(word: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from contentlint.rule import Document, TermHit, lazy
+from contentlint.rule import Document, TermHit, lazy, shared
 
 from .claim import Claim
 from .kinds import is_kind
@@ -17,9 +17,11 @@ class PatentNoNumber(Claim):
     """A patent as a credit; one whose number and kind stand somewhere on the page is told as it should be."""
 
     def counts(self, document: Document, hit: TermHit) -> bool:
-        if not is_kind(document, "advert", "institution", "social"):
-            return False
-        if hit.message == "pending":
-            return True
-        page = whole_page(document)
-        return not (_NUMBER.search(page) and _KIND.search(page))
+        return is_kind(document, "advert", "institution", "social") and (hit.message == "pending" or not _is_told(document))
+
+
+@shared
+def _is_told(document: Document) -> bool:
+    """Whether the page names number and kind of a patent."""
+    page = whole_page(document)
+    return _NUMBER.search(page) is not None and _KIND.search(page) is not None

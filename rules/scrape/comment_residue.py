@@ -6,10 +6,12 @@ from typing import Final
 
 from contentlint.rule import Document, Hit, Span, TermHit, TermRule, lazy
 
+from .labels import Labelled, labelled
 from .phrases import found
 from .residue import without
 
 _WEIGHTS: Final = {"sure": 4, "label": 2, "maybe": 1}
+_SEVERAL: Final = 2  # such labels on one line: Reply, Report
 _ENOUGH: Final = 3  # a sure line, or a label with something beside it
 _MORE: Final = 6  # in an article about comments
 _TOGETHER: Final = 8  # lines of one comment section
@@ -27,16 +29,17 @@ class CommentResidue(TermRule):
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         phrases = found(document, hits, "comment_residue.tsv")
-        weights: dict[int, int] = {}
+        weights = {line.number: _weight(line) for line in labelled(document).values() if line.rule == "comment"}
         for one in phrases:
             weights[one.line.number] = max(weights.get(one.line.number, 0), _WEIGHTS[one.kind])
+        weights = dict(sorted(weights.items()))
         first = _first(document, weights)
         if first is None:
             return
         near = [number for number in weights if first <= number < first + _TOGETHER]
         last = len(document.blocks) - 1 if _ends_article(document, first, near[-1]) else near[-1]
         begins, ends = document.blocks[first], document.blocks[last]
-        start = next(one.start for one in phrases if one.line.number == first)
+        start = next((one.start for one in phrases if one.line.number == first), 0)
         yield self.hit(
             "tail" if last > first else "line",
             Span(document.locate(begins, start, len(begins.text)).start, document.locate(ends).end),
@@ -46,6 +49,10 @@ class CommentResidue(TermRule):
             fixes=without(document, begins, ends, "cut") if start == 0 else (),
             topic="",
         )
+
+
+def _weight(line: Labelled) -> int:
+    return _WEIGHTS["label" if line.kind == "maybe" and line.count >= _SEVERAL else line.kind]
 
 
 def _first(document: Document, weights: Mapping[int, int]) -> int | None:

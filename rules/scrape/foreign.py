@@ -50,7 +50,7 @@ _FRAMES: Final = {
             r"(?<![来至到临在转入与和同对给向])(?:[我本]院(?![士校长])|本(?:诊所|门诊部|中心(?!点|静脉))|[我本]科(?!学|技|室间|目))"
             r"|(?<!给)我们(?:医院|门诊|中心|诊所|科室|的?(?:专家|医生|医师|医院|设备|团队|服务|优势|承诺|宗旨)|将|会(?:为|根据|尽)|能?为(?:您|你|患者|广大)"
             r"|拥有|提供|承诺|采用|引进|坚持|始终|秉承|竭诚|随时|期待|等[待候]|欢迎)"
-            r"|竭诚|恭候|热忱|全心全意|保驾护航|值得(?:您|患者)?信赖|您身边的|[最明]?[佳智]选择|放心(?:的)?选择"
+            r"|竭诚|恭候|热忱|[您你][^，。！\n]{0,10}(?:全心全意|保驾护航)|值得(?:您|患者)?信赖|您身边的|[最明]?[佳智]选择|放心(?:的)?选择"
             r"|欢迎(?:您|你|广大|各位|前来|来院|到院|来电|致电|咨询|预约|莅临|光临)|期待[您你])"
         ),
         told=lazy(
@@ -78,7 +78,8 @@ _FRAMES: Final = {
             re.IGNORECASE,
         ),
         behind=lazy(
-            r",?\s(?:всегда\s)?(?:рад[аы]?\s|приглашает|приглашают вас|жд[её]т вас|ждут вас|жела[ею]т вам|заботится о вас|к вашим услугам)",
+            r"\s?[—–-]\s(?:это )?наш|,?\s(?:всегда\s)?(?:рад[аы]?\s|приглашает|приглашают вас|жд[её]т вас|ждут вас"
+            r"|жела[ею]т вам|заботится о вас|к вашим услугам)",
             re.IGNORECASE,
         ),
         goes_on=lazy(
@@ -101,7 +102,12 @@ _FRAMES: Final = {
         serves=lazy(r",?\s(?:предлагает|гарантирует|проводит набор|телефон|тел\.|запись|поможет вам)", re.IGNORECASE),
     ),
 }
-_SENTENCES: Final = lazy(r"[。！？!?]|\.\s")
+_SENTENCE_END: Final = lazy(r"[。！？!?]|\.\s")
+# What a private hospital treats stands in its name behind a word that is its own: 康泽男科医院.
+_SPECIALTY: Final = lazy(
+    r"[男妇儿骨眼牙脑心肝肾]科|妇产|女子|妇儿|儿童|口腔|耳鼻|皮肤|皮研|白癜风|银屑|牛皮癣|肛肠|胃肠|肿瘤|整形|美容|中医|中西医|国医|不孕|生殖|泌尿|癫痫|精神|心理|心血管|心脑"
+    r"|糖尿|风湿|甲状腺|疼痛|康复|体检"
+)
 
 
 class Mention(NamedTuple):
@@ -128,18 +134,20 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 def _taken(frames: _Frames, plain: str, text: str, language: str) -> Iterator[Mention]:
     """`plain`: the text in Simplified characters, of equal length."""
     for name, start, end, sure in institution_names(text, language, unsure=True):
-        stance = _stance(frames, plain, start, end)
+        stance = _stance(frames, plain, start, end, sure or _SPECIALTY.search(plain, start, end) is not None)
         if stance == "ours" or (stance and sure):
             yield Mention(name, start, end, stance)
 
 
-def _stance(frames: _Frames, text: str, start: int, end: int) -> Stance | None:
-    """What the words around the name at [start, end) make of it; None when it is only told of."""
+def _stance(frames: _Frames, text: str, start: int, end: int, sure: bool) -> Stance | None:
+    """What the words around the name at [start, end) make of it; None when it is only told of. One that is not `sure` to be a name must
+    touch them."""
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     behind = text[end : end + _BEHIND].partition("\n")[0]
     if frames.before.search(before) or frames.behind.match(behind):
         return "ours"
-    if (on := frames.goes_on.match(behind)) and not frames.told.search(_SENTENCES.split(before)[-1]) and not frames.told.search(on[0]):
+    told = frames.told.search
+    if sure and (on := frames.goes_on.match(behind)) and not told(on[0]) and not told(_SENTENCE_END.split(before)[-1]):
         return "ours"
     return "service" if frames.sent.search(before) or frames.serves.match(behind) else None
 

@@ -47,7 +47,7 @@ class LlmResidue(TermRule):
 
     def _said(self, document: Document, phrases: Sequence[Found]) -> Iterator[Hit]:
         """What a chatbot says; one polite phrase alone may be a person's, and an article about chatbots quotes them."""
-        weight = sum(_WEIGHTS[kind] for kind in {one.kind for one in phrases})
+        weight = sum(max(_weight(one) for one in phrases if one.kind == kind) for kind in {one.kind for one in phrases})
         wanted = _SURE + 1 if any(_ABOUT.search(field.value) for field in (document.headline, document.title) if field) else _SURE
         if weight >= wanted:
             yield from (self._hit(document, one, "said") for one in phrases)
@@ -58,6 +58,11 @@ class LlmResidue(TermRule):
         fixes = () if message == "polite" else _deletion(document, one)
         confidence: Confidence = "possible" if message == "polite" else "certain"
         return self.hit(message, one.line.block, one.start, one.end, words=one.words[:_SHOWN], confidence=confidence, fixes=fixes)
+
+
+def _weight(one: Found) -> int:
+    """How much a phrase says; “of course, here is …” in the middle of a text may be an answer that a person gave."""
+    return 1 if one.kind == "opening" and one.line.number >= _BEGINNING else _WEIGHTS[one.kind]
 
 
 def _stands_right(document: Document, one: Found) -> bool:

@@ -5,15 +5,17 @@ from typing import Final, NamedTuple
 
 from contentlint.rule import Block, Document, Edit, Field, Fix, Hit, Span, TermHit, TermRule, article, lazy, stretch
 
+from .labels import labelled
 from .menus import is_entry, is_menu, is_row_of_names
 from .phrases import Found, found
-from .residue import is_linked, is_live, links_in, without
+from .residue import is_linked, is_live, line, links_in, without
 
 _BEGINNING: Final = 4  # first lines, where a breadcrumb or a menu stands
 _END: Final = 6  # last lines, where links to other articles stand
 _EDGE: Final = 4  # first and last lines that may be a menu
 _LIST: Final = 20  # lines of a list of related articles
 _TITLE: Final = {"zh": 40, "en": 110, "ru": 110}  # characters of a title in such a list
+_SEVERAL: Final = 3  # labels that alone would say little
 _RUN: Final = 4  # entries of a menu, each on a line of its own
 _TAGS: Final = 100  # characters of a line of tags
 _SHOWN: Final = 40
@@ -35,7 +37,8 @@ class NavResidue(TermRule):
     """What led to other pages of the site that a text was taken from: menus, breadcrumbs, neighbours, related articles, tags."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
-        rows = [row for one in found(document, hits, "nav_residue.tsv") if (row := _row(document, one))]
+        phrases = (*found(document, hits, "nav_residue.tsv"), *_labels(document))
+        rows = [row for one in phrases if (row := _row(document, one))]
         rows += _menus(document)
         for message, first, last, start in _joined(rows):
             begins, ends = document.blocks[first], document.blocks[last]
@@ -65,6 +68,17 @@ def _without_title(document: Document, title: Field) -> tuple[Fix, ...]:
     return (Fix("delete", (Edit(Span(span.start, len(source) - len(rest)), ""),)),)
 
 
+def _labels(document: Document) -> Iterator[Found]:
+    """Lines of labels; weak ones only where there are several, or a strong one beside them."""
+    labels = {number: label for number, label in labelled(document).items() if label.rule == "nav"}
+    for number, label in labels.items():
+        beside = any(not labels[near].is_weak for near in (number - 1, number + 1) if near in labels)
+        if label.is_weak and label.count < _SEVERAL and not beside:
+            continue
+        one = line(document, number)
+        yield Found(one, "edge" if label.is_weak else label.kind, 0, len(one.text), True)
+
+
 def _row(document: Document, one: Found) -> _Row | None:
     """The lines that a phrase speaks for, if it stands where such lines stand and no longer leads anywhere."""
     number, block, count = one.line.number, one.line.block, len(document.blocks)
@@ -73,6 +87,8 @@ def _row(document: Document, one: Found) -> _Row | None:
         return None
     if one.kind == "menu":
         return _Row("menu", number, number) if is_menu(block.text) else None
+    if one.kind == "edge":
+        return _Row("menu", number, number) if min(number, count - 1 - number) < _EDGE and block.kind != "heading" else None
     if one.kind == "tags" and one.start == 0 and len(block.text) > _TAGS:
         return None
     if one.kind == "related":

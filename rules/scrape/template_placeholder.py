@@ -13,8 +13,7 @@ _SHOWN: Final = 50
 _BRACES: Final = ("{{", "{%", "${", "<%", "[[", "%%", "#")
 # What generators of sites fill in themselves when they build a page from Markdown, and pages that are such a layout.
 _OF_GENERATOR: Final = lazy(r"\{\{[-<%]|\{\{-?\s*[$.]|\{\{\s*(?:site|page|config|frontmatter|include|post|theme|this)\b|\{%")
-_PLAIN_BLANK: Final = lazy(r"_{4,}")
-_SLOT: Final = lazy(  # what people write who mean to fill it in themselves
+_PLAIN_SLOT: Final = lazy(  # what people write who mean to fill it in themselves
     r"\{\{\s*(?:your[_ ])?(?:city|name|first_?name|last_?name|clinic|hospital|doctor|phone|address|date|price|company|keyword)\b|\$\{",
     re.IGNORECASE,
 )

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, TermHit, TermRule, article, lazy, stretch
+from contentlint.rule import Document, Hit, TermHit, TermRule, lazy, stretch
 
+from .labels import labelled
 from .phrases import Found, found
 from .residue import is_linked, is_live, line, without
 
 _END: Final = 6  # last lines, where the counters of another site stand
 _SHOWN: Final = 40
-_COMMON: Final = "\n广告\n"
 _ABOUT_CONSENT: Final = lazy(r"cookie|куки|privacy|隐私|隱私|конфиденциальн|персональн", re.IGNORECASE)
 
 
@@ -20,7 +20,8 @@ class WidgetResidue(TermRule):
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         """Lines that follow one another are told together."""
-        phrases = [one for one in (*found(document, hits, "widget_residue.tsv"), *_alone(document)) if _is_residue(document, one)]
+        phrases = [one for one in (*found(document, hits, "widget_residue.tsv"), *_labels(document)) if _is_residue(document, one)]
+        phrases.sort(key=lambda one: (one.line.number, one.start, not one.is_line))
         numbers = {one.line.number for one in phrases if one.is_line}
         told = -1
         for one in phrases:
@@ -37,11 +38,16 @@ class WidgetResidue(TermRule):
             yield self.hit(one.kind, stretch(document, block, last), words=block.text[:_SHOWN], count=told - first + 1, fixes=fixes)
 
 
-def _alone(document: Document) -> Iterator[Found]:
-    """Lines that say a word that is too common to be searched for everywhere."""
-    if _COMMON in f"\n{article(document)}\n":
-        lines = (line(document, number) for number, block in enumerate(document.blocks) if block.text == _COMMON.strip())
-        yield from (Found(one, "sure", 0, len(one.text), True) for one in lines)
+def _labels(document: Document) -> Iterator[Found]:
+    """Lines of labels; a weak one only where there are several, or another line of labels beside it."""
+    labels = labelled(document)
+    for number, label in labels.items():
+        beside = number - 1 in labels or number + 1 in labels
+        if label.rule != "widget" or (label.count == 1 and document.blocks[number].kind == "heading"):
+            continue
+        if not label.is_weak or label.count > 1 or beside:
+            one = line(document, number)
+            yield Found(one, "sure", 0, len(one.text), True)
 
 
 def _is_residue(document: Document, one: Found) -> bool:

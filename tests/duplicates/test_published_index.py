@@ -8,11 +8,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from articles import article, edited, sentences
 
+from contentlint.duplicates import posting
 from contentlint.duplicates.index import CROWD, SCHEME, Index, IndexProblem, Published
 
 HERE = Path(__file__).parent
@@ -86,6 +89,23 @@ def test_adding_at_once_and_one_by_one_is_the_same(tmp_path: Path) -> None:
             postings.append(connection.execute("SELECT key, page FROM postings ORDER BY key, page").fetchall())
     assert postings[0] == postings[1]
     assert len(postings[0]) > 30 * 25
+
+
+def test_many_pages_are_posted_a_little_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sampled hashes are small numbers; parts of equal ranges would put most of them into one."""
+    sizes = []
+    fresh = posting._fresh
+
+    def measured(connection: sqlite3.Connection, rows: Any) -> Iterator[tuple[int, int]]:
+        sizes.append(rows.size)
+        return fresh(connection, rows)
+
+    monkeypatch.setattr(posting, "_fresh", measured)
+    with Index.create(path) as index:
+        for seed in range(100):
+            index.add(Published(f"{seed}.html", article(seed, 60), "zh"), post=False)
+        index.post()
+    assert max(sizes) < 2 * sum(sizes) / len(sizes)
 
 
 @pytest.mark.parametrize("post", [True, False])
@@ -205,6 +225,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from articles import article
+from contentlint.duplicates import posting
 from contentlint.duplicates.index import Index, Published
 with Index.open(Path(sys.argv[1]), write=True) as index:
     for number in range(int(sys.argv[2]), 100_000):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -218,3 +220,16 @@ def test_nothing_breaks_a_rule(words: list[str], kind: str) -> None:
     result = session.lint("page.md", f"---\ntitle: 常识\n---\n{''.join(words)}".encode())
     assert not [finding for finding in result.findings if finding.code == "LINT002"]
     assert all(0 <= finding.span.start <= finding.span.end <= len(result.source) for finding in result.findings)
+
+
+@pytest.mark.parametrize("kind", ["advert", "science", "social", "institution"])
+@pytest.mark.parametrize("word", ["专利", "痔疮", "保妥适", "蜂胶", "司美格鲁肽", "解放军", "大学附属", "80%的", "999℃", "血压12/", "中"])
+def test_cost_grows_no_faster_than_the_page(word: str, kind: str) -> None:
+    session = Session(Settings(select=RULES, kind=kind))
+    seconds = []
+    for characters in (8_000, 32_000):
+        page = f"---\ntitle: 常识\n---\n{(word * characters)[:characters]}\n".encode()
+        began = time.process_time()
+        session.lint("page.md", page)
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < max(10 * seconds[0], 1.0)  # four times the page; a quadratic pattern takes sixteen times as long

@@ -45,7 +45,7 @@ from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
 from contentlint.sources.photographs import holds_position
 from contentlint.sources.surroundings import exists, has_position, is_file, is_folder, this_year, today
 from contentlint.text.cases import Case, cases
-from contentlint.text.contacts import Contact, contacts, host, link_contact, same_phone, site
+from contentlint.text.contacts import MESSENGERS, Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
 from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
@@ -87,8 +87,8 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL", "RUSSIAN_GIVEN",
-    "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field",
+    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "MESSENGERS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL",
+    "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field",
     "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing",
     "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair", "RepairedText",
     "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",

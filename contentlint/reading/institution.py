@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from contentlint.model import Document, Facts
 from contentlint.reading.linked_data import listed, text_of, things, types
-from contentlint.text.contacts import Contact, contacts, host, link_contact, phone_number
+from contentlint.text.contacts import MESSENGERS, Contact, contacts, host, link_contact, phone_number
 from contentlint.text.institutions import is_institution
 from contentlint.text.patterns import lazy
 
@@ -20,7 +20,6 @@ _LINE: Final = 200  # characters of the longest line of a template that is looke
 _LINES: Final = 400  # of these
 _ORGANIZATIONS: Final = ("Organization", "Hospital", "Clinic", "Dentist", "Business", "Pharmacy")
 _SITE_NAMES: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_MESSENGERS: Final = ("wechat", "qq", "telegram", "line", "skype", "vk")
 
 _RIGHTS_HINTS: Final = ("版权", "版權", "©", "opyright", "OPYRIGHT", "(c)", "(C)", "主办", "主辦")
 _YEARS: Final = r"(?:(?:19|20)\d\d(?:\s?[-–—~至]\s?(?:(?:19|20)\d\d|今))?\s?(?:年|г\.?)?)"
@@ -51,7 +50,7 @@ def own_contacts(document: Document) -> Facts:
         hosts=own_hosts(document),
         phones=_values(found, "phone"),
         emails=_values(found, "email"),
-        messengers=_values(found, *_MESSENGERS),
+        messengers=_values(found, *MESSENGERS),
         addresses=_values(found, "address"),
     )
 

@@ -16,8 +16,10 @@ from typing import Final, Literal, NamedTuple, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from contentlint.text.patterns import lazy
+from contentlint.text.postal import postal_addresses
 
-ContactKind = Literal["phone", "email", "wechat", "qq", "telegram", "line", "skype", "vk", "host", "address"]
+ContactKind = Literal["phone", "email", "wechat", "qq", "telegram", "line", "skype", "vk", "instagram", "host", "address"]
+MESSENGERS: Final[frozenset[ContactKind]] = frozenset(("wechat", "qq", "telegram", "line", "skype", "vk", "instagram"))
 
 
 class Contact(NamedTuple):
@@ -31,7 +33,8 @@ class Contact(NamedTuple):
 
 def contacts(text: str, language: str) -> list[Contact]:
     """All contacts of a text in the order in which they stand; of those that overlap the first. `language` as in Document."""
-    found = [*phones(text, language), *accounts(text, language), *emails(text), *hosts(text), *addresses(text)]
+    found = [*phones(text, language), *accounts(text, language), *emails(text), *hosts(text)]
+    found += (Contact("address", *address) for address in postal_addresses(text, language))
     found.sort(key=lambda contact: (contact.start, -contact.end))
     kept: list[Contact] = []
     for contact in found:
@@ -85,7 +88,7 @@ _OPENING: Final = "+(（＋"
 _FULL_WIDTH: Final = lazy("[０-９]")
 _HALF_WIDTH: Final = {code + 0xFEE0: code for code in (*range(ord("0"), ord("9") + 1), ord("+"), ord("-"), ord("("), ord(")"))}
 _CALLED: Final = lazy(
-    r"(?:电话|電話|热线|熱線|专线|致电|致電|拨打|撥打|手机|座机|传真|傳真|(?<![A-Za-zА-яЁё])(?:tel|phone|fax|тел|телефоны?|факс))"
+    r"(?:电话|電話|热线|熱線|专线|致电|致電|拨打|撥打|手机|座机|总机|传真|傳真|(?<![A-Za-zА-яЁё])(?:tel|phone|fax|тел|телефоны?|факс|звоните))"
     r"(?:号码?|號碼?)?[.:：\s]{0,3}[(（]?\Z",
     re.IGNORECASE,
 )
@@ -156,36 +159,25 @@ def _digits(text: str) -> str:
 
 _ACCOUNT_WORDS: Final = {
     "zh": (
-        "微信",
-        "QQ",
-        "qq",
-        "公众号",
-        "扣扣",
-        "薇信",
-        "VX",
-        "vx",
-        "V信",
-        "加V",
-        "加v",
-        "群：",
-        "elegram",
-        "LINE",
-        "WeChat",
-        "wechat",
+        *("微信", "威信", "薇信", "公众号", "QQ", "qq", "扣扣", "群：", "VX", "vx", "V信", "加V", "加v", "+V", "+v"),
+        *("elegram", "LINE", "WeChat", "wechat"),
     ),
-    "en": ("elegram", "eChat", "echat", "LINE", "QQ", "kype", "t.me/"),
-    "ru": ("elegram", "елеграм", "ТЕЛЕГРАМ", "кайп", "kype", "t.me/"),
+    "en": ("elegram", "eChat", "echat", "LINE", "QQ", "kype", "t.me/", "nstagram"),
+    "ru": ("elegram", "елеграм", "ТЕЛЕГРАМ", "кайп", "kype", "t.me/", "vk.com/", "vk.ru/", "nstagram", "нстаграм"),
 }
 _ACCOUNT: Final = lazy(
     r"""
-      (?: 微信 | 薇信 | 公众号 | (?<![a-z])(?:wechat|weixin|v信|vx) | [加+＋]\s?我?[v微薇]信? )
-      (?:\s?(?:公众)?号?码?(?:\s?id)?) (?P<sign>[\s:：]{0,3}(?:是|为|@)?\s?[“"‘'【\[(（]?) (?P<wechat>[a-z][a-z0-9_-]{4,19})(?![a-z0-9_.@-])
+      (?: [微威薇]信 | 公众号 | (?<![a-z])(?:wechat|weixin|v信|vx) | [加+＋]\s?我?[v微薇]信? )
+      (?:搜一?[搜下索]?|查找|添加|关注)? (?:\s?(?:公众)?号?码?(?:\s?id)?)
+      (?P<sign>[\s:：]{0,3}(?:是|为|@)?\s?[“"‘'【\[(（]?) (?P<wechat>[a-z][a-z0-9_-]{4,19})(?![a-z0-9_.@-])
     | (?: (?: (?<![a-z])qq | 扣扣 ) (?:群|号码?|客服|在线|咨询|交流){0,3} [\s:：为是]{0,3}
         | (?:交流|病友|患者|咨询|互助|粉丝)群号?[:：]\s? )
       (?P<qq>[1-9][0-9]{4,10})(?![0-9])
     | (?: (?: telegram | телеграмм? )(?:-канал)?[\s:：]{0,3} @ | (?<![a-z0-9.])(?:https?://)?t\.me/ )(?P<telegram>[a-z][a-z0-9_]{3,31})
     | (?<![a-zа-яё])(?:skype|скайп) \s?[:：]?\s? (?P<skype>(?:live:)?[a-z][a-z0-9_.,-]{5,31})
     | (?<![a-z])line(?:\s?id)?\s?[:：]\s?(?P<line>@?[a-z0-9][a-z0-9_.-]{3,19})
+    | (?<![a-z0-9.])vk\.(?:com|ru)/(?P<vk>[a-z][a-z0-9_.]{2,31})(?![a-z0-9_.]*[/?])
+    | (?<![a-zа-яё])(?:instagram|инстаграм\w?) [\s:]{0,3} @(?P<instagram>[a-z0-9_][a-z0-9_.]{2,29})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -312,33 +304,3 @@ def _asked_for(href: str) -> tuple[ContactKind, str] | None:
         return "telegram", account.lower()
     number = _digits(asked.get("number") or asked.get("phone") or _path(href))
     return ("phone", f"+{number}") if len(number) > 6 else None
-
-
-# Postal addresses.
-
-_POSTAL_WORDS: Final = ("地址", "院址", "дрес", "ddress")
-_POSTAL: Final = lazy(
-    r"(?:地址|院址|(?<![А-яЁё])адрес|(?<![A-Za-z])address)[】\]]?\s?[:：]\s?(?P<address>[^\n。；;|｜]{6,80})", re.IGNORECASE
-)
-_PLACE: Final = lazy(
-    r"[路街道巷弄][^，,]{0,20}\d|\d+\s?[号號]|[区县镇區縣鎮][^，,]{2,}|(?:ул|пр|просп|пер|д|наб|шоссе)\.?\s|\d+[A-Za-z]?\s[^\W\d]+|[^\W\d]+\s\d",
-    re.IGNORECASE,
-)
-_POSTAL_END: Final = lazy(
-    r"\s*[，,（(、【\[]?\s?(?:(?:咨询|预约|联系|服务|专家|客服|諮詢|預約)?(?:电话|電話|热线|熱線|微信)|tel\b|phone\b|тел\b|телефон|邮编|网址|乘车|公交|路线)",
-    re.IGNORECASE,
-)
-
-
-def addresses(text: str) -> Iterator[Contact]:
-    """The postal addresses of a text, each behind a word for address and a colon."""
-    if not any(word in text for word in _POSTAL_WORDS):
-        return
-    for found in _POSTAL.finditer(text):
-        end = _POSTAL_END.search(found["address"])
-        written = found["address"][: end.start() if end else None].rstrip(" .,，、")
-        if written.endswith((")", "）")) and not ("(" in written or "（" in written):
-            written = written[:-1]
-        if _PLACE.search(written) and "@" not in written and "://" not in written:
-            start = found.start("address")
-            yield Contact("address", " ".join(written.split()), start, start + len(written))

@@ -210,12 +210,14 @@ _HINTS: Final = (
     "омер пациента", "омер исследования", "омер направления"),
 )  # fmt: skip
 SIGNS: Final = {f"number {number}": words for number, words in enumerate(_HINTS)}
+_BY_SIGN: Final = dict(zip(SIGNS, _LABELS, strict=True))
 
 
 def _labelled(signs: Signs) -> Iterator[Identifier]:
     text = signs.text
-    for number, label in enumerate(_LABELS):
-        for first, last in signs.lines(f"number {number}", width=_LABELLED):
+    for kind in sorted(_BY_SIGN.keys() & signs.kinds()):
+        label = _BY_SIGN[kind]
+        for first, last in signs.lines(kind, width=_LABELLED):
             if _DIGIT.search(text, first, last):
                 for words in label.words.finditer(text, first, last):
                     found = label.form.match(text, words.end())

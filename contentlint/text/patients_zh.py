@@ -96,6 +96,7 @@ _HEALTH: Final = lazy(
     r"病|症|患|癌|瘤|痛|术|治|疗|诊|医院|住院|医生|手术|检查|怀孕|分娩|感染|康复|失眠|抑郁|中风|哮喘|透析|引产|流产|[湿皮荨]疹|炎|移植"
     r"|瘫|梗|骨折|石膏|截肢|渐冻|不孕|囊肿|血压|发[烧热]|捐献|抢救"
 )
+_SIGNATURE: Final = 40  # characters of a line that is one
 _ALIAS_BEFORE: Final = 8
 _CLOSE: Final = 24
 _NEAR: Final = 120  # characters around a name in which something must speak of health
@@ -148,7 +149,8 @@ def _by_role(text: str, at: int) -> Iterator[Person]:
     """Behind 患者 and the like."""
     found = _AFTER_ROLE.match(text, at)
     if found is None:
-        signed = _SIGNED.search(text, max(0, _line_start(text, at)), _line_end(text, at))
+        start, end = _line_start(text, at), _line_end(text, at)
+        signed = _SIGNED.search(text, start, end) if end - start <= _SIGNATURE else None
         if signed and signed["name"] not in PLACEHOLDERS and is_chinese_name(signed["name"]):
             yield Person("name", *signed.span("name"))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final
 
@@ -22,6 +22,10 @@ class Signs:
 
     def __getitem__(self, kind: str) -> Spans:
         return self._places.get(kind, _NONE)
+
+    def kinds(self) -> Collection[str]:
+        """Of which there is one."""
+        return self._places.keys()
 
     def has(self, *kinds: str) -> bool:
         return any(kind in self._places for kind in kinds)
@@ -83,8 +87,15 @@ class SignWords:
         words = [word for word in self._kinds if not language or _language(word) in (language, "")]
         # with all states laid out in advance it takes a fifth of the time
         automaton = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
-        kinds = [self._kinds[word] for word in words]
-        return lambda text: automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True), kinds
+
+        def matches(text: str) -> list[tuple[int, int, int]]:
+            try:
+                found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=True)
+            except UnicodeError:
+                found = automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+            return found
+
+        return matches, [self._kinds[word] for word in words]
 
 
 def _language(word: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from contentlint.rule import (
+    MESSENGERS,
     Confidence,
     Contact,
     Document,
@@ -30,7 +31,6 @@ from .public_lines import is_public_line
 _BEFORE: Final = {"zh": 30, "en": 80, "ru": 60}  # characters before a contact that tell what it is for
 _BEHIND: Final = 12
 _LINE: Final = 200  # characters of the line of a link
-_MESSENGERS: Final = ("wechat", "qq", "telegram", "line", "skype", "vk")
 # The reader is asked to use it.
 _ASKS: Final = lazy(
     r"电话|電話|热线|熱線|咨询|諮詢|预约|預約|挂号|掛號|拨打|撥打|致电|致電|联系|聯繫|客服|加我|添加|微信|QQ|扣扣|公众号|地址|院址|邮箱|网址|官网"
@@ -45,12 +45,19 @@ _PUBLIC: Final = lazy(
     r"|доверия|полиц|мчс|роспотреб|минздрав|росздрав|страхов|редакци|автор",
     re.IGNORECASE,
 )
+# Before a host: it is said to be ours, or the reader is to open it; behind it: to book there.
 _OUR_SITE: Final = lazy(
-    r"(?:[我本]院|医院|我们|诊所|门诊部)的?(?:官方)?(?:网址|网站|官网)(?:是|为|[:：])?\s?\Z|(?:咨询|预约|挂号)[^。！？\n]{0,16}\Z"
-    r"|\b(?:our (?:web ?)?site|visit us)\W{1,3}(?:is |at )?\Z|\b(?:book|schedule|appointments?|consult\w*|contact)\b[^.!?\n]{0,60}\bat\s\Z"
-    r"|(?:наш сайт|сайт (?:нашей )?клиники)\W{1,3}\Z|запис[^.!?\n]{0,60}\bна сайте\b[^.!?\n]{0,60}\Z",
+    r"(?:[我本]院|医院|我们|诊所|门诊部|\A|[，,。；;（(：:]\s?)的?(?:官方网[址站]|网[址站]|官网)(?:是|为|[:：])?\s?\Z"
+    r"|(?:咨询|预约|挂号)[^。！？\n]{0,16}\Z"
+    r"|\b(?:our (?:web ?)?site|visit us)\W{1,3}(?:is |at )?\Z"
+    r"|\b(?:book|schedule|appointments?|consult\w*|contact|our (?:services|doctors|team|clinics?|practice|treatments?))\b[^.!?\n]{0,60}"
+    r"(?:\b(?:at|to|visit)|:)\s\Z"
+    r"|(?:наш сайт|сайт (?:нашей )?клиники)\W{1,3}\Z|запи[сш][^.!?\n]{0,60}(?:\bна сайте\b[^.!?\n]{0,60}|:\s)\Z",
     re.IGNORECASE,
 )
+_OPENS: Final = lazy(r"(?:登[录陆]|访问|打开|进入|点击)\s?\Z")
+_BOOKS: Final = lazy(r"[!-~]{0,40}\s?(?:在线|网上|免费|进行){0,2}(?:预约|挂号|咨询)")
+_AUTHORITY: Final = lazy(r"\.(?:gov|edu|mil|int|ac)(?:\.|\Z)")
 # Links that may be contacts; most of a page lead to pages.
 _REACHES: Final = lazy(
     r"(?!https?:)[a-z]{2,9}:|https?://(?:[a-z0-9]+\.)*(?:qq\.com|t\.me|telegram\.me|vk\.(?:com|ru)|wa\.me|whatsapp\.com)/", re.IGNORECASE
@@ -96,7 +103,7 @@ class ForeignContact(Rule):
             seen.add(contact.value)
             if not _judges(self.facts, contact.kind):
                 yield from self._without_facts(document, one)
-                if self.facts.phones and one.asked and contact.kind in (*_MESSENGERS, "email"):  # who has none of its own tells none
+                if self.facts.phones and one.asked and contact.kind in (*MESSENGERS, "email"):  # who has none of its own tells none
                     yield self._hit(document, "other", one)
             elif not _is_own(contact, self.facts) and (one.asked or contact.kind != "host"):
                 yield self._hit(document, "foreign" if one.asked and one.treats else "other", one)
@@ -146,14 +153,18 @@ def _in_text(text: str, contact: Contact, reach: int) -> _Found:
     line_start = text.rfind("\n", 0, contact.start) + 1
     before = text[max(line_start, contact.start - reach) : contact.start]
     behind = text[contact.end : contact.end + _AROUND].partition("\n")[0]
-    asked = (_OUR_SITE if contact.kind == "host" else _ASKS).search(before) is not None
+    if contact.kind == "host":
+        asked = bool(_OUR_SITE.search(before) or (_OPENS.search(before) and _BOOKS.match(behind)))
+    else:
+        asked = _ASKS.search(before) is not None
     around = text[max(line_start, contact.start - _AROUND) : contact.start] + behind
     return _judged(contact, None, asked, around, before + behind[:_BEHIND])
 
 
 def _judged(contact: Contact, link: Link | None, asked: bool, around: str, near: str) -> _Found:
-    messenger = contact.kind in _MESSENGERS
-    public = _PUBLIC.search(near) is not None or (contact.kind == "phone" and is_public_line(contact.value))
+    messenger = contact.kind in MESSENGERS
+    public = _PUBLIC.search(near) is not None
+    public |= is_public_line(contact.value) if contact.kind == "phone" else _AUTHORITY.search(contact.value) is not None
     return _Found(contact, link, asked or messenger, messenger or _TREATS.search(around) is not None, public)
 
 

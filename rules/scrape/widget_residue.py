@@ -11,6 +11,8 @@ from .phrases import Found, found
 from .residue import is_linked, is_live, line, without
 
 _END: Final = 6  # last lines, where the counters of another site stand
+_FIRST_WORDS: Final = 300  # characters at the beginning of a page, ...
+_FEW: Final = 3  # ... in so many lines, that tell what it is about
 _SHOWN: Final = 40
 _ABOUT_CONSENT: Final = lazy(r"cookie|куки|privacy|隐私|隱私|конфиденциальн|персональн", re.IGNORECASE)
 
@@ -58,5 +60,7 @@ def _is_residue(document: Document, one: Found) -> bool:
     if one.kind == "counter":
         return document.format != "html" or one.line.number >= len(document.blocks) - _END
     if one.kind == "consent":
-        return not any(_ABOUT_CONSENT.search(field.value) for field in (document.headline, document.title) if field)
+        titles = [field.value for field in (document.headline, document.title) if field]
+        beginning = [other.text[:_FIRST_WORDS] for other in document.blocks[:_FEW] if other is not block]
+        return not any(map(_ABOUT_CONSENT.search, titles + beginning))
     return True

@@ -84,6 +84,13 @@ def test_numbers_that_are_no_phones(language: str, text: str) -> None:
     assert [one for one in found(text, language) if one[0] != "host"] == []
 
 
+def _language(text: str) -> str:
+    """That of the letters of a text."""
+    if any("\u4e00" <= letter <= "\u9fff" for letter in text):
+        return "zh-Hans"
+    return "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "en"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
@@ -110,11 +117,19 @@ def test_numbers_that_are_no_phones(language: str, text: str) -> None:
         ("(地址：江州市人民路12号)", "address", "江州市人民路12号"),
         ("Адрес: ул. Ленина, д. 5, стр. 1", "address", "ул. Ленина, д. 5, стр. 1"),
         ("Address: 12 High Street, Riverside", "address", "12 High Street, Riverside"),
+        ("微信搜索“clinic_77”", "wechat", "clinic_77"),
+        ("威信：clinic77", "wechat", "clinic77"),
+        ("本院位于江州市人民路12号（地铁2号线）。", "address", "江州市人民路12号"),
+        ("Visit our clinic at 88 Elm Street, Tampa, FL 33601 and ask.", "address", "88 Elm Street, Tampa, FL 33601"),
+        ("Skype: live:clinic77", "skype", "live:clinic77"),
+        ("join t.me/clinic_77", "telegram", "clinic_77"),
+        ("Приходите по адресу: Омск, ул. Лесная, 8", "address", "ул. Лесная, 8"),
+        ("Группа: vk.com/clinic_77", "vk", "clinic_77"),
+        ("Мы в Инстаграм: @clinic.77", "instagram", "clinic.77"),
     ],
 )
 def test_other_contacts(text: str, kind: str, value: str) -> None:
-    language = "ru" if any("а" <= letter <= "я" for letter in text.lower()) else "zh-Hans"
-    assert [(one[0], one[1]) for one in found(text, language)] == [(kind, value)]
+    assert [(one[0], one[1]) for one in found(text, _language(text))] == [(kind, value)]
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,10 @@ from contentlint.text.words import content_words
 
 __all__ = [
     "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "MESSENGERS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL",
-    "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding", "Facts", "Field",
-    "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link", "Listing",
-    "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair", "RepairedText",
-    "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
+    "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding",
+    "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link",
+    "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair",
+    "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
     "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
     "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position",
     "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",

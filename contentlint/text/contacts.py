@@ -197,7 +197,7 @@ def accounts(text: str, language: str) -> Iterator[Contact]:
             typed = found["sign"].strip() or "号" in found[0] or not name.isalpha()
             if not typed or name.lower() in _NO_ACCOUNT:
                 continue
-        yield Contact(kind, name.lower().removeprefix("@"), *found.span(kind))
+        yield Contact(kind, name.lower().removeprefix("@"), *found.span(0 if kind == "vk" else kind))
 
 
 def emails(text: str) -> Iterator[Contact]:

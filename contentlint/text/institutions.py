@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from contentlint.text.folding import fold
@@ -102,10 +103,13 @@ _COMMON: Final = lazy(
 )
 
 
+_MOST: Final = 5_000  # words such as 医院 of one text that are looked at
+
+
 def _chinese_names(plain: str, text: str) -> Iterator[InstitutionName]:
     """`plain`: the text in Simplified characters, of equal length."""
     after = 0
-    for kind in _KIND.finditer(plain):
+    for kind in islice(_KIND.finditer(plain), _MOST):
         run = _RUN.search(plain, max(after, kind.start() - _REACH), kind.start())
         if run is None:
             continue

@@ -3,22 +3,22 @@ from __future__ import annotations
 import os.path
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
-from contentlint.rule import PHOTOGRAPHS, Document, Hit, SignWords, has_position, holds_position, is_file, is_folder, lazy
+from contentlint.rule import PHOTOGRAPHS, Block, Document, Hit, SignWords, has_position, holds_position, is_file, is_folder, lazy
 
 from .pages import PrivacyRule, has_consent
 
 _MOST: Final = 200  # pictures of a page that are looked into
-_PUBLIC: Final = (
+_PUBLIC: Final = (  # folders that generators copy to the root
     "static",
     "public",
     os.path.join("..", "static"),
     os.path.join("..", "public"),
-)  # folders that generators copy to the root
+)
 _PAPERS: Final = lazy(
     r"病历|病案|病例首页|(?:化验|检验|检查|诊断|病理|体检|B超|CT|MRI|核磁|出院|影像)\s?(?:结果)?(?:报告|单|记录|小结)|处方|聊天(?:记录"
     r"|截图)|(?:微信|QQ|对话|短信)(?:聊天)?截[图屏]|(?:患者|病人"
@@ -33,13 +33,32 @@ _PAPERS: Final = lazy(
 _SIGNS: Final = SignWords(
     {
         "paper": (
-            "病历", "病案", "病例", "报告", "单", "记录", "小结", "处方", "截图", "截屏", "患者", "病人", "患儿", "顾客", "求美者",
-            "едкарт", "стори", "правк",
-            "ыписк", "нализ", "пациент", "Пациент", "ерепис", "чата", "ообщен",
-            "ecord", "atient", "eport", "esult", "rescription", "creenshot", "istory", "ischarge",
-        )
+            "病历", "病案", "病例", "报告", "化验单", "检验单", "检查单", "诊断单", "体检单", "记录", "小结", "处方", "截图", "截屏",
+            "患者", "病人", "患儿", "顾客", "求美者", "едкарт", "стория болезни",
+            "стории болезни", "правка пациент", "правка боль", "ыписка", "ыписки", "нализ", "нимок пациент", "ото пациент", "ереписк",
+            "чата", "ообщен", "ecord", "atient", "eport", "esult", "rescription",
+            "creenshot", "istory", "ischarge",
+        ),
     }
 )  # fmt: skip
+_IN_NAMES: Final = (
+    "%d0",
+    "%d1",
+    "%e4",
+    "%e5",
+    "%e6",
+    "%e7",
+    "%e8",
+    "%e9",
+    "record",
+    "patient",
+    "report",
+    "result",
+    "prescription",
+    "screenshot",
+    "discharge",
+    "history",
+)
 _HARMLESS: Final = lazy(
     r"样[本张例表]|模板|范本|空白|示[例意范]|示意|打码|脱敏|匿名|马赛克|已隐去|模特|卡通|插画|封面|图标|怎么看|如何看|解读|模拟|表格"
     r"|填写|查询|领取|打印机|自助|流程|系统|登记处|窗口|预约"
@@ -53,21 +72,20 @@ class ImageLeakHint(PrivacyRule):
     """Pictures whose words say that they show papers, chats or faces of patients, and those that hold the place where they were taken."""
 
     def check(self, document: Document) -> Iterator[Hit]:
-        if document.images and not has_consent(document):
-            yield from self._by_words(document)
-        folder = os.path.dirname(document.path) or os.curdir
-        local = _Folder(folder) if document.images and is_file(document.path) else None
-        for image in document.images[:_MOST]:
-            if _tells_where(local, image.src or ""):
-                yield self.hit("position", image, topic="position")
-
-    def _by_words(self, document: Document) -> Iterator[Hit]:
-        """What alternative texts, file names and captions say."""
+        sources = "\n".join([image.src or "" for image in document.images])
+        named = not sources.isascii() or any(word in sources.lower() for word in _IN_NAMES)
         captions = [block for block in document.blocks if block.kind == "caption"]
-        said = [f"{image.alt} {image.src}" for image in document.images]
-        said += [block.text for block in captions]
-        if not _SIGNS.find(_unquoted("\n".join(said))).has("paper"):
-            return
+        said = "\n".join([*[image.alt or "" for image in document.images], *[block.text for block in captions]])
+        if (named or (said and _SIGNS.find(said).has("paper"))) and not has_consent(document):
+            yield from self._by_words(document, captions)
+        local = _Folder(os.path.dirname(document.path) or os.curdir) if sources and is_file(document.path) else None
+        if local or "data:image/" in sources:
+            for image in document.images[:_MOST]:
+                if _tells_where(local, image.src or ""):
+                    yield self.hit("position", image, topic="position")
+
+    def _by_words(self, document: Document, captions: Sequence[Block]) -> Iterator[Hit]:
+        """What alternative texts, file names and captions say."""
         names = [_unquoted((image.src or "").rpartition("/")[2].partition("?")[0]) for image in document.images]
         for image, name in zip(document.images, names, strict=True):
             on_alt = _PAPERS.search(image.alt or "")

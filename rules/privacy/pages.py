@@ -57,8 +57,11 @@ _WORDS: Final = SignWords(
             "atient video", "atient testimonial", "atient journey", "atient diary", "hoto shows", "hoto of", "hotos of", "icture shows",
             "icture of", "mage shows", "ideo shows", "ictured", "hoto courtesy", "hotos courtesy", "hotos from",
         ),
-        "gallery": ("до и после", "До и после", "«до»", "пациент", "аши работы", "efore and after", "efore & after", "efore/after",
-        "efore after", "术前术后", "前后对比", "治疗前后"),
+        "gallery": (
+            "до и после", "До и после", "«до»", "лучай пациент", "лучаи пациент", "ейс пациент", "ейсы пациент", "аботы пациент",
+            "аши работы",
+            "efore and after", "efore & after", "efore/after", "efore after", "术前术后", "前后对比", "治疗前后",
+        ),
         "thanks": (
             "感谢", "谢谢", "治好", "满意", "паси", "лагодар", "екоменду", "оволен", "овольн", "братилась", "братился", "бращал", "I ",
             "I'm",

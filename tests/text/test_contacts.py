@@ -99,7 +99,7 @@ def _language(text: str) -> str:
         ("微信公众号:hospital_gz", "wechat", "hospital_gz"),
         ("加V：guke2020", "wechat", "guke2020"),
         ("薇信abc12345", "wechat", "abc12345"),
-        ("VX: health_01", "wechat", "health_01"),
+        ("加VX: health_01", "wechat", "health_01"),
         ("医生QQ：800012345", "qq", "800012345"),
         ("QQ群 12345678", "qq", "12345678"),
         ("扣扣号码：1234567890", "qq", "1234567890"),

@@ -12,6 +12,7 @@ from typing import Final
 from contentlint.text import identifiers, particulars, patients, private_contacts
 from contentlint.text.cases import cases
 from contentlint.text.language import simplified
+from contentlint.text.patterns import lazy
 from contentlint.text.signs import Signs, SignWords
 
 _MANY: Final = 2  # particulars beside half a name that are not repeated, sex included
@@ -25,6 +26,8 @@ SIGNS: Final = {
     "traditional": ("們", "這", "醫", "療", "個", "時", "歲", "診", "術", "說", "電", "號", "學", "為"),
 }
 _WORDS: Final = SignWords(SIGNS)
+_HAN: Final = lazy("[\u4e00-\u9fff]")
+_CYRILLIC: Final = lazy("[А-Яа-яЁё]")
 
 
 def signs_of(text: str, language: str = "", words: SignWords = _WORDS) -> Signs:
@@ -34,9 +37,15 @@ def signs_of(text: str, language: str = "", words: SignWords = _WORDS) -> Signs:
     return words.find(simplified(text), language) if signs.has("traditional") else signs
 
 
+def _language(text: str) -> str:
+    """The language that the letters of a text are of, "" for several."""
+    chinese, russian = _HAN.search(text) is not None, _CYRILLIC.search(text) is not None
+    return "" if chinese and russian else "zh" if chinese else "ru" if russian else "en"
+
+
 def personal(text: str) -> Iterator[tuple[int, int]]:
     """The places of personal data in a text, in no order; some overlap."""
-    signs = signs_of(text)
+    signs = signs_of(text, _language(text))
     yield from ((one.start, one.end) for one in identifiers.identifiers(signs))
     yield from ((one.start, one.end) for one in private_contacts.private_contacts(signs))
     persons = patients.people(signs)

@@ -19,11 +19,6 @@ _AGE: Final = lazy(
     r"|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)-year-old\b|\b(?P<en>1[0-7]"
     r"|\d)[- ]years?[- ]old\b|\baged\s(?P<ena>1[0-7]|\d)\b|,\s(?P<enb>1[0-7]|\d),(?=\s[a-z])"
 )
-_CHILD: Final = lazy(
-    r"患儿|小朋友|小学生|初中生|幼儿园|宝宝|школьни|ребёнок|ребенок|мальчик|девочк|schoolboy|schoolgirl|toddler|\bson\b|\bdaughter\b"
-    r"|\bboy\b|\bgirl\b",
-    re.IGNORECASE,
-)
 _PATIENT: Final = lazy(
     r"患|病|诊|石膏|骨折|住院|手术|治疗|症|发烧|癌|пациент|боле|диагноз|лечен|операц|врач|patient|diagnos|surger|treat|hospital|disease"
     r"|cancer|therapy"

@@ -33,7 +33,7 @@ class Labelled(NamedTuple):
     number: int
     rule: str
     kind: str
-    count: int
+    count: int  # type: ignore[assignment]  # what is counted; tuple.count is of no use here
 
     @property
     def is_weak(self) -> bool:
@@ -51,9 +51,11 @@ def labelled(document: Document) -> Mapping[int, Labelled]:
         if len(text) > _LONGEST_LINE or block.kind in _NO_LABEL:
             continue
         first = _FIRST.match(text)
-        if first and _plain(first[1]) in firsts and (line := _line(number, _plain(text), known)):
-            if not (line.is_weak and text[-1] in _COLONS):
-                lines[number] = line
+        if not first or _plain(first[1]) not in firsts:
+            continue
+        line = _line(number, _plain(text), known)
+        if line is not None and not (line.is_weak and text[-1] in _COLONS):
+            lines[number] = line
     return {number: line for number, line in lines.items() if line.count > 1 or not _is_item(document, number) or _is_beside(lines, number)}
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.linting.facts_file import facts
 from contentlint.linting.index import load
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import Settings
@@ -70,10 +71,11 @@ def test_every_finding_says_what_it_is_about(name: str) -> None:
     suffix = {"html": "html", "markdown": "md", "text": "txt"}
     seen = 0
     for example in Words(INDEX).examples(INDEX.by_name[name].code):
-        options = {key: value for key, value in example.settings.items() if key not in ("path", "kind")}
+        options = {key: value for key, value in example.settings.items() if key not in ("path", "kind", "facts")}
         settings = Settings(select=(name,), kind=str(example.settings.get("kind", "")), options={name: options})
         path = str(example.settings.get("path", f"page.{suffix[example.format]}"))
-        result = Session(settings, INDEX, subjects=True).lint(path, example.text.encode("utf-8", "surrogatepass"))
+        session = Session(settings, INDEX, subjects=True, institution=facts(example.settings.get("facts", {}), name))
+        result = session.lint(path, example.text.encode("utf-8", "surrogatepass"))
         for finding in result.findings:
             seen += 1
             assert finding.span in finding.subject and finding.identity

@@ -64,7 +64,7 @@ class Terms:
     def __init__(self, heads: Iterable[RuleHead], language: str, edition: Edition | None = None) -> None:
         self.language = language
         self._searches = {head.code: _search(head) for head in heads}
-        self._places = frozenset().union(*(search.where for search in self._searches.values()))
+        self._narrowed = cache(self._of)
         by_text: dict[str, list[Term]] = {}
         for head in heads:
             for term in _terms(head, language[:2], edition):
@@ -72,12 +72,14 @@ class Terms:
         self._terms = list(by_text.values())
         self._automaton = _automaton(list(by_text)) if by_text else None
 
-    def find(self, document: Document) -> Found:
-        """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest."""
-        if self._automaton is None:
+    def find(self, document: Document, rules: frozenset[str] | None = None) -> Found:
+        """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest. rules: the codes of
+        those that apply to the page, None for all."""
+        searches, places = self._narrowed(rules)
+        if self._automaton is None or not searches:
             return Found({}, True)
-        hits: dict[str, list[tuple[int, TermHit]]] = {}
-        nodes = list(_nodes(document, self._places))
+        hits: dict[str, list[tuple[int, TermHit]]] = {code: [] for code in searches}
+        nodes = list(_nodes(document, places))
         texts = [text for _, text, _ in nodes]
         if document.language == "zh-Hant":  # the lists are in Simplified Chinese
             texts = [text.translate(to_simplified()) for text in texts]
@@ -85,13 +87,16 @@ class Terms:
         frames, sentences = _Frames(document), _Sentences(texts)
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
         for number, start, end in self._automaton(_lower("\n".join(texts))):
-            at = bisect_right(starts, start) - 1
-            node, _, place = nodes[at]
             for term in self._terms[number]:
-                search, found = self._searches[term.rule], hits.setdefault(term.rule, [])
+                search = searches.get(term.rule)
+                if search is None:
+                    continue
+                found = hits[term.rule]
                 if len(found) >= _MOST_HITS:
                     complete = False
                     continue
+                at = bisect_right(starts, start) - 1
+                node, _, place = nodes[at]
                 if place not in search.where or (search.repaired and not is_repaired(node)):
                     continue
                 span = sentences.matched(term, at, start - starts[at], end - starts[at])
@@ -103,6 +108,11 @@ class Terms:
                     found.append((at, hit))
         complete = complete and sentences.trials < _MOST_TRIALS
         return Found({code: _settled(found) for code, found in hits.items() if found}, complete)
+
+    def _of(self, rules: frozenset[str] | None) -> tuple[Mapping[str, _Search], frozenset[str]]:
+        """What these rules look for, and all places where they do."""
+        searches = {code: search for code, search in self._searches.items() if rules is None or code in rules}
+        return searches, frozenset().union(*(search.where for search in searches.values()))
 
 
 class Found(NamedTuple):

@@ -57,4 +57,5 @@ def encoded_words(source: str, letters: re.Pattern[str], least: int) -> Iterator
                 yield run.start(), run.end(), meant
 
 
-_REFERENCES: Final = lazy(r"(?:&#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});[ \u3000]?)+")
+_REST: Final = r"(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});[ \u3000]?"  # of a reference
+_REFERENCES: Final = lazy(rf"&#{_REST}(?:&#{_REST})*")  # it begins with characters, so the search is fast

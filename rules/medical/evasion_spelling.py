@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from contentlint.rule import Block, Document, Field, Hit, Image, TermHit, TermRule, article, as_written, lazy, read_table, words_at
+from contentlint.rule import Block, Document, Field, Hit, Image, TermHit, TermRule, as_written, lazy, read_table, words_at
 
 _MARKS: Final = r" \u3000·•・.\-_/|*~^#＊☆★♥❤+"
 _HAN: Final = r"\u4e00-\u9fff"
@@ -50,12 +51,17 @@ class EvasionSpelling(TermRule):
 def _texts(document: Document) -> Iterator[tuple[Field | Block | Image, str]]:
     """Texts in which something may be pulled apart or spelt out."""
     fields = {id(field): field for field in (document.title, document.description, document.headline) if field is not None}
-    short: list[tuple[Field | Block | Image, str]] = [(field, field.value) for field in fields.values()]
-    short += ((image, image.alt) for image in document.images if image.main and image.alt)
-    text = "\n".join((*(text for _, text in short), article(document)))
-    if 0 < sum(1 for _ in _APART.finditer(text)) <= _FEW or any(word.lower() in _SYLLABLES for word in _LATIN.findall(text)):
-        yield from short
-        yield from ((block, block.text) for block in document.blocks if block.kind != "code")
+    nodes: list[tuple[Field | Block | Image, str]] = [(field, field.value) for field in fields.values()]
+    nodes += ((image, image.alt) for image in document.images if image.main and image.alt)
+    nodes += ((block, block.text) for block in document.blocks if block.kind != "code")
+    whole = "\n".join([text for _, text in nodes])  # searched at once: a page has hundreds of blocks
+    places = [mark.start() for mark in _APART.finditer(whole)]
+    if len(places) > _FEW:
+        places = []
+    places += (word.start() for word in _LATIN.finditer(whole) if word[0].lower() in _SYLLABLES)
+    starts = [0, *accumulate(len(text) + 1 for _, text in nodes)]
+    for at in sorted({bisect_right(starts, place) - 1 for place in places}):
+        yield nodes[at]
 
 
 def _windows(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

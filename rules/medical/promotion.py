@@ -23,21 +23,17 @@ _CALL: Final = lazy(  # and calls readers to it
 )
 
 
-_PRAISE: Final = (  # words of advertising; one says nothing, many different ones do
-    "告别 独有 独家 独特优势 引进 量身 打造 完美 领先 先进技术 先进的 专利技术 专家团队 权威"
-    " 舒适 精准 精确 瞬间 永久 持久 蜕变 绽放 自信 轻松 原装 进口 首选 卓越"
-    " 品质 尖端 高端 一流 优势 见效快 恢复快 创伤小 无痛 无创 不反弹 首创 魅力 年轻"
-    " 美观 显著 快速 彻底 媲美 保障"
-).split()
-_OWN_HINTS: Final = (
-    *("我院", "本院", "我们", "我中心", "本中心", "本诊所", "本门诊", "本店"),
-    *("引进", "独家", "首创", "采用的", "特邀", "竭诚", "郑重承诺"),
-    *("our ", "наш"),
+_PRAISE: Final = lazy(  # words of advertising; one says nothing, many different ones do
+    "告别|独有|独家|引进|量身|打造|完美|领先|先进技术|先进的|专利技术|专家团队|权威"
+    "|舒适|精准|精确|瞬间|永久|持久|蜕变|绽放|自信|轻松|原装|进口|首选|卓越"
+    "|品质|尖端|高端|一流|优势|见效快|恢复快|创伤小|无痛|无创|不反弹|首创|魅力|年轻"
+    "|美观|显著|快速|彻底|媲美|保障"
 )
-_CALL_HINTS: Final = (
-    *("咨询", "预约", "挂号", "热线", "电话", "微信", "限时", "特价", "团购", "下单", "购买链接"),
-    *("book ", "call ", "consultation", "appointment", "buy now", "order now"),
-    *("запис", "звоните", "заявку", "закажите", "купить сейчас"),
+# Plain words, one of which the pattern above always has: looking for them first is many times faster.
+_OWN_HINTS: Final = lazy("我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺|our |наш")
+_CALL_HINTS: Final = lazy(
+    "咨询|预约|挂号|热线|电话|微信|限时|特价|团购|下单|购买链接|book |call |consultation|appointment|buy now|order now"
+    "|запис|звоните|заявку|закажите|купить сейчас"
 )
 _DIFFERENT: Final = 6  # as many different words make a page promotional: of 185 clean Chinese articles none has so many
 _DENSITY: Final = 600  # characters for each of them
@@ -52,13 +48,12 @@ def promotes(document: Document) -> bool:
     text = article(document)
     if _says(text, _OWN, _OWN_HINTS) or _says(text, _CALL, _CALL_HINTS):
         return True
-    words = sum(word in text for word in _PRAISE)
+    words = len(set(_PRAISE.findall(text)))
     if words >= _DIFFERENT and len(text) <= words * _DENSITY:
         return True
     return _says("\n".join([block.text for block in document.template]), _CALL, _CALL_HINTS)
 
 
-def _says(text: str, pattern: re.Pattern[str], hints: tuple[str, ...]) -> bool:
-    """Whether a pattern is found, asked only where one of its words stands: looking for words is a hundred times cheaper."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in hints) and pattern.search(text) is not None
+def _says(text: str, pattern: re.Pattern[str], hints: re.Pattern[str]) -> bool:
+    """Whether a pattern is found, asked only where one of its plain words stands."""
+    return hints.search(text.lower()) is not None and pattern.search(text) is not None

@@ -27,6 +27,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return lazy(pattern, re.IGNORECASE)
 
 
+_DIGIT: Final = lazy(r"\d")
 _WHOLE: Final = 100  # percent
 _MEASURES: Final = (
     Measure(
@@ -77,6 +78,14 @@ _NOT_IN_PEOPLE: Final = _pattern(
 _GROWTH: Final = _pattern(
     r"增长|上升|升高|下降|提高|增加|倍|相对|increas|decreas|\brose\b|\bfell\b|relative|увелич|уменьш|вырос|снизи|относительн"
 )
+_CHANGE_BEFORE: Final = _pattern(  # by how much it went up or down, not how much it is
+    r"(?:升高?|降低?|上升|下降|降温|增[加高]|减[少低]|变化|波动|相差|高|低)(?:了|约|大约|不?超过|不足|仅|[>＞≥<＜~～±]|\d[\d.]*[-~～—至])*\s?\Z"
+    r"|(?:by|of|than)\s(?:about|at least|more than)?\s?\Z|(?:на|в пределах)\s\Z"
+)
+_CHANGE_BEHIND: Final = _pattern(
+    r"\s?(?:以[上下内])?(?:左右)?的?(?:波动|变化|差|升幅|降幅)|\s(?:higher|lower|above|below|rise|drop|increase|decrease)"
+)
+_SMALL: Final = 10  # of a body temperature, below which a number may be a change
 _DOSE: Final = _pattern(rf"{_NUMBER}\s?(?:mg/kg|毫克/(?:公斤|千克)|мг/кг)(?!\s?(?:体重)?\s?(?:ld|半数))")
 _LARGEST_DOSE: Final = 1000.0  # mg per kg of body weight that a person is given at once or in a day
 _TOXIC: Final = _pattern(
@@ -102,6 +111,8 @@ class DoseSanity(TermRule):
         seen: set[tuple[int, int]] = set()
         for hit in hits:
             first, last = max(0, hit.start - _AROUND), hit.end + _AROUND
+            if not _DIGIT.search(hit.text, first, last):
+                continue
             for found in _slips(hit.text, first, last, language):
                 place = (id(hit.node), found.start)
                 if place not in seen:
@@ -124,6 +135,8 @@ def _slips(text: str, first: int, last: int, language: str) -> Iterator[_Slip]:
             if measure.low <= value <= measure.high or not measure.near.search(around) or _NOT_IN_PEOPLE.search(around):
                 continue
             if measure.high == _WHOLE and _GROWTH.search(around):
+                continue
+            if value < _SMALL and (_CHANGE_BEFORE.search(text[first : match.start()]) or _CHANGE_BEHIND.match(text, match.end())):
                 continue
             params = {"what": getattr(measure, language), "value": match[1], "low": f"{measure.low:g}", "high": f"{measure.high:g}"}
             yield _Slip("range", *match.span(), params)

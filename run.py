@@ -20,6 +20,7 @@ PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pytho
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"  # holds the digest of what was installed
 OLDEST = (3, 11)
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what they set up
 WRONG_USE, INTERRUPTED = 2, 130
 NO_PIP = """\
 this Python cannot make virtual environments ({why}).
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
     try:
         set_up()
         if arguments[0] == "test":
-            return subprocess.call([str(PYTHON), "-m", "pytest", *arguments[1:]], cwd=ROOT)
+            return subprocess.call([str(PYTHON), "-m", "pytest", *ON_ALL_CORES, *arguments[1:]], cwd=ROOT)
         return subprocess.call([str(PYTHON), "-m", "contentlint", *arguments])
     except SetupError as error:
         return fail(str(error))

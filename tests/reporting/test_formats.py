@@ -41,7 +41,7 @@ def test_snapshot(form: str, language: Tongue) -> None:
     assert text == snapshot.read_bytes().decode(), f"{snapshot} differs; set CONTENTLINT_UPDATE_SNAPSHOTS=1 if that is wanted"
 
 
-@pytest.mark.parametrize("form", FOR_PEOPLE)
+@pytest.mark.parametrize("form", sorted(FOR_PEOPLE))
 def test_color_changes_only_the_color(form: str) -> None:
     import click
 
@@ -51,12 +51,12 @@ def test_color_changes_only_the_color(form: str) -> None:
     assert click.unstyle(colored) == plain
 
 
-@pytest.mark.parametrize("form", FOR_PEOPLE)
+@pytest.mark.parametrize("form", sorted(FOR_PEOPLE))
 def test_nothing_steers_the_terminal(form: str) -> None:
     assert not set("\x1b\x00\u202e\u2028") & set(report(form, Look("en")))
 
 
-@pytest.mark.parametrize("form", FOR_PEOPLE)
+@pytest.mark.parametrize("form", sorted(FOR_PEOPLE))
 def test_quiet(form: str) -> None:
     assert "Verdict" in report(form, Look("en"))
     assert "Verdict" not in report(form, Look("en", summary=False))

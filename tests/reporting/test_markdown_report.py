@@ -86,7 +86,7 @@ def many(pages: int, rows: int, text: str) -> list[Case]:
 
 
 @pytest.mark.parametrize(("pages", "rows"), [(3_000, 1), (1, 3_000), (40, 400)])
-@pytest.mark.parametrize("text", ["痛风", "<&@x|" * 1000])
+@pytest.mark.parametrize("text", ["痛风", "<&@x|" * 200])
 def test_never_too_long(pages: int, rows: int, text: str) -> None:
     comment = report_of("markdown", Look("zh"), many(pages, rows, text))
     assert len(comment) <= LONGEST

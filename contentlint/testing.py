@@ -19,6 +19,7 @@ from contentlint.linting.settings import Settings
 from contentlint.linting.words import Words, shown
 from contentlint.model import Finding, Span
 from contentlint.reading.positions import line_and_column, line_starts
+from contentlint.rule import repairs
 from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
@@ -124,6 +125,8 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
         seen |= {result.message: result for result in results}
         seen |= {related.message: result for result in results for related in result.related}
         found += [f"example {number}: {problem}" for problem in _mismatches(example, results)]
+        if _speaks_unasked(head, example, index):
+            found.append(f"example {number}: [terms] says needed, but the rule has something to say without any term")
         if not example.good and not example.expected:
             found.append(f"example {number}: a bad example marks what is expected")
         if example.fixed:
@@ -136,6 +139,15 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
     for message in messages.keys() & seen.keys():
         found += _rendering_problems(head, seen[message], Words(index))
     return found
+
+
+def _speaks_unasked(head: RuleHead, example: Example, index: RuleIndex) -> bool:
+    """Whether a rule that is not asked about pages without its terms has something to say of such a page."""
+    if not head.needs_hits:
+        return False
+    session = _session(head.code, example, index)
+    rule = session.rule(head)
+    return any(rule.check(repairs(session.read(_path(example), _data(example))).mended))
 
 
 def _fix_problems(example: Example, outcome: Fixed) -> list[str]:

@@ -120,6 +120,11 @@ class RuleHead:
         return self.code.rstrip("0123456789")
 
     @property
+    def needs_hits(self) -> bool:
+        """Whether it says nothing of a page that has none of its terms, so that it need not even be loaded for one."""
+        return bool(self.terms) and (self.terms.get("needed", False) if self.module else self.terms.get("kind") != "require")
+
+    @property
     def smallest_profile(self) -> str:
         """An error belongs in any profile; nobody has to say so."""
         return self.profile or ("minimal" if "error" in (self.severity, *self.severities.values()) else "recommended")

@@ -15,6 +15,7 @@ from contentlint.linting.heads import AS_WRITTEN, RuleHead
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.select import Shape, applies, chosen, overridden, rule_named, shape
 from contentlint.linting.settings import Settings, SettingsError
+from contentlint.linting.term_lists import rows_by_rule
 from contentlint.linting.terms import Terms
 from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
@@ -66,6 +67,7 @@ class Session:
         self._edition = Edition(self.settings.edition, self.index)
         self._weights = overridden(self.index, self.settings.severity)
         self._engine = frozenset(head.code for head in self.rules if head.engine)
+        self._need_hits = frozenset(head.code for head in self.rules if head.needs_hits)
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
         self._options = self._options_by_rule()
         self._subjects = subjects
@@ -136,6 +138,9 @@ class Session:
         if not complete:
             findings += self._notice(LIMIT, document.path, "term-trials")
         for head in self._rules_for(page_shape):
+            if head.code in self._need_hits and head.code not in hits:
+                judged.append(head.code)
+                continue
             page, placed = (document, placing) if head.text == AS_WRITTEN else (mended, placing_mended)
             try:
                 rule = self.rule(head)
@@ -221,7 +226,7 @@ class Session:
 
     def _compile(self, language: str) -> Terms | None:
         heads = [head for head in self.rules if head.terms and language in head.languages]
-        return Terms(heads, language, self._edition) if heads else None
+        return Terms(heads, language, self._edition, rows_by_rule(self.index, language)) if heads else None
 
 
 def _institution(settings: Settings) -> Facts:

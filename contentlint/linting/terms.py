@@ -9,25 +9,23 @@ that harmless when it stands anywhere in the sentence.
 
 from __future__ import annotations
 
-import importlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from contentlint.linting.editions import Edition
 from contentlint.linting.heads import RuleHead, WordsError
+from contentlint.linting.term_lists import Row, rows
 from contentlint.model import Block, Document, Field, Image
 from contentlint.reading.repair import is_repaired
 from contentlint.rule import TermHit, linked_texts
 from contentlint.text.folding import to_simplified
 from contentlint.text.guards import Guards
 from contentlint.text.patterns import compiled, lazy
-from contentlint.text.tables import read_table
 
 _STOP: Final = lazy(r"[。！？!?；;\n]|\.(?=\s)")
 _SENTENCE: Final = 120  # characters to either side of a term, or more, in which its pattern is looked for
@@ -59,16 +57,24 @@ class _Search:
 
 
 class Terms:
-    """The terms of the given rules for one language, compiled into one automaton."""
+    """The terms of the given rules for one language, compiled into one automaton. listed: what the rules list, if it has been read."""
 
-    def __init__(self, heads: Iterable[RuleHead], language: str, edition: Edition | None = None) -> None:
+    def __init__(
+        self,
+        heads: Iterable[RuleHead],
+        language: str,
+        edition: Edition | None = None,
+        listed: Mapping[str, Iterable[Row]] | None = None,
+    ) -> None:
         self.language = language
         self._searches = {head.code: _search(head) for head in heads}
         self._narrowed = cache(self._of)
         by_text: dict[str, list[Term]] = {}
         for head in heads:
-            for term in _terms(head, language[:2], edition):
-                by_text.setdefault(_lower(term.text), []).append(term)
+            for text, weight, prefer, message, pattern, unless, since in rows(head, language) if listed is None else listed[head.code]:
+                newer = bool(since) and edition is not None and edition.is_newer(head.package, since)
+                term = Term(head.code, text, weight, prefer, message, pattern, unless, newer)
+                by_text.setdefault(_lower(text), []).append(term)
         self._terms = list(by_text.values())
         self._automaton = _automaton(list(by_text)) if by_text else None
 
@@ -252,26 +258,3 @@ def _search(head: RuleHead) -> _Search:
         )
     except TypeError as error:
         raise WordsError(f"{head.name}: unknown guard: {error}") from error
-
-
-def _terms(head: RuleHead, language: str, edition: Edition | None) -> Iterator[Term]:
-    for text in head.terms.get("words", {}).get(language, ()):
-        yield Term(head.code, text)
-    names = head.terms.get("list", ())
-    for name in (names,) if isinstance(names, str) else names:
-        parts = head.terms.get("parts", {})
-        for row in read_table(Path(importlib.import_module(head.package).__path__[0]) / name, language):
-            cell = row.get
-            since, pattern, unless = cell("since", ""), cell("pattern", ""), cell("unless", "")
-            newer = bool(since) and edition is not None and edition.is_newer(head.package, since)
-            if parts:
-                pattern, unless = _spelled_out(pattern, parts), _spelled_out(unless, parts)
-            weight = int(cell("weight") or 1)
-            yield Term(head.code, row["term"], weight, cell("prefer", ""), cell("message", ""), pattern, unless, newer)
-
-
-def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:
-    """A pattern with the parts that it calls by name."""
-    for name, part in parts.items() if "{" in pattern else ():
-        pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
-    return pattern

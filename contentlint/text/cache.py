@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from contentlint.text.patterns import lazy
 
 # The names of all files that are kept, also half written: what is installed, compiled rules and patterns, results, the dictionary.
 _KEPT: Final = lazy(
-    r"(?:(?:packages|program|rules)-[0-9a-f]{16,}(?:\.jsonl?)?|results-\d+\.sqlite(?:-journal)?|jieba-[\w.-]+\.words|patterns-[\w-]+)(?:[a-z0-9_]{8})?"
+    r"(?:(?:packages|program|rules)-[0-9a-f]{16,}(?:\.jsonl?)?|results-\d+\.sqlite(?:-journal)?|jieba-[\w.-]+\.words|(?:patterns|terms)-[\w-]+)(?:[a-z0-9_]{8})?"
 )
+
+
+_SEAL: Final = 4  # bytes of the checksum before plain values
 
 
 def folders() -> Iterator[Path]:
@@ -62,6 +67,24 @@ def keep(name: str, content: bytes) -> None:
     for folder in folders():
         with suppress(OSError):
             return write(folder / name, content)
+
+
+def read_values(name: str) -> Any:
+    """The plain values that were kept under a name; None when nothing is there, or a file that is not whole."""
+    content = read(name) or b""
+    if len(content) <= _SEAL or _seal(content[_SEAL:]) != content[:_SEAL]:
+        return None
+    return marshal.loads(content[_SEAL:])
+
+
+def keep_values(name: str, values: Any) -> None:
+    """Keep plain values (numbers, text, bytes, and lists, tuples and dicts of them)."""
+    content = marshal.dumps(values)
+    keep(name, _seal(content) + content)
+
+
+def _seal(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SEAL, "little")
 
 
 def clean(folder: Path) -> tuple[int, int]:

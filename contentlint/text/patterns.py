@@ -8,11 +8,9 @@ nothing else.
 from __future__ import annotations
 
 import atexit
-import marshal
 import platform
 import re
 import sys
-import zlib
 from array import array
 from importlib import import_module
 from typing import Any, AnyStr, Final, cast
@@ -89,8 +87,7 @@ class Store:
         from contentlint.text import cache
 
         kept = _read() | self._new
-        content = marshal.dumps(kept if len(kept) <= _MOST else self._new)
-        cache.keep(_NAME, zlib.crc32(content).to_bytes(4, "little") + content)
+        cache.keep_values(_NAME, kept if len(kept) <= _MOST else self._new)
 
 
 def _code(key: Key) -> Compiled | None:
@@ -112,10 +109,7 @@ def _read() -> dict[Key, Compiled]:
     """The patterns that were kept; none if the file is missing or not whole."""
     from contentlint.text import cache
 
-    content = cache.read(_NAME) or b""
-    if len(content) < 5 or zlib.crc32(content[4:]).to_bytes(4, "little") != content[:4]:
-        return {}
-    kept: dict[Key, Compiled] = marshal.loads(content[4:])
+    kept: dict[Key, Compiled] = cache.read_values(_NAME) or {}
     return kept
 
 

@@ -147,16 +147,28 @@ def _around(pattern: re.Pattern[str], text: str, hits: Sequence[TermHit], far: i
             yield match
 
 
+class _Phrases(dict[str, tuple[Phrase, ...]]):
+    """The phrases of a table by term, each made when its term is found: a page has few of a thousand."""
+
+    def __init__(self, groups: Mapping[str, Groups]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def __missing__(self, term: str) -> tuple[Phrase, ...]:
+        # Of terms that overlap only the longest is found: it stands for the others, too.
+        inside = (other for other in self._groups if other in term)
+        self[term] = tuple(chain.from_iterable(_made(other, self._groups[other], self._groups) for other in inside))
+        return self[term]
+
+
 @cache
-def phrases(table: str) -> Mapping[str, tuple[Phrase, ...]]:
-    """The phrases of a table by term."""
+def phrases(table: str) -> _Phrases:
+    """The phrases of a table."""
     rows = {tuple(row.values()): row for language in _LANGUAGES for row in read_table(_TABLES / table, language)}
     by_term: dict[str, Groups] = {}
     for row in rows.values():
         by_term.setdefault(row["term"], {}).setdefault((row["kind"], row["where"]), []).append(row["phrase"])
-    made = {term: tuple(_made(term, groups, by_term)) for term, groups in by_term.items()}
-    # Of terms that overlap only the longest is found: it stands for the others, too.
-    return {term: tuple(chain.from_iterable(made[other] for other in made if other in term)) for term in made}
+    return _Phrases(by_term)
 
 
 def _made(term: str, groups: Groups, by_term: Mapping[str, Groups]) -> Iterator[Phrase]:

@@ -16,7 +16,7 @@ from contentlint.model import Block, Field, Kind, KindName, Language, Structured
 from contentlint.reading.kind_cues import ADDRESS, HEADLINE, TEXT, TYPES, Weights
 from contentlint.reading.linked_data import things
 from contentlint.text.language import simplified
-from contentlint.text.patterns import lazy
+from contentlint.text.patterns import compiled, lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -180,7 +180,7 @@ def _headline_votes(headline: str, language: Language) -> Iterator[Vote]:
     if language == "zh-Hant":
         line = simplified(line)
     for cue in HEADLINE:
-        if match := re.search(cue.pattern, line):
+        if match := compiled(cue.pattern).search(line):
             yield from _weighed(cue.weights, f"{cue.name} ({match[0].strip()})")
 
 
@@ -189,7 +189,7 @@ def _address_votes(path: str) -> Iterator[Vote]:
     parts = re.split(r"[/\\.]|__", path[-LONGEST:].lower())[-ADDRESS_PARTS:]
     address = "/".join(("", *(part.strip("_") for part in parts), ""))
     for cue in ADDRESS:
-        if match := re.search(f"/(?:{cue.pattern})(?=/)", address):
+        if match := compiled(f"/(?:{cue.pattern})(?=/)").search(address):
             yield from _weighed(cue.weights, f"{cue.name} {match[0]}/")
 
 

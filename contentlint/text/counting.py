@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, Literal
 
 from contentlint.model import Language
-from contentlint.text.patterns import lazy
+from contentlint.text.patterns import compiled, lazy
 
 # Bodies of character classes, to be put between brackets. HAN has all unified ideographs and 〇; it keeps to two runs in the basic plane,
 # since with three every class that holds it takes a millisecond to compile.
@@ -38,7 +38,7 @@ _WIDE: Final = (  # East Asian Width W and F
 _HAN_RUN: Final = lazy(f"[{HAN}]+")
 # A run of letters or digits with what holds it together: stress marks, apostrophes, hyphens, the point or comma of a number.
 _WORD: Final = lazy(rf"[^\W_]++(?>(?:[{MARKS}]*+(?>(?:['’\-\u2010\u2011]|(?<=\d)[.,](?=\d))?)[^\W_]++)*)")
-_EASTERN: Final = re.compile("[\u1100-\u115f\u231a-\U0010ffff]")  # all Han and all wide characters are here
+_EASTERN: Final = lazy("[\u1100-\u115f\u231a-\U0010ffff]")  # all Han and all wide characters are here
 _INVISIBLE_RUN: Final = lazy(f"[{MARKS}{_CONTROLS}]+")
 
 
@@ -84,7 +84,7 @@ def display_width(text: str) -> int:
 
 @cache
 def _wide_run() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE}]+")
+    return compiled(f"[{_WIDE}]+")
 
 
 def _in_runs(run: re.Pattern[str], text: str) -> int:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from contentlint.text.changes import Change
 from contentlint.text.counting import HAN
 from contentlint.text.folding import to_simplified
-from contentlint.text.patterns import lazy
+from contentlint.text.patterns import compiled, lazy
 from contentlint.text.standard import common, readings, rows, standard
 from contentlint.text.unusual import unusual
 from contentlint.text.words import frequencies
@@ -153,13 +153,13 @@ def _is_classical(text: str) -> bool:
 
 @cache
 def _disguise() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(disguises())}]")
+    return compiled(f"[{''.join(disguises())}]")
 
 
 @cache
 def _rare() -> re.Pattern[str]:
     """The characters of the standard table beyond the common ones."""
-    return re.compile(f"[{''.join(standard() - common())}]")
+    return compiled(f"[{''.join(standard() - common())}]")
 
 
 @cache

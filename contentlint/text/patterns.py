@@ -8,7 +8,6 @@ nothing else.
 from __future__ import annotations
 
 import atexit
-import platform
 import re
 import sys
 from array import array
@@ -16,7 +15,7 @@ from importlib import import_module
 from typing import Any, AnyStr, Final, cast
 
 _MOST: Final = 5_000  # patterns that are kept; beyond, the file is begun anew
-_NAME: Final = f"patterns-{platform.python_implementation().lower()}-{sys.hexversion:08x}-{sys.byteorder}"
+_NAME: Final = f"patterns-{sys.implementation.name}-{sys.hexversion:08x}-{sys.byteorder}"
 
 Key = tuple[Any, int]  #: a pattern, as text or bytes, and its flags
 Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  #: flags, code, number of groups, their names, names by number

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from contentlint.text.changes import Change
 from contentlint.text.counting import HAN
 from contentlint.text.look_alikes import words_around
-from contentlint.text.patterns import lazy
+from contentlint.text.patterns import compiled, lazy
 from contentlint.text.standard import readings
 from contentlint.text.tables import read_table
 from contentlint.text.words import frequencies
@@ -91,7 +91,7 @@ def _syllables(text: str) -> Iterator[Change]:
 def _evasions() -> list[tuple[str, re.Pattern[str], str]]:
     """What a text must hold before it is worth a search, the search, and the word that is meant."""
     table = read_table(Path(__file__).with_name("evasions.tsv"), "zh")
-    return [(row["key"], re.compile(row["written"]), row["plain"]) for row in table]
+    return [(row["key"], compiled(row["written"]), row["plain"]) for row in table]
 
 
 @cache

@@ -10,8 +10,8 @@ _ROBOTS: Final = ("robots", "googlebot", "bingbot", "baiduspider", "360spider", 
 _ADDRESSES: Final = ("og:url", "twitter:url")
 _HOST: Final = lazy(r"(?:\w+:)?//(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:?#\s]+)(:\d+)?")
 _LONGEST_HOST: Final = 253
-_ERROR_FILE: Final = re.compile(r"(?:\A|/)(?:40[0-4]|410|50[0-4]|error|not[-_]?found)\.\w+\Z")
-_ERROR: Final = re.compile(
+_ERROR_FILE: Final = lazy(r"(?:\A|/)(?:40[0-4]|410|50[0-4]|error|not[-_]?found)\.\w+\Z")
+_ERROR: Final = lazy(
     r"(?:error |http |ошибка |错误\s?[:：]?\s?)?(?:40[0-4]|410|50[0-4])\s?"
     r"(?:\Z|[-–—|:：_.,，!！]|error|page|not|bad|forbidden|gone|internal|ошибка|страница|файл|错误|页面|頁面|网页|網頁)"
     r"|(?:抱歉|对不起|您访问的)?[，,]?\s?(?:您访问的|该|此)?(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到|丢失|无法访问|无法显示|走丢了)"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,7 +22,7 @@ class RunOnStrippedPunct(Rule):
         shortest = self.run
         blocks = [block for block in document.blocks if block.kind in ("paragraph", "item", "quote")]
         clauses = "，".join([block.text for block in blocks]).replace("。", "，").replace("、", "，").split("，")
-        run = re.compile(f"(?<![{HAN}])[{HAN}]{{{shortest},}}")
+        run = lazy(f"(?<![{HAN}])[{HAN}]{{{shortest},}}")
         if not any(run.search(clause) for clause in clauses if len(clause) >= shortest):
             return
         found = [(block, match) for block in blocks for match in run.finditer(block.text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +20,7 @@ _KEPT: Final = lazy(
 )
 
 
+_LONG_AGO: Final = 30 * 24 * 3600  # seconds; what is still needed then is made again
 _SEAL: Final = 4  # bytes of the checksum before plain values
 
 
@@ -66,7 +68,16 @@ def keep(name: str, content: bytes) -> None:
     """Write a file to the first folder that takes it; where none does, it is made again the next time."""
     for folder in folders():
         with suppress(OSError):
-            return write(folder / name, content)
+            write(folder / name, content)
+            return _forget(folder, name.partition("-")[0] + "-")
+
+
+def _forget(folder: Path, beginning: str) -> None:
+    """Remove what was kept long ago under names that begin so: of rules that have changed since, or of a program that has gone."""
+    before = time.time() - _LONG_AGO
+    for path in folder.iterdir():
+        if path.name.startswith(beginning) and _KEPT.fullmatch(path.name) and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
 
 
 def read_values(name: str) -> Any:

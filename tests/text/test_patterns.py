@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -61,3 +62,24 @@ def test_mistakes_show_at_first_use() -> None:
     with pytest.raises(re.error):
         broken.search("x")
     assert compiled("a") is compiled("a")
+
+
+def test_what_was_kept_long_ago_goes(folder: Path) -> None:
+    old, other, foreign = folder / "rules-0123456789abcdef.jsonl", folder / "terms-0123456789abcdef-zh", folder / "rules-notes.txt"
+    for path in (old, other, foreign):
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    cache.keep("rules-fedcba9876543210.jsonl", b"y")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "rules-fedcba9876543210.jsonl",
+        "rules-notes.txt",
+        "terms-0123456789abcdef-zh",
+    ]
+
+
+@pytest.mark.parametrize("damage", [b"", b"abc", b"\0" * 9])
+def test_values_that_are_not_whole_are_not_there(folder: Path, damage: bytes) -> None:
+    cache.keep_values("terms-a", {"MED001": [("最好", 1)]})
+    assert cache.read_values("terms-a") == {"MED001": [("最好", 1)]}
+    (folder / "terms-a").write_bytes(damage)
+    assert cache.read_values("terms-a") is None and cache.read_values("terms-b") is None

@@ -11,6 +11,7 @@ _LEADING_ON: Final = (":", "：", "?", "？")  # to something else each time
 _STOP: Final = lazy(r"[。！？!?；;\n]+[”\"」』]?\s*|\.(?:\s+|\Z)")
 _OPENING: Final = 2  # blocks that may sum up the page in sentences that come again ...
 _LATER: Final = 3  # ... so many blocks later
+_TWICE: Final = 2  # what is said twice may be meant so
 _LISTS: Final = 3  # lists that may not all have the same item
 
 
@@ -53,7 +54,7 @@ class IntraPageRepeat(Rule):
             follows = last is not None and here.number == last.number and not here.block.text[last.end : here.start].strip()
             last = here
             if not follows:
-                yield _hit(document, "sentence", same)
+                yield _hit(document, "sentence" if len(same) > _TWICE else "twice", same)
 
     def _may_repeat(self, document: Document, paragraphs: Sequence[_Place]) -> bool:
         """Whether any long enough stretch between two full stops comes twice: quicker than to find the sentences of a page."""

@@ -13,6 +13,8 @@ _MARK: Final = lazy(rf"(?<=[{HAN}”’）》】」』])(?!:[{HAN}]{{1,4}}\s?[=�
 _MARKS: Final = lazy(rf"{_MARK.pattern}[{_HALF}]{{0,9}}")
 _WIDER: Final = str.maketrans(_HALF, _FULL)
 
+_MOST: Final = 0.5  # of the marks; a page with fewer half-width ones knows the others, too
+
 _REFERENCES: Final = lazy(r"\W*(?:主要)?(?:参考|參考|引用)(?:文献|文獻|资料|資料|书目)|\W*references", re.IGNORECASE)
 _CITED: Final = lazy(r"\[\d{1,3}\]")
 
@@ -33,8 +35,9 @@ class HalfwidthPunct(Rule):
             block, mark = marked[0]
             percent = round(100 * half / total)
             about = [block for block, _ in marked]
+            message = "halfwidth" if half > _MOST * total else "mixed"
             yield self.hit(
-                "halfwidth", block, *mark.span(), count=half, total=total, percent=percent, mark=mark[0], about=about, topic="",
+                message, block, *mark.span(), count=half, total=total, percent=percent, mark=mark[0], about=about, topic="",
                 fixes=[_widened(document, about)],
             )  # fmt: skip
 

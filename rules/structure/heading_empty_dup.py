@@ -8,6 +8,7 @@ from .outline import Heading, main_headings
 from .tags import tags_around, with_line
 
 _EMPTY = lazy(r"(?:\s|&nbsp;|<br\s?/?>|</?(?:b|strong|span|font)(?:\s[^<>]{0,500})?>){0,200}")
+_TWICE = 2  # a heading may be written so on purpose
 _WORD = lazy(r"[^\W_]")
 
 
@@ -27,7 +28,8 @@ class HeadingEmptyDup(Rule):
         for same in _repeated(headings):
             if same[0].text.rstrip(":：.。") not in self.repeatable:
                 about = [one.block for one in same]
-                yield self.hit("repeated", same[1].block, text=same[0].text, count=len(same), about=about)
+                message = "repeated" if len(same) > _TWICE else "twice"
+                yield self.hit(message, same[1].block, text=same[0].text, count=len(same), about=about)
 
 
 def _removed(document: Document, heading: Heading) -> tuple[Fix, ...]:

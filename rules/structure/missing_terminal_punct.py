@@ -18,6 +18,7 @@ _BEHIND: Final = {
     "markdown": lazy(rf"[*_~ \t]{{0,9}}(?:\n|\Z|{_MARKUP})"),
     "text": lazy(r"[ \t]{0,99}(?:\n|\Z)"),
 }
+_FEW: Final = 5  # paragraphs, which a person may have left so
 _TEXT: Final = ("paragraph", "quote")
 _CLOSED: Final = frozenset("。！？")
 _TEASER: Final = lazy(r"(?:…|\.{3})?\s*[\[【(（<＜]?\s*(?:详情|详细|更多|查看更多|查看详情|阅读全文|全文)\s*[\]】)）>＞»]*\Z")
@@ -43,8 +44,9 @@ class MissingTerminalPunct(Rule):
             first = open_ended[0]
             percent = round(100 * len(open_ended) / len(paragraphs))
             end = len(first.text)
+            message = "missing" if len(open_ended) > _FEW else "few"
             yield self.hit(
-                "missing", first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent, about=open_ended, topic="",
+                message, first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent, about=open_ended, topic="",
                 fixes=_stopped(document, open_ended),
             )  # fmt: skip
 

@@ -164,8 +164,8 @@ LONG = sentences("repeat", 12)
     [
         ([LONG[0], LONG[1], LONG[0]], ["paragraph"]),
         ([LONG[0], LONG[1], LONG[0], LONG[2], LONG[0]], ["paragraph"]),
-        ([LONG[0] + LONG[1], LONG[2] + LONG[1]], ["sentence"]),
-        ([LONG[0] + LONG[1] + LONG[2], LONG[3] + LONG[1] + LONG[2]], ["sentence"]),
+        ([LONG[0] + LONG[1], LONG[2] + LONG[1]], ["twice"]),
+        ([LONG[0] + LONG[1] + LONG[2], LONG[3] + LONG[1] + LONG[2]], ["twice"]),
         ([LONG[0], LONG[1], LONG[0].replace("。", "！")], ["paragraph"]),
         ([LONG[0] + LONG[1], *LONG[4:8], LONG[2] + LONG[1]], []),
         (["## " + LONG[0], LONG[1], "## " + LONG[0]], []),

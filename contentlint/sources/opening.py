@@ -274,4 +274,4 @@ def _files(name: str, paths: list[str]) -> Source:
 
 def _natural(name: str) -> list[str | int]:
     """For sorting, with numbers as numbers: volume 12 comes behind volume 2."""
-    return [int(part) if part.isdigit() else part for part in _DIGITS.split(name)]
+    return [int(part) if place % 2 else part for place, part in enumerate(_DIGITS.split(name))]

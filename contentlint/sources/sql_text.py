@@ -31,7 +31,7 @@ _COLUMN: Final = lazy(r"""^\s*[`"\[]?([\w$-]{1,64})[`"\]]?\s+\[?([a-z]{2,20})"""
 _QUOTED_OR_KEY: Final = lazy(r"^\s*(?:PRIMARY|UNIQUE|KEY|INDEX|FULLTEXT|SPATIAL|CONSTRAINT|FOREIGN|CHECK)\b", re.IGNORECASE)
 _CREATED: Final = lazy(r"\n\s{0,9}\)|\)\s{0,9};")
 _LONGEST_CREATE: Final = 1_000_000
-_ESCAPE: Final = lazy(r"\\(.)|''", re.DOTALL)
+_ESCAPES: Final = {"single": lazy(r"\\(.)|''", re.DOTALL), "double": lazy(r'\\(.)|""', re.DOTALL)}
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "b": "\b", "Z": "\x1a"}
 _INCOMPLETE: Final = ("'", '"', "0", "_", "N", "n")  # with what a value begins that may only end beyond what is read so far
 
@@ -165,11 +165,12 @@ class _Window:
 
 
 def _value(found: re.Match[str], php: bool) -> Value:
-    text = found["single"] if found["single"] is not None else found["double"]
-    if text is not None:
-        if php:
-            text = text.replace("\\\\\\\\", "\\\\")  # EmpireBak doubles each backslash for PHP, which would make one of two
-        return _ESCAPE.sub(_unescaped, text) if "\\" in text or "''" in text else text
+    for name, escape in _ESCAPES.items():
+        text: str | None = found[name]
+        if text is not None:
+            if php:
+                text = text.replace("\\\\\\\\", "\\\\")  # EmpireBak doubles each backslash for PHP, which would make one of two
+            return escape.sub(_unescaped, text)
     if found["hex"] is not None:
         return _from_hex(found["hex"])
     bare: str = found["bare"]
@@ -177,8 +178,9 @@ def _value(found: re.Match[str], php: bool) -> Value:
 
 
 def _unescaped(escape: re.Match[str]) -> str:
+    """What a backslash with a character, or a doubled quotation mark, stands for."""
     sign = escape[1]
-    return "'" if sign is None else _ESCAPED.get(sign, sign)
+    return escape[0][0] if sign is None else _ESCAPED.get(sign, sign)
 
 
 def _from_hex(digits: str) -> str:

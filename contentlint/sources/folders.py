@@ -63,7 +63,7 @@ class Folder:
         name = file.path.rpartition("/")[2]
         if os.path.splitext(name)[1].lower() in SUFFIXES:
             return self._hosts is None or name.lower() != "robots.txt"
-        if _ASKED.search(name):
+        if _ASKED.search(name) and not os.path.isdir(file.path):  # a link to a folder
             try:
                 return _MARKUP.match(file.read(2000)) is not None
             except OSError:

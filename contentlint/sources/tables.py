@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
@@ -103,7 +102,7 @@ def _plain(name: str) -> str:
 
 def csv_rows(path: str, options: Options, left_out: Counter[str]) -> Iterator[tuple[int, Row]]:
     """The rows of a CSV file with the line in which each ends; separated by comma, semicolon or tab, in any encoding. Raises SourceError."""
-    csv.field_size_limit(min(sys.maxsize, max(csv.field_size_limit(), options.limits.record, 1)))
+    csv.field_size_limit(options.limits.record)
     written = lines(path, options)
     head = next(written, "")
     reader = csv.reader(_with_first(head, written), delimiter=max(_DELIMITERS, key=head.count))

@@ -13,7 +13,20 @@ from contentlint.sources.pages import HeldPage
 from contentlint.sources.source import Limits, Options, SourceError
 from contentlint.sources.wordpress import WordPressExport, body
 
-NO_ARTICLE = {"attachment", "nav_menu_item", "wpcf7_contact_form", "custom_css", "wp_block", "wp_global_styles", "wp_navigation", "wp_template", "elementor_library", "oembed_cache", "acf-field", "acf-field-group"}
+NO_ARTICLE = {
+    "attachment",
+    "nav_menu_item",
+    "wpcf7_contact_form",
+    "custom_css",
+    "wp_block",
+    "wp_global_styles",
+    "wp_navigation",
+    "wp_template",
+    "elementor_library",
+    "oembed_cache",
+    "acf-field",
+    "acf-field-group",
+}
 FILES = [
     ("blog-aioseop.wp35.zh-CN.xml", 33),
     ("blog.wp31.wxr11.zh.xml", 63),
@@ -33,7 +46,9 @@ def second_reader(path: Path) -> list[dict[str, str]]:
     """Published items without a password, with all that is in them, by ElementTree."""
     items = []
     for item in ElementTree.parse(path).iter("item"):
-        fields = {child.tag.rpartition("}")[2] + ("" if "excerpt" not in child.tag else " excerpt"): (child.text or "").strip() for child in item}
+        fields = {
+            child.tag.rpartition("}")[2] + ("" if "excerpt" not in child.tag else " excerpt"): (child.text or "").strip() for child in item
+        }
         for meta in item:
             if meta.tag.endswith("}postmeta"):
                 key, value = ((part.text or "").strip() for part in list(meta)[:2])
@@ -107,7 +122,11 @@ def test_malformed_exports_of_the_importer(data: Path, file: str) -> None:
         list(WordPressExport(str(data / "cms" / "wxr" / file), Options()).pages())
 
 
-LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 

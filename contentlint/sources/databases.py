@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from contentlint.sources.cms import SYSTEMS, Dump, recognized
-from contentlint.sources.pages import Page
+from contentlint.sources.pages import HeldPage, Page
 from contentlint.sources.source import Options, SourceError
 from contentlint.sources.sql_text import names
 from contentlint.sources.staging import Tables, staged
@@ -41,12 +41,13 @@ class SqlDump:
         self.kind = f"{self._system.name} dump"
 
     def pages(self) -> Iterator[Page]:
+        self.left_out.clear()
         limits = self._options.limits
         wanted = re.compile("|".join(map(re.escape, sorted(self._wanted))), re.IGNORECASE)
         with staged(self._paths, wanted, limits.record, limits.expanded, self.left_out) as db:
             tables = Tables(db)
             self._check(tables)
-            yield from self._system.articles(Dump(tables, self.name, self._prefix, self._options.base, self.left_out))
+            yield from _once(self._system.articles(Dump(tables, self.name, self._prefix, self._options.base, self.left_out)), self.left_out)
 
     def _check(self, tables: Tables) -> None:
         """Raises SourceError where the names of columns are not known."""
@@ -86,13 +87,26 @@ class SqliteFile:
         return db
 
     def pages(self) -> Iterator[Page]:
+        self.left_out.clear()
         db = self._opened()
         try:
-            yield from self._system.articles(Dump(Tables(db), self.name, self._prefix, self._options.base, self.left_out))
+            dump = Dump(Tables(db), self.name, self._prefix, self._options.base, self.left_out)
+            yield from _once(self._system.articles(dump), self.left_out)
         except (sqlite3.Error, IndexError) as error:
             raise SourceError(f"{self.name}: the SQLite file cannot be read: {error}") from error
         finally:
             db.close()
+
+
+def _once(pages: Iterator[HeldPage], left_out: Counter[str]) -> Iterator[HeldPage]:
+    """Pages, in the order of their numbers, without those that have the number of the one before: the site shows the first."""
+    last = ""
+    for page in pages:
+        if page.path == last:
+            left_out["rows with the number of one before"] += 1
+        else:
+            yield page
+        last = page.path
 
 
 def _unknown(tables: set[str] | dict[str, str]) -> str:

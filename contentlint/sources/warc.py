@@ -41,6 +41,7 @@ class WebArchive:
         self._limit = options.limits.page
 
     def pages(self) -> Iterator[Page]:
+        self.left_out.clear()
         with open(self.name, "rb") as file, open(self.name, "rb") as again:
             for capture, record in self._captures(file):
                 if capture.original is None:
@@ -50,6 +51,7 @@ class WebArchive:
 
     def shards(self, size: int) -> Iterator[Shard]:
         """Parts: for each page the offset of its record; behind that of a revisit, as text, its own address."""
+        self.left_out.clear()
         with open(self.name, "rb") as file:
             captures = (capture for capture, _ in self._captures(file))
             while some := list(islice(captures, size)):

@@ -18,7 +18,7 @@ _PIECE: Final = 1 << 16
 _NO_ARTICLES: Final = frozenset((
     "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request", "wp_block",
     "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family", "wp_font_face", "elementor_library",
-    "acf-field", "acf-field-group", "wpcf7_contact_form", "shop_order", "feedback",
+    "acf-field", "acf-field-group", "wpcf7_contact_form", "wpforms", "um_form", "um_directory", "shop_order", "feedback",
 ))  # fmt: skip
 # What plugins for search engines keep: Yoast, All in One SEO.
 _TITLES: Final = ("_yoast_wpseo_title", "_aioseop_title")
@@ -47,6 +47,7 @@ class WordPressExport:
         self._options = options
 
     def pages(self) -> Iterator[Page]:
+        self.left_out.clear()
         with opened(self.name) as file:
             pieces = iter(partial(file.read, _PIECE), b"")
             for item in records(self.name, pieces, frozenset(("item",)), self._options.limits.record, namespaced=True):

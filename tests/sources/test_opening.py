@@ -21,7 +21,7 @@ REAL = [
     ("warc/wget-1.21.3-clinic-gbk.warc.gz", "WARC", 16), ("wxr/small-export.xml", "WordPress export", 9),
     ("dedecms/tjgangchang-backupdata-utf8", "DedeCMS dump", 271), ("dedecms/dede-alltables-utf8.sql", "DedeCMS dump", 26),
     ("dedecms/diseaseset-backupdata-gbk", "DedeCMS dump", 15), ("empirecms/scrww-ebak-utf8", "EmpireCMS dump", 109),
-    ("phpcms/cdweiyi-v9-bak.sql", "PHPCMS dump", 61), ("phpcms", "PHPCMS dump", None), ("pbootcms/pbootcms-brainvite.db", "PbootCMS database", 25),
+    ("phpcms/cdweiyi-v9-bak.sql", "PHPCMS dump", 60), ("phpcms", "PHPCMS dump", None), ("pbootcms/pbootcms-brainvite.db", "PbootCMS database", 25),
     ("sitemap/goldengrape-zh/sitemap.xml", "sitemap", None), ("sitemap/trafilatura-sitemap.xml.gz", "sitemap", None),
     ("seo-csv/gsc-pages.zh.csv", "CSV table of addresses", None),
 ]  # fmt: skip

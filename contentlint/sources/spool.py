@@ -19,9 +19,11 @@ from contentlint.sources.source import Divisible, Options, Shard, Source, Source
 FILE: Final = "pages.sqlite"
 _FAST: Final = 1  # level of compression: what is spooled is read once or twice
 _SCHEMA: Final = """
-    CREATE TABLE pages (number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, hints TEXT NOT NULL, problem TEXT NOT NULL, body BLOB NOT NULL);
+    CREATE TABLE pages (
+        number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, hints TEXT NOT NULL, problem TEXT NOT NULL, body BLOB NOT NULL
+    );
     CREATE TABLE left_out (reason TEXT PRIMARY KEY, count INTEGER NOT NULL);
-    CREATE TABLE source (name TEXT NOT NULL, kind TEXT NOT NULL);
+    CREATE TABLE source (name TEXT NOT NULL, kind TEXT NOT NULL, pages INTEGER NOT NULL);
 """
 
 
@@ -41,17 +43,18 @@ def spooled(source: Source, folder: str, options: Options) -> Spool:
         os.chmod(part, 0o600)
         db.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;" + _SCHEMA)
         db.execute("BEGIN")
-        twice = 0
+        count = twice = 0
         for page in source.pages():
             found = data(page, options.limits.page)
             body, problem = (b"", found) if isinstance(found, str) else (found, "")
             row = (page.path, json.dumps(page.hints), problem, zlib.compress(body, _FAST))
-            twice += 1 - db.execute("INSERT OR IGNORE INTO pages (path, hints, problem, body) VALUES (?, ?, ?, ?)", row).rowcount
+            new = db.execute("INSERT OR IGNORE INTO pages (path, hints, problem, body) VALUES (?, ?, ?, ?)", row).rowcount
+            count, twice = count + new, twice + 1 - new
         left_out = Counter(source.left_out)
         if twice:
             left_out["pages with the name of one before"] += twice
         db.executemany("INSERT INTO left_out VALUES (?, ?)", left_out.items())
-        db.execute("INSERT INTO source VALUES (?, ?)", (source.name, source.kind))
+        db.execute("INSERT INTO source VALUES (?, ?, ?)", (source.name, source.kind, count))
         db.execute("COMMIT")
     os.replace(part, path)
     return Spool(path)
@@ -63,40 +66,37 @@ class Spool:
     def __init__(self, path: str) -> None:
         self.path = path
         try:
-            with closing(self._opened()) as db:
-                self.name, self.kind = db.execute("SELECT name, kind FROM source").fetchone()
+            with closing(_opened(path)) as db:
+                self.name, self.kind, self.count = db.execute("SELECT name, kind, pages FROM source").fetchone()
                 self.left_out = Counter(dict(db.execute("SELECT reason, count FROM left_out")))
-                self.count: int = db.execute("SELECT count(*) FROM pages").fetchone()[0]
         except (sqlite3.Error, TypeError) as error:
             raise SourceError(f"{path}: these are no spooled pages; remove the file, and it is made anew") from error
 
     def pages(self) -> Iterator[Page]:
-        yield from self.between(0, 1 << 62)
+        return _between(self.path, 1, self.count)
 
     def page(self, path: str) -> Page | None:
         """The page of that name."""
-        with closing(self._opened()) as db:
+        with closing(_opened(self.path)) as db:
             row = db.execute("SELECT path, hints, problem, body FROM pages WHERE path = ?", (path,)).fetchone()
         return _page(*row) if row else None
 
     def shards(self, size: int) -> Iterator[Shard]:
         """Parts: the numbers of the first and the last page."""
-        with closing(self._opened()) as db:
-            numbers = [row[0] for row in db.execute("SELECT number FROM pages ORDER BY number")]
-        for start in range(0, len(numbers), size):
-            some = numbers[start : start + size]
-            yield Shard("spool", self.path, (some[0], some[-1]), len(some))
+        for first in range(1, self.count + 1, size):
+            last = min(first + size - 1, self.count)
+            yield Shard("spool", self.path, (first, last), last - first + 1)
 
-    def between(self, first: int, last: int) -> Iterator[Page]:
-        """The pages with these numbers."""
-        with closing(self._opened()) as db:
-            for row in db.execute(
-                "SELECT path, hints, problem, body FROM pages WHERE number BETWEEN ? AND ? ORDER BY number", (first, last)
-            ):
-                yield _page(*row)
 
-    def _opened(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{Path(os.path.abspath(self.path)).as_uri()}?mode=ro", uri=True)
+def _opened(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{Path(os.path.abspath(path)).as_uri()}?mode=ro", uri=True)
+
+
+def _between(path: str, first: int, last: int) -> Iterator[Page]:
+    """The pages with these numbers, which are given without gaps."""
+    with closing(_opened(path)) as db:
+        for row in db.execute("SELECT path, hints, problem, body FROM pages WHERE number BETWEEN ? AND ? ORDER BY number", (first, last)):
+            yield _page(*row)
 
 
 def _page(path: str, hints: str, problem: str, body: bytes) -> HeldPage:
@@ -104,6 +104,9 @@ def _page(path: str, hints: str, problem: str, body: bytes) -> HeldPage:
 
 
 def read_shard(shard: Shard, options: Options) -> Iterator[Page]:
-    """The pages of a shard of a Spool."""
-    first, last = shard.parts
-    yield from Spool(shard.place).between(int(first), int(last))
+    """The pages of a shard of a Spool. Raises SourceError where the file has changed."""
+    first, last = (int(part) for part in shard.parts)
+    try:
+        yield from _between(shard.place, first, last)
+    except (sqlite3.Error, ValueError, zlib.error) as error:
+        raise SourceError(f"{shard.place}: the spooled pages cannot be read: {error}; remove the file, and it is made anew") from error

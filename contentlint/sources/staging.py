@@ -115,7 +115,8 @@ class Tables:
         return tuple(str(row[1]).lower() for row in self._db.execute(f"PRAGMA table_info({_quoted(self.names[table.lower()])})"))
 
     def rows(self, table: str, column: str = "", value: object = None) -> Iterator[dict[str, Any]]:
-        """Its rows in order of their number, or those with a value in a column; none where there is no such table. Names in small letters."""
+        """Its rows in order of their number, or those with a value in a column; none where there is no such table. Names are in
+        small letters."""
         if table not in self:
             return
         name = _quoted(self.names[table.lower()])

@@ -18,17 +18,27 @@ from contentlint.text.patterns import lazy
 
 # What a column holds → how tables call it. The first name that a table has counts.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "html": ("html", "content_html", "body_html", "content", "body", "text", "article", "正文", "内容", "文章内容", "html代码", "текст", "контент",
-             "содержание", "тело"),
-    "url": ("url", "link", "permalink", "loc", "address", "page", "top pages", "网址", "链接", "页面", "网页", "地址", "排名靠前的网页", "адрес",
-            "адрес страницы", "ссылка", "страница", "страницы", "популярные страницы", "самые популярные страницы"),
+    "html": (
+        "html", "content_html", "body_html", "content", "body", "text", "article", "正文", "内容", "文章内容", "html代码",
+        "текст", "контент", "содержание", "тело",
+    ),
+    "url": (
+        "url", "link", "permalink", "loc", "address", "page", "top pages", "网址", "链接", "页面", "网页", "地址", "排名靠前的网页",
+        "адрес", "адрес страницы", "ссылка", "страница", "страницы", "популярные страницы", "самые популярные страницы",
+    ),
     "title": ("title", "headline", "name", "标题", "文章标题", "заголовок", "название"),
     "keywords": ("keywords", "tags", "关键词", "关键字", "标签", "ключевые слова", "теги"),
     "description": ("description", "meta_description", "summary", "excerpt", "描述", "摘要", "简介", "описание", "анонс"),
     "author": ("author", "writer", "byline", "作者", "автор"),
-    "date": ("date", "published", "published_at", "publish_date", "pubdate", "created_at", "日期", "发布时间", "发布日期", "дата", "дата публикации"),
+    "date": (
+        "date", "published", "published_at", "publish_date", "pubdate", "created_at", "日期", "发布时间", "发布日期", "дата",
+        "дата публикации",
+    ),
     "section": ("category", "section", "栏目", "分类", "раздел", "рубрика", "категория"),
-    "clicks": ("clicks", "views", "visits", "hits", "点击", "点击量", "点击次数", "浏览量", "阅读量", "клики", "kлики", "просмотры"),  # Google writes a Latin K
+    "clicks": (
+        "clicks", "views", "visits", "hits", "点击", "点击量", "点击次数", "浏览量", "阅读量",
+        "клики", "kлики", "просмотры",  # the second as Google writes it, with a Latin k
+    ),
 }  # fmt: skip
 _WHOLE: Final = lazy(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype|html|head|body)\b", 2)  # 2: re.IGNORECASE
 _TAG: Final = lazy(r"</?[A-Za-z][A-Za-z0-9]{0,20}[\s/>]")
@@ -101,7 +111,7 @@ def _plain(name: str) -> str:
 
 
 def csv_rows(path: str, options: Options, left_out: Counter[str]) -> Iterator[tuple[int, Row]]:
-    """The rows of a CSV file with the line in which each ends; separated by comma, semicolon or tab, in any encoding. Raises SourceError."""
+    """The rows of a CSV file with the line in which each ends; by comma, semicolon or tab, in any encoding. Raises SourceError."""
     csv.field_size_limit(options.limits.record)
     written = lines(path, options)
     head = next(written, "")

@@ -24,7 +24,7 @@ _REDIRECTS: Final = 5
 _BUSY: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _MOVED: Final = frozenset((301, 302, 303, 307, 308))
 _LONGEST_WAIT: Final = 60.0
-_SAFE: Final = "/%:@!$&'()*+,;=~?[]|"
+_SAFE: Final = "/%:@!$&'(*+),;=~?[]|"
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 _PIECE: Final = 1 << 16
 
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 
     url: str
     status: int = 0
-    headers: Mapping[str, str] = {}  # noqa: RUF012  # never changed; names in small letters
+    headers: Mapping[str, str] = {}  # never changed; names in small letters
     body: bytes = b""
     problem: str = ""
     forbidden: bool = False

@@ -285,5 +285,5 @@ def test_a_foreign_database_names_its_tables(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE other (x)")
-    with pytest.raises(SourceError, match="no CMS that is known.*other"):
+    with pytest.raises(SourceError, match=r"no CMS that is known.*other"):
         SqliteFile(str(path), Options())

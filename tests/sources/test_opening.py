@@ -87,7 +87,7 @@ def test_what_cannot_be_recognized_is_one_clear_line(tmp_path: Path, name: str, 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
     for name in ("nothing", "no*.html"):
-        with pytest.raises(SourceError, match="no such file|no file has such a name"):
+        with pytest.raises(SourceError, match=r"no such file|no file has such a name"):
             open_source(str(tmp_path / name))
 
 

@@ -138,7 +138,7 @@ def test_named_columns_go_before_usual_names(tmp_path: Path) -> None:
     path.write_text("content,本文,title\nno,<p>yes</p>,T\n", encoding="utf-8")
     (page,) = open_source(str(path), Options(columns=(("html", "本文"),))).pages()
     assert page.read(1000).endswith(b"<p>yes</p>")
-    with pytest.raises(SourceError, match="no column 'x'; there are: .*本文"):
+    with pytest.raises(SourceError, match=r"no column 'x'; there are: .*本文"):
         open_source(str(path), Options(columns=(("html", "x"),)))
 
 

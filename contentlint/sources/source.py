@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     bytes that a compressed file may unfold to in all. pages: pages of a crawl, and addresses of sitemaps.
     """
 
-    page: int = 100 * MEBIBYTE
-    record: int = 128 * MEBIBYTE
+    page: int = 32 * MEBIBYTE
+    record: int = 32 * MEBIBYTE
     expanded: int = 1 << 40
     pages: int = 1_000_000
 

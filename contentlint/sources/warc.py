@@ -6,9 +6,8 @@ once. A revisit record stands for a page whose bytes are those of a page before 
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 HTML_TYPES: Final = frozenset(("text/html", "application/xhtml+xml"))
+_LONGEST_LINE: Final = 200_000
 _TYPES: Final = frozenset(("response", "resource", "revisit"))
 
 
@@ -104,15 +104,29 @@ def _records(name: str, file: BinaryIO) -> Iterator[tuple[int, ArcWarcRecord]]:
 
     archive: Any = ArchiveIterator(file, verify_http=False)
     archive.INC_RECORD = ""  # what it would print about a length that is wrong
+    archive.reader.readline = _bounded(archive.reader.readline)
     try:
         for record in archive:
             if record.rec_type in _TYPES:
                 yield archive.offset, record  # get_record_offset() reads the record to its end
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, IndexError, OSError) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
+    except Exception as error:  # whatever warcio stumbles over
+        told = isinstance(error, (ArchiveLoadFailed, ValueError, OSError))
+        reason = " ".join(str(error).split()) if told else "its headers make no sense"
         if "non-chunked gzip" in reason:
             raise SourceError(f"{name}: the archive was compressed in one piece; unpack it with gunzip and name the result") from error
         raise SourceError(f"{name}: the archive is damaged ({reason[:120]}); what stands before that place was read") from error
+
+
+def _bounded(readline: Callable[[int], bytes]) -> Callable[[int | None], bytes]:
+    """`readline` for headers, which ends at the length of a line that no crawler writes. Raises ValueError there."""
+
+    def read(length: int | None = None) -> bytes:
+        line = readline(_LONGEST_LINE if length is None else min(length, _LONGEST_LINE))
+        if len(line) >= _LONGEST_LINE:
+            raise ValueError(f"a line of a header has more than {_LONGEST_LINE} bytes")
+        return line
+
+    return read
 
 
 def _record_at(name: str, file: BinaryIO, offset: int) -> ArcWarcRecord:

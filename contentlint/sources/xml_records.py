@@ -12,6 +12,7 @@ from xml.parsers import expat
 from contentlint.sources.source import SourceError
 
 _DEEPEST: Final = 200
+_LONGEST_TOKEN: Final = 4_000_000  # bytes of a tag or comment, which the parser looks at from its beginning with every piece that comes
 
 
 class Element:
@@ -48,9 +49,13 @@ def records(name: str, pieces: Iterable[bytes], wanted: frozenset[str], limit: i
     builder = _Builder(name, wanted, limit, namespaced)
     parser = builder.parser
     try:
+        size = 0
         for piece in pieces:
             parser.Parse(piece, False)
             yield from builder.take()
+            size += len(piece)
+            if size - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                raise SourceError(f"{name}: line {parser.CurrentLineNumber}: a tag or comment has more than {_LONGEST_TOKEN} bytes")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         yield from builder.take()

@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from contentlint.sources.opening import read_shard
 from contentlint.sources.pages import HeldPage
@@ -128,7 +130,10 @@ def test_bombs_and_nonsense_are_bounded_problems(tmp_path: Path) -> None:
     [
         b"", b"WARC/1.0\r\n", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\nabc", b"WARC/1.0\r\nContent-Length: -5\r\n\r\nabc",
         b"WARC/1.0\r\nContent-Length: x\r\n\r\n", b"\x1f\x8b\x08\x00broken", gzip.compress(record("http://a/", b"x"))[:-30], b"WARC/1.0" + b"\0" * 5000,
-        b"WARC/1.0\r\n" + b"a: " + b"x" * 5_000_000,
+        b"WARC/1.0\r\n" + b"a: " + b"x" * 50_000_000,
+        record("http://a/", b"x").replace(b"X-", b"") + b"q" * 50_000_000,
+        b"WARC/1.0\r\n" + b"a: b\r\n" * 500_000,
+        b"WARC/1.0\r\nWARC-Type: response\r\nX: " + b"z" * 5_000_000,
     ],
 )  # fmt: skip
 def test_damaged_archives_never_crash(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +146,17 @@ def test_damaged_archives_never_crash(tmp_path: Path, content: bytes, capsys: py
     else:
         assert all(page.problem or page.body is not None for page in pages)
     assert capsys.readouterr() == ("", "")
+
+
+@given(st.lists(st.sampled_from([*b"WARC/1.0\r\n: -Typeresponse0123456789\xff\0"]), max_size=300), st.integers(0, 400))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_changed_archives_never_crash(tmp_path: Path, noise: list[int], at: int) -> None:
+    whole = record("http://a.example/1", b"<p>one</p>") + record("http://a.example/2", b"<p>two</p>")
+    (tmp_path / "x.warc").write_bytes(whole[:at] + bytes(noise) + whole[at + len(noise) :])
+    try:
+        assert all(isinstance(page.body, bytes) for page in WebArchive(str(tmp_path / "x.warc"), Options()).pages())
+    except SourceError as error:
+        assert "\n" not in str(error)
 
 
 def test_an_archive_that_ends_in_the_middle_of_a_page(tmp_path: Path) -> None:

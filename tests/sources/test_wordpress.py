@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -157,6 +158,16 @@ def test_elements_nested_without_end(tmp_path: Path) -> None:
     path.write_text(wxr("<item>" + "<a>" * 100_000), encoding="utf-8")
     with pytest.raises(SourceError, match="nested more than"):
         list(WordPressExport(str(path), Options()).pages())
+
+
+@pytest.mark.parametrize("item", ['<item a="', "<item><!--", "<item><?x "])
+def test_a_tag_without_end_takes_little_time(tmp_path: Path, item: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(wxr(item + "x" * 50_000_000), encoding="utf-8")
+    start = time.process_time()
+    with pytest.raises(SourceError, match=r"a tag or comment has more than"):
+        list(WordPressExport(str(path), Options()).pages())
+    assert time.process_time() - start < 10
 
 
 def test_unknown_encoding(tmp_path: Path) -> None:

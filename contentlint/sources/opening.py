@@ -227,17 +227,19 @@ def _folder(path: str, options: Options, excluded: Excluded | None) -> Source:
             files = [entry.path.replace(os.sep, "/") for entry in entries if not entry.name.startswith(".") and entry.is_file()]
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}") from error
-    volumes = sorted((file for file in files if _is_volume(file)), key=_natural)
-    if volumes:
-        from contentlint.sources.databases import SqlDump
-
-        return SqlDump(path, volumes, options)
-    archives = sorted((file for file in files if file.endswith((".warc", ".warc.gz"))), key=_natural)
-    if archives:
-        return _matched(path, archives, options)
+    parts = [file for file in files if _is_volume(file)] or [file for file in files if file.endswith((".warc", ".warc.gz"))]
+    if parts and not _has_pages(path, parts):
+        return _matched(path, sorted(parts, key=_natural), options)
     from contentlint.sources.folders import Folder
 
     return Folder(path, options, excluded)
+
+
+def _has_pages(folder: str, parts: list[str]) -> bool:
+    """Whether something else in a folder is a page. An index.html may be there only to hide what is in it."""
+    from contentlint.sources.files import find
+
+    return any(file.path not in parts and not os.path.basename(file.path).startswith("index.") for file in find([folder]))
 
 
 def _is_volume(path: str) -> bool:
@@ -246,9 +248,9 @@ def _is_volume(path: str) -> bool:
         return False
     from contentlint.sources.text_files import head
 
-    start = head(path, 16_384).lstrip()
+    start = head(path, _HEAD).lstrip()
     if path.lower().endswith((".sql", ".sql.gz")):
-        return True
+        return _SQL.search(start) is not None
     return start.startswith(_VOLUME[:2]) or (start.startswith(b"<?php") and (b'E_D("' in start or b"$b_table=" in start))
 
 

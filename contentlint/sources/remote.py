@@ -7,6 +7,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
+from itertools import chain
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -59,7 +60,8 @@ class Remote:
 
 
 class Crawl:
-    """The pages of one host that links lead to, from an address on, nearest first."""
+    """The pages of one host: those that links lead to from an address on, nearest first, then those of the sitemaps that its robots.txt
+    names."""
 
     kind = "crawl"
 
@@ -74,9 +76,11 @@ class Crawl:
         web = Web(self._options)
         waiting = deque([_plain(self.name)])
         seen = set(waiting)
-        host, count = "", 0
-        while waiting and count < self._options.crawl:
-            url = waiting.popleft()
+        host = ""
+        for count, url in enumerate(self._addresses(web, waiting, seen)):
+            if count == self._options.crawl:
+                self.left_out[f"addresses beyond the limit of {count} pages"] += 1 + len(waiting)
+                return
             page = fetched(web, url, self.left_out, self._before)
             if page is None:
                 continue
@@ -84,19 +88,31 @@ class Crawl:
             host = host or _host(final)
             if _host(final) != host:
                 self.left_out["addresses that lead to other hosts"] += 1
-                continue
-            if final != url and final in seen:
+            elif final != url and final in seen:
                 self.left_out["addresses that lead to a page that was read"] += 1
-                continue
-            seen.add(final)
-            count += 1
-            yield page
-            for link in links(final, page.body):
-                if link not in seen and _host(link) == host and len(seen) < self._options.limits.pages:
-                    seen.add(link)
-                    waiting.append(link)
-        if waiting:
-            self.left_out[f"addresses beyond the limit of {self._options.crawl} pages"] += len(waiting)
+            else:
+                seen.add(final)
+                yield page
+                new = [link for link in dict.fromkeys(links(final, page.body)) if link not in seen and _host(link) == host]
+                seen.update(new)
+                waiting.extend(new)
+
+    def _addresses(self, web: Web, waiting: deque[str], seen: set[str]) -> Iterator[str]:
+        """What to ask for next, while links are found."""
+        for url in chain([""], self._unlinked(web)):
+            if url and url not in seen:
+                seen.add(url)
+                yield url
+            while waiting:
+                yield waiting.popleft()
+
+    def _unlinked(self, web: Web) -> Iterator[str]:
+        """Addresses that sitemaps name."""
+        for sitemap in web.sitemaps(self.name):
+            try:
+                yield from map(_plain, in_sitemap(sitemap)(web, self.left_out))
+            except SourceError:
+                self.left_out["sitemaps that cannot be read"] += 1
 
 
 def fetched(web: Web, url: str, left_out: Counter[str], before: Spool | None = None) -> HeldPage | None:

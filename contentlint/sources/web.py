@@ -84,6 +84,12 @@ class Web:
             self._robots[site] = self._read_robots(site)
         return self._robots[site]
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the host of an address names; none when it cannot be asked."""
+        with suppress(WebError):
+            return self.robots(_split(url)).sitemaps
+        return ()
+
     def _read_robots(self, site: str) -> Robots:
         url = f"{site}/robots.txt"
         for _ in range(_REDIRECTS + 1):

@@ -77,7 +77,8 @@ def test_a_folder_with_the_name_of_a_host_is_its_mirror(tmp_path: Path) -> None:
 def test_a_plain_folder_has_pages_with_known_suffixes_and_a_base_if_given(tmp_path: Path) -> None:
     for name in ("a.html", "b.php", "c.md", "d.png"):
         (tmp_path / name).write_text("<html><p>x</p>")
-    assert [page.path.rpartition("/")[2] for page in Folder(str(tmp_path), Options()).pages()] == ["a.html", "c.md"]
+    pages = list(Folder(str(tmp_path), Options()).pages())
+    assert [(page.path.rpartition("/")[2], page.hints.url) for page in pages] == [("a.html", "/a.html"), ("c.md", "/c.md")]
     assert next(Folder(str(tmp_path), Options(base="https://e.com/x/")).pages()).hints.url == "https://e.com/x/a.html"
 
 

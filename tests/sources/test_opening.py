@@ -96,6 +96,15 @@ def test_a_wacz_says_what_to_do(data: Path) -> None:
         open_source(str(data / "cms" / "warc" / "pywb-valid_example_1.wacz"))
 
 
+def test_a_dump_beside_pages_does_not_hide_them(tmp_path: Path) -> None:
+    (tmp_path / "backup.sql").write_text("INSERT INTO `a_archives` VALUES (1);\nINSERT INTO `a_addonarticle` VALUES (1);\n")
+    (tmp_path / "index.html").write_text("")
+    assert open_source(str(tmp_path)).kind == "DedeCMS dump"
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "a.html").write_text("<p>x</p>")
+    assert open_source(str(tmp_path)).kind == "folder"
+
+
 def test_patterns(data: Path, tmp_path: Path) -> None:
     dump = open_source(str(data / "cms" / "phpcms" / "bjzhifa-v9-bak_*.sql"))
     assert dump.kind == "PHPCMS dump"

@@ -154,6 +154,18 @@ def test_a_crawl_follows_links_of_one_host(site) -> None:
     assert "/p.pdf" not in site.asked
 
 
+def test_a_crawl_ends_with_pages_that_nothing_links_to(site) -> None:
+    chain(site, 2)
+    a = site.address
+    site.page("/orphan", '<a href="/2">x</a><a href="/more">y</a>')
+    site.page("/more", "more")
+    site.answers["/robots.txt"] = (200, {}, f"User-agent: *\nDisallow:\nSitemap: {a}/s.xml\nSitemap: {a}/gone.xml\n".encode())
+    site.answers["/s.xml"] = (200, {}, sitemap(f"{a}/1", f"{a}/orphan", "http://other.example/x"))
+    source = open_source(f"{a}/0", QUICK)
+    assert [page.path.removeprefix(a) for page in source.pages() if not page.problem] == ["/0", "/1", "/orphan", "/more"]
+    assert source.left_out == {"addresses of other hosts": 1, "sitemaps that cannot be read": 1}
+
+
 def test_a_crawl_has_a_limit_that_is_said(site) -> None:
     chain(site, 50)
     source = open_source(f"{site.address}/0", QUICK._replace(crawl=10))

@@ -45,7 +45,7 @@ class SqlDump:
         limits = self._options.limits
         wanted = re.compile("|".join(map(re.escape, sorted(self._wanted))), re.IGNORECASE)
         with staged(self._paths, wanted, limits.record, limits.expanded, self.left_out) as db:
-            tables = Tables(db)
+            tables = Tables(db, "view")
             self._check(tables)
             yield from _once(self._system.articles(Dump(tables, self.name, self._prefix, self._options.base, self.left_out)), self.left_out)
 
@@ -83,6 +83,7 @@ class SqliteFile:
         """The database, which is not changed, not even by the journal of a site that was running when it was copied."""
         db = sqlite3.connect(f"{Path(os.path.abspath(self.name)).as_uri()}?mode=ro&immutable=1", uri=True)
         db.text_factory = lambda data: data.decode("utf-8", "replace")
+        db.execute("PRAGMA trusted_schema = OFF")
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, self._options.limits.record)
         return db
 

@@ -49,6 +49,7 @@ def open_source(argument: str, options: Options = DEFAULT, excluded: Excluded | 
     """
     if argument.startswith(("http://", "https://")):
         return _address(argument, options, before)
+    argument = argument.replace(os.sep, "/")
     if os.path.isdir(argument):
         return _folder(argument, options, excluded)
     if os.path.exists(argument):

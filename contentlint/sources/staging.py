@@ -100,13 +100,14 @@ def _quoted(name: str) -> str:
 
 
 class Tables:
-    """What a database holds: that of a dump, or a file of SQLite. Names of tables and columns in any case."""
+    """The tables of a database, or its views (kind): `staged` names columns by views; those of a foreign file may compute without end.
+    Names of tables and columns in any case."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, kind: str = "table") -> None:
         db.row_factory = sqlite3.Row
         self._db = db
-        found = db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        self.names = {str(row[0]).lower(): str(row[0]) for row in found if not str(row[0]).startswith("rows of ")}
+        found = db.execute("SELECT name FROM sqlite_master WHERE type = ? AND sql NOT LIKE 'CREATE VIRTUAL%'", (kind,))
+        self.names = {str(row[0]).lower(): str(row[0]) for row in found}
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.names

@@ -281,6 +281,26 @@ def test_a_damaged_database_is_one_clear_error(tmp_path: Path, data: Path) -> No
             list(SqliteFile(str(path), Options()).pages())
 
 
+def test_views_of_a_database_are_not_asked(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE ay_content_sort (scode)")
+        db.execute("CREATE VIEW ay_content AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n")
+    with pytest.raises(SourceError, match=r"no CMS that is known"):
+        SqliteFile(str(path), Options())
+
+
+def test_tables_with_other_columns_give_pages_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE ay_content_sort (x)")
+        db.execute("CREATE TABLE ay_content (id, status, content, visits, date)")
+        db.execute(
+            "INSERT INTO ay_content VALUES (1, 1, x'ff00', 'many', 5), (NULL, '1', NULL, NULL, NULL), (2, 1, 'a' || char(55357), 1e300, '')"
+        )
+    assert len(list(SqliteFile(str(path), Options()).pages())) == 3
+
+
 def test_a_foreign_database_names_its_tables(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     with sqlite3.connect(path) as db:

@@ -53,7 +53,8 @@ def open_source(argument: str, options: Options = DEFAULT, excluded: Excluded | 
     if os.path.isdir(argument):
         return _folder(argument, options, excluded)
     if os.path.exists(argument):
-        return special(argument, options, before) or _files(argument, [argument])
+        regular = os.path.isfile(argument)  # of a pipe, what is looked at is gone
+        return (regular and special(argument, options, before)) or _files(argument, [argument])
     if glob.has_magic(argument):
         paths = sorted(path.replace(os.sep, "/") for path in glob.glob(argument, recursive=True) if os.path.isfile(path))
         if paths:
@@ -131,7 +132,7 @@ def _text(path: str, start: bytes, options: Options, before: Spool | None) -> So
         from contentlint.sources.remote import Remote, listed
         from contentlint.sources.tables import lines
 
-        return Remote(path, "list of addresses", listed(path, lines(path, options)), options, before)
+        return Remote(path, "list of addresses", listed(partial(lines, path, options)), options, before)
     return None
 
 
@@ -200,7 +201,8 @@ def _table(
     if "url" in columns:
         from contentlint.sources.remote import Remote, listed
 
-        return Remote(path, f"{kind} of addresses", listed(path, (str(row.get(columns["url"], "")) for _, row in rows())), options, before)
+        addresses = listed(lambda: (str(row.get(columns["url"], "")) for _, row in rows()))
+        return Remote(path, f"{kind} of addresses", addresses, options, before)
     have = ", ".join(list(names)[:8]) or "none"
     raise SourceError(
         f"{path}: no column with texts (html, content, 正文, текст …) or addresses (url, 网址, ссылка …); its columns: {have}"

@@ -162,11 +162,11 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def listed(path: str, lines: Iterable[str]) -> Addresses:
-    """The addresses of a list, one a line; lines that begin with # are remarks."""
+def listed(lines: Callable[[], Iterable[str]]) -> Addresses:
+    """The addresses of a list, one a line; lines that begin with # are remarks. lines: gives them from the beginning on."""
 
     def addresses(web: Web, left_out: Counter[str]) -> Iterator[str]:
-        for line in lines:
+        for line in lines():
             url = line.strip().lstrip("\ufeff")
             if url.startswith(("http://", "https://")):
                 yield url

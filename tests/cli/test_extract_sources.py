@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +78,15 @@ def test_a_source_without_pages_is_no_success(run: Callable[..., Run], pages: Pa
     assert (done.code, done.out) == (1, "")
     assert "no page in this WordPress export" in done.err
     assert run("extract", "empty.xml", "--allow-empty").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_read_once(pages: Path) -> None:
+    os.mkfifo(pages / "pipe.txt")
+    text = "痛风患者应当少吃动物内脏，多喝水。\n".encode()
+    writer = threading.Thread(target=lambda: (pages / "pipe.txt").write_bytes(text), daemon=True)
+    writer.start()
+    assert json.loads(spawn("extract", "pipe.txt").stdout)["text"] == text.decode().strip()
 
 
 def test_a_console_that_knows_no_chinese(pages: Path) -> None:

@@ -121,6 +121,7 @@ def test_a_list_of_addresses(site, tmp_path: Path) -> None:
     assert source.kind == "list of addresses"
     assert [page.read(9) for page in source.pages()] == [b"1", b"2"]
     assert source.left_out == {"lines that are no web address": 1}
+    assert len(list(source.pages())) == 2  # again
     with pytest.raises(SourceError, match="more than 1 addresses"):
         list(open_source(str(path), QUICK._replace(limits=Limits(pages=1))).pages())
 

@@ -79,7 +79,7 @@ def _in_order(document: Document) -> list[Block]:
     """The blocks of the article, and those of the template behind its beginning: a list in small print is often taken for a footer."""
     first = document.blocks[0].index if document.blocks else 0
     behind = [block for block in document.template if block.index > first]
-    return sorted((*document.blocks, *behind), key=lambda block: block[2]) if behind else list(document.blocks)
+    return sorted((*document.blocks, *behind), key=lambda block: block.index) if behind else list(document.blocks)
 
 
 def _announces(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from contentlint.rule import Block, Document, article, host, lazy, shared
+from contentlint.rule import Block, Document, Link, article, host, lazy, shared
 
 _MOST: Final = 300  # entries
 _SHORTEST: Final = 8  # characters of an entry
@@ -68,7 +68,7 @@ def references(document: Document) -> References:
         block = blocks[number]
         if not _announces(block):
             continue
-        found = References(block, tuple(islice(_entries(blocks, number), _MOST)))
+        found = References(block, tuple(islice(_entries(document, blocks, number), _MOST)))
         if found.entries:
             return found
         empty = empty if empty.heading else found
@@ -89,7 +89,7 @@ def _announces(block: Block) -> bool:
     return block.main and block.kind != "heading" and _INLINE.match(text) is not None
 
 
-def _entries(blocks: list[Block], number: int) -> Iterator[Block]:
+def _entries(document: Document, blocks: list[Block], number: int) -> Iterator[Block]:
     heading = blocks[number]
     inline = _INLINE.match(heading.text)
     if inline and len(heading.text) - inline.end() >= _SHORTEST:
@@ -97,10 +97,23 @@ def _entries(blocks: list[Block], number: int) -> Iterator[Block]:
     for block in islice(blocks, number + 1, None):
         if block.kind == "heading" and (heading.kind != "heading" or block.level <= heading.level):
             return
-        if heading.main and not block.main:
-            return
-        if len(block.text) >= _SHORTEST and not _EMPTY.fullmatch(block.text):
+        if heading.main and not block.main:  # an item that is but a link is often taken for one of a menu; those lead within the site
+            if block.kind != "item":
+                return
+            if leads_out(document, block):
+                yield block
+        elif len(block.text) >= _SHORTEST and not _EMPTY.fullmatch(block.text):
             yield block
+
+
+def links_of(document: Document, block: Block) -> list[Link]:
+    """The links in a block."""
+    return [link for link in (document.main_links if block.main else document.links) if link.block == block.index and link.href]
+
+
+def leads_out(document: Document, block: Block) -> bool:
+    """Whether a block has a link to another site."""
+    return any(host(link.href or "") for link in links_of(document, block))
 
 
 class Mark(NamedTuple):

@@ -16,7 +16,8 @@ _NAMED: Final = lazy(  # in the sentences beside it
     re.IGNORECASE,
 )
 _EFFECT: Final = lazy(  # what nobody may vouch for without a name
-    r"抗癌|防癌|治愈|根治(?![术性])|治好|逆转|延缓衰老|抗衰老|延年益寿|长寿|排毒|提高免疫力|增强免疫力|无副作用|有奇效|神奇|疗效(?:显著|确切"
+    r"抗癌|防癌|治愈|根治(?![术性])|治好|逆转|延缓衰老|抗衰老|延年益寿|长寿|排毒|提高免疫力|增强免疫力|无副作用|有奇效|神奇"
+    r"|疗效(?:显著|确切"
     r"|好)|预防癌症|降低癌症|杀死癌"
     r"|\b(?:cures?|cured|reverses? (?:aging|ageing|diabetes|cancer)|anti-?aging|fights? cancer|prevents? cancer|kills? cancer|miracle"
     r"|boosts? (?:the |your )?immun\w+"

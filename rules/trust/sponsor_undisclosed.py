@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from contentlint.rule import Block, Document, Hit, Link, Option, Rule, article, host, lazy
+
+from .pages import headline, whole_page
+
+_SHOPS: Final = (
+    "taobao.com", "tmall.com", "jd.com", "pinduoduo.com", "yangkeduo.com", "youzan.com", "weidian.com", "suning.com", "vip.com", "1688.com",
+    "111.com.cn",
+    "jxdyf.com", "ehaoyao.com", "amazon.com", "amazon.co.uk", "amazon.de", "amzn.to", "ebay.com", "walmart.com", "iherb.com",
+    "etsy.com", "aliexpress.com", "aliexpress.ru", "ozon.ru", "wildberries.ru", "market.yandex.ru", "apteka.ru",
+    "eapteka.ru", "zdravcity.ru",
+    "megamarket.ru", "lamoda.ru", "shopee.com", "shopee.tw", "momoshop.com.tw", "pchome.com.tw",
+)  # fmt: skip
+_AFFILIATE: Final = lazy(
+    r"[?&](?:tag=[\w-]+-2\d|aff(?:_?id|iliate)?=|affiliate_id=|ref_?id=|partner=|pid=mm_|union_?id=|erid=|subid=|clickref=|awc="
+    r"|irclickid=)|/(?:go|out|aff|recommends)/",
+    re.IGNORECASE,
+)
+_LABEL: Final = lazy(
+    r"广告|赞助|推广(?!普)|商业合作|合作内容|利益相关|利益冲突|有偿|佣金|商务合作|品牌合作|本文由[^。\n]{0,20}(?:提供|支持|赞助)|廣告"
+    r"|贊助|業配"
+    r"|\b(?:sponsor(?:ed|ship)?|advertis(?:ement|ing|orial)|affiliate|commissions?|paid (?:partnership|content|promotion)|promoted"
+    r"|in partnership with|disclosure|conflicts? of interest"
+    r"|gifted|\#ad)\b|реклам|спонсор|партн[её]рск|на правах рекламы|\berid\b|конфликт\w* интересов|при поддержке|комиссион",
+    re.IGNORECASE,
+)
+_CALL: Final = lazy(
+    r"购买|下单|抢购|同款|优惠|领券|链接|立减|包邮|直达|种草|入手|\b(?:buy|shop|order|get (?:it|yours)|deal|discount|coupon|we (?:use"
+    r"|love|recommend))\b"
+    r"|купить|заказать|скидк|промокод",
+    re.IGNORECASE,
+)
+_BRAND: Final = lazy(r"([A-Z][\w-]{2,24}|[\u4e00-\u9fff]{2,6})\s?[®™]")
+
+
+class SponsorUndisclosed(Rule):
+    mentions = Option(12)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        if document.kind.name in ("advert", "other"):
+            return
+        shop = next((link for link in document.main_links if link.href and self._sells(link.href)), None)
+        brand = None if shop else self._brand(document)
+        if (shop is None and brand is None) or _LABEL.search(whole_page(document)):
+            return
+        if shop is not None:
+            message = "lure" if _calls(document, shop) else "shop"
+            yield self.hit(message, shop, host=host(shop.href or "") or shop.text, topic="")
+        elif brand is not None:
+            block, start, name, count = brand
+            yield self.hit("brand", block, start, start + len(name), brand=name, count=count, topic="")
+
+    def _sells(self, href: str) -> bool:
+        name = host(href)
+        own = any(name == one or name.endswith(f".{one}") for one in self.facts.hosts)
+        shop = any(name == one or name.endswith(f".{one}") for one in _SHOPS)
+        return bool(name) and not own and (shop or _AFFILIATE.search(href) is not None)
+
+    def _brand(self, document: Document) -> tuple[Block, int, str, int] | None:
+        """A name with the sign of a trade mark that is there again and again."""
+        text = article(document)
+        if "®" not in text and "™" not in text:
+            return None
+        names = Counter(found[1] for found in _BRAND.finditer(text))
+        for name in names:
+            count = text.count(name)
+            if count >= self.mentions and name.lower() in headline(document):
+                block = next(block for block in document.blocks if name in block.text)
+                return block, block.text.index(name), name, count
+        return None
+
+
+def _calls(document: Document, link: Link) -> bool:
+    """Whether a link to a shop pays who set it, or readers are told to buy."""
+    if _AFFILIATE.search(link.href or "") or _CALL.search(link.text):
+        return True
+    return any(block.index == link.block and _CALL.search(block.text) for block in document.blocks)

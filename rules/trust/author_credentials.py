@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.rule import Document, Hit, Rule
 
 from .pages import is_article
-from .people import has_credentials, is_nobody, is_organisation, is_person, is_role, told
+from .people import has_credentials, is_nobody, is_organisation, is_person, is_role, leads_to, told
 
 
 class AuthorCredentials(Rule):
@@ -18,6 +18,5 @@ class AuthorCredentials(Rule):
             return
         if is_organisation(author.value) or not is_person(author.value):
             return
-        found = told(document, author)
-        if not found.leads and not has_credentials(found.text, document.language):
+        if not has_credentials(told(document, author), document.language) and not leads_to(document, author):
             yield self.hit("untitled", author, author=author.value, topic="")

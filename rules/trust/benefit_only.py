@@ -53,11 +53,18 @@ _OTHER_SIDE: Final = {
     ),
     "ru": lazy(
         r"побочн|нежелательн\w+ (?:реакц|явлен|эффект)|осложнен|противопоказан|риск\w* (?:операци|осложн|развит|кровот|инфек|процедур"
-        r"|лечени)|недостатк|ограничени|альтернатив"
-        r"|другие (?:метод|способ|вариант)|без лечения|может вызвать|кровотечени|инфекци|аллерги|токсич|рецидив|отторжени|вред|осторожн",
+        r"|лечени)|\bнедостатк[иа]\b|ограничени\w* (?:метод|применени|к)|альтернатив"
+        r"|другие (?:метод|способ|вариант)|без лечения|может вызвать|кровотечени|инфекци|аллерги|токсич|рецидив|отторжени|\bвред"
+        r"|с осторожн",
         re.IGNORECASE,
     ),
 }
+
+
+_OFTEN: Final = (  # words of the other side by which most articles are known at once
+    "副作用", "不良反应", "并发症",
+    "风险", "禁忌", "感染", "side effect", "complication", "infection", "побочн", "осложнен", "противопоказан",
+)  # fmt: skip
 
 
 class BenefitOnly(Rule):
@@ -69,7 +76,9 @@ class BenefitOnly(Rule):
             return
         language = document.language[:2]
         text = article(document)
-        if not _TREATMENT[language].search(headline(document)) or _OTHER_SIDE[language].search(text):
+        if not _TREATMENT[language].search(headline(document)):
+            return
+        if any(word in text for word in _OFTEN) or _OTHER_SIDE[language].search(text):
             return
         found = list(dict.fromkeys(benefit[0].lower() for benefit in _BENEFIT[language].finditer(text)))
         if len(found) >= self.benefits:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from contentlint.rule import Document, Hit, Rule, lazy
@@ -14,6 +14,7 @@ _NEAR: Final = 12  # blocks around the headline in which a date line stands
 _LINE: Final = 60  # characters of such a line
 _SHORT: Final = 36  # characters of a line of little else than a date
 _DATE: Final = lazy(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?(?!\d)|(?<!\d)\d\d?[./]\d\d?[./](?:19|20)\d\d(?!\d)")
+_AGO: Final = ("前", "天", "昨", "今", "刚", "ago", "day", "now", "назад", "чера", "егодня", "только")  # one of which is in each
 _RELATIVE: Final = lazy(
     r"(?:发布|发表|更新|时间|日期|於|于)[^\n]{0,6}?(?P<zh>昨[天日]|今[天日]|前天|刚刚|\d{1,3}\s?(?:秒|分钟|小时|个?小时|天|周|个月|月"
     r"|年)前)"
@@ -26,7 +27,8 @@ _RELATIVE: Final = lazy(
     r"|месяц\w*|год\w*|лет) назад)",
     re.IGNORECASE,
 )
-_MARKED: Final = lazy(r"<time[^<>]{0,200}\bdatetime\b|\bitemprop\s*=\s*[\"']?date", re.IGNORECASE)
+_TIME: Final = lazy(r"<time[^<>]{0,200}\bdatetime")
+_PROPERTY: Final = lazy(r"itemprop\s{0,3}=\s{0,3}[\"']?date")
 
 
 class DateMissing(Rule):
@@ -36,24 +38,31 @@ class DateMissing(Rule):
         dates = [date for date in (document.dates.published, document.dates.modified, document.dates.reviewed) if date is not None]
         if not dates:
             yield next(self._relative(document), None) or self._written(document) or self.hit("missing", place(document), topic="")
-        elif document.format == "html" and all(date.source == "page" for date in dates) and not _MARKED.search(document.source):
+        elif document.format == "html" and all(date.source == "page" for date in dates) and not _is_marked(document.source):
             yield self.hit("unmarked", dates[0], topic="")
 
     def _written(self, document: Document) -> Hit | None:
         """A line of little else than a date, which nobody can tell to be the date of the page."""
         for block in document.blocks:
-            if len(block.text) <= _SHORT and _DATE.search(block.text):
+            if len(block.text) <= _SHORT and ("20" in block.text or "19" in block.text) and _DATE.search(block.text):
                 return self.hit("unmarked", block, topic="")
         return None
 
     def _relative(self, document: Document) -> Iterator[Hit]:
         """What stands in the place of a date, and tells it from today."""
         first = document.blocks[0].index if document.blocks else 0
-        near = [block for block in (*islice(document.blocks, _NEAR), *document.template) if abs(block.index - first) <= _NEAR]
-        for block in near:
-            if len(block.text) <= _LINE and (words := _RELATIVE.search(block.text)):
+        for block in chain(islice(document.blocks, _NEAR), document.template):
+            text = block.text
+            if len(text) > _LINE or abs(block.index - first) > _NEAR or not any(hint in text for hint in _AGO):
+                continue
+            if words := _RELATIVE.search(text):
                 name = words.lastgroup or ""
                 yield self.hit("relative", block, *words.span(name), words=words[name], topic="")
+
+
+def _is_marked(source: str) -> bool:
+    """Whether an element gives a date to machines."""
+    return ("<time" in source and _TIME.search(source) is not None) or ("itemprop" in source and _PROPERTY.search(source) is not None)
 
 
 def _is_news(document: Document) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import Final
 
 from contentlint.rule import CHINESE_NAME, Document, Field, is_institution, lazy, listed, text_of, things
 
@@ -91,14 +91,6 @@ _LATIN_NAME: Final = lazy(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,4}[^\W\d_][\w.'’-
 _PARTS: Final = lazy(r"\s*(?:[,，、;；/&（(|｜]|\band\b|\bи\b|和)\s*")
 
 
-class Told(NamedTuple):
-    """What a page tells of a person. text: all that stands beside the name, in lower case. leads: the name is a link, or has an address in
-    the structured data, by which readers can find out more."""
-
-    text: str
-    leads: bool
-
-
 def is_nobody(name: str) -> bool:
     """Whether a name is that of an account, or says that there is no name."""
     return _ACCOUNT.fullmatch(name.strip()) is not None
@@ -134,8 +126,10 @@ def is_lay(text: str) -> bool:
     return _LAY.search(text) is not None
 
 
-def told(document: Document, person: Field) -> Told:
-    """What the page tells of the first of the persons in a byline."""
+def told(document: Document, person: Field) -> str:
+    """What the page tells of the first of the persons in a byline, in lower case.
+
+    It is gathered from the byline, from beside the name, from the front matter and the structured data."""
     name = _first(person.value)
     pieces = [person.value.lower(), *_beside(document, name)]
     for key, field in (document.front_matter or {}).items():
@@ -143,13 +137,16 @@ def told(document: Document, person: Field) -> Told:
             pieces.append(field.value.lower())
         elif key.lower() == person.name and field.data is not None:
             pieces.append(str(field.data).lower())
-    structured = list(_structured(document, name))
-    pieces += [text for text, _ in structured]
-    leads = any(leads for _, leads in structured) or any(
+    return "\n".join((*pieces, *(text for text, _ in _structured(document, name))))
+
+
+def leads_to(document: Document, person: Field) -> bool:
+    """Whether the name is a link, or has an address in the structured data, by which readers find out more."""
+    name = _first(person.value)
+    return any(leads for _, leads in _structured(document, name)) or any(
         link.href and name in link.text and not link.href.startswith(("#", "javascript:", "mailto:", "tel:"))
-        for link in (*document.main_links, *document.links)
+        for link in chain(document.main_links, document.links)
     )
-    return Told("\n".join(pieces), leads)
 
 
 def _first(names: str) -> str:

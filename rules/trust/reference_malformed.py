@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Rule, lazy
+from contentlint.rule import Block, Document, Hit, TermHit, TermRule, lazy
 
 from .references import References, marks, references
 
@@ -27,8 +27,10 @@ _NUMBER: Final = lazy(r"\s*[\[［【(（]?\s?(\d{1,3})\s?(?:[\]］】)）]|[.．
 _SHOWN: Final = 8
 
 
-class ReferenceMalformed(Rule):
-    def check(self, document: Document) -> Iterator[Hit]:
+class ReferenceMalformed(TermRule):
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        if not hits:
+            return
         listed = references(document)
         for entry in listed.entries:
             yield from self._entry(entry)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Link, Option, Rule, host, lazy, this_year
+from contentlint.rule import Block, Document, Hit, Link, Option, TermHit, TermRule, host, lazy, this_year
 
 from .pages import headline, is_article
 from .references import is_authority, links_of, references
@@ -35,10 +35,12 @@ _YEAR: Final = lazy(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _HISTORY: Final = lazy(r"历史|史话|古代|百年|中医|古籍|\bhistory\b|история", re.IGNORECASE)
 
 
-class ReferenceQuality(Rule):
+class ReferenceQuality(TermRule):
     years = Option(10)
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        if not hits:
+            return
         listed = references(document)
         if not listed.entries or not is_article(document):
             return

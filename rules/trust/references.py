@@ -23,18 +23,19 @@ _LABEL: Final = (
 )
 _ALONE: Final = lazy(rf"{_LABEL}[:：]?\s*", re.IGNORECASE)
 _INLINE: Final = lazy(rf"{_LABEL}[:：]\s*(?=\S)", re.IGNORECASE)
+_HINT: Final = lazy(
+    "参考|參考|引用|引证|文献|文獻|来源|來源|eferenc|EFERENC|ource|OURCE|ibliogr|itation|orks cited|ootnote|итерат|ИТЕРАТ"
+    "|сточник|СТОЧНИК|иблиогр"
+)
 _LONGEST: Final = 40  # characters of a line that says so
 _EMPTY: Final = lazy(r"\W*(?:无|暂无|略|待补充?|none|n/?a|tba|todo|нет)?\W*", re.IGNORECASE)
 _MARK: Final = lazy(r"\[(\d{1,3}(?:\s?[,，、;–—-]\s?\d{1,3}){0,9})\]|［(\d{1,3}(?:[,，、–—-]\d{1,3}){0,9})］|【(\d{1,3})】")
 _NUMBERS: Final = lazy(r"(\d{1,3})\s?([–—-]?)")
 _WIDEST: Final = 60  # numbers in [1-60]
-_NAMED: Final = lazy(
-    r"《[^《》\n]{2,40}》|(?<![a-z])(?:doi|pmid|pmcid)(?![a-z])|10\.\d{4,9}/|\bet al\b|柳叶刀|新英格兰|世界卫生组织|疾控中心|卫健委"
-    r"|中华医学会|循证医学数据库"
-    r"|\b(?:lancet|nejm|n engl j med|bmj|jama|cochrane|pubmed|nih|cdc|fda|nhs|nice guid\w+|world health organization|(?-i:WHO))\b"
-    r"|\(\w[\w .,&'’-]{1,60}(?:19|20)\d\d[a-z]?\)|（[^（）\n]{2,60}(?:19|20)\d\d[^（）\n]{0,10}）"
-    r"|\b(?:воз|росстат\w*|минздрав\w*|клинически\w+ рекомендаци\w+|кокран\w+)\b",
-    re.IGNORECASE,
+_SHORT_NAMES: Final = ("WHO", "CDC", "NIH", "FDA", "NHS", "BMJ", "JAMA", "ВОЗ")
+_SHORT_NAME: Final = lazy(rf"(?<!\w)(?:{'|'.join(_SHORT_NAMES)})(?!\w)")
+_BRACKETED: Final = lazy(  # (Reed et al., 2020)
+    r"\([^\W\d][\w .,&'’-]{1,60}(?:19|20)\d\d[a-z]?\)|（[^（）\n]{2,60}(?:19|20)\d\d[^（）\n]{0,10}）"
 )
 _NOTE: Final = lazy(r"#_?(?:cite|ref|fn|foot|note|bib|r\d|b\d|参考|сноск)", re.IGNORECASE)
 _RAISED: Final = lazy(r"<sup[^<>]{0,200}>\s{0,9}(?:<a[^<>]{0,300}>)?\s{0,9}\[?\d")
@@ -84,6 +85,8 @@ def _in_order(document: Document) -> list[Block]:
 
 def _announces(block: Block) -> bool:
     text = block.text
+    if not _HINT.search(text, 0, _LONGEST):
+        return False
     if len(text) <= _LONGEST and _ALONE.fullmatch(text):
         return block.main or block.kind == "heading" or block.strong
     return block.main and block.kind != "heading" and _INLINE.match(text) is not None
@@ -152,10 +155,17 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-@shared
-def names_sources(document: Document) -> bool:
-    """Whether the page says in any way where what it claims comes from."""
-    if references(document).entries or marks(document) or _NAMED.search(article(document)):
+def names_sources(document: Document, *, listed: bool) -> bool:
+    """Whether the page tells where what it claims comes from, in other ways than by the name of a journal or an authority.
+
+    `listed`: it has the words that announce a list of references.
+    """
+    if (listed and references(document).entries) or marks(document):
+        return True
+    text = article(document)
+    if any(name in text for name in _SHORT_NAMES) and _SHORT_NAME.search(text):
+        return True
+    if ("20" in text or "19" in text) and _BRACKETED.search(text):
         return True
     if any(key.lower() in _KEYS and not _EMPTY.fullmatch(field.value) for key, field in (document.front_matter or {}).items()):
         return True

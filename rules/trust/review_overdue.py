@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Block, Date, Document, Field, Hit, Node, Option, Rule, lazy, parse_date, things, this_year, today
+from contentlint.rule import Date, Document, Field, Hit, Node, Option, TermHit, TermRule, lazy, parse_date, things, this_year, today
 
 from .pages import headline, is_article
 
@@ -14,12 +14,7 @@ _NEXT_KEYS: Final = frozenset(
 )
 _CYCLE_KEYS: Final = frozenset("reviewmonths reviewcycle reviewinterval 复审周期 审核周期".split())
 _SEPARATORS: Final = str.maketrans("", "", "_- ")
-_NEXT: Final = lazy(
-    r"(?:下次|下一次)(?:审核|复审|审阅|更新)(?:时间|日期)?\s?[:：]|\b(?:next|page) review (?:due|date|by)?\s?[:：]?|\breview due\s?[:：]"
-    r"|следующ\w+ (?:проверк|пересмотр)\w*\s?[:—–]",
-    re.IGNORECASE,
-)
-_LINE: Final = 120  # characters of a line that says so
+_LABEL: Final = lazy(r"\W{0,3}(?:时间|日期|date|due|by|дата)?\W{0,3}", re.IGNORECASE)
 _DRUGS: Final = lazy(
     r"疫苗|接种|用药|药物|药品|说明书|[\u4e00-\u9fff](?:片|胶囊|颗粒|注射液|口服液|软膏)(?![\u4e00-\u9fff])|\b(?:vaccin\w+"
     r"|immuni[sz]ation\w*|drugs?|medicines?"
@@ -31,16 +26,16 @@ _HISTORY: Final = lazy(r"历史|史话|百年|\bhistory\b|\bhistoric|истор�
 _TAGS: Final = ("tags", "categories", "category", "keywords", "标签", "分类")
 
 
-class ReviewOverdue(Rule):
+class ReviewOverdue(TermRule):
     months = Option(36)
     months_drugs = Option(24)
     ahead = Option(0)
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         if not is_article(document):
             return
         own = {name.casefold().translate(_SEPARATORS): field for name, field in (document.front_matter or {}).items()}
-        if planned := _planned(document, own):
+        if planned := _planned(document, own, hits):
             yield from self._due("passed", *planned)
             return
         last = _last(document)
@@ -72,19 +67,16 @@ class ReviewOverdue(Rule):
         return min(self.months, self.months_drugs) if is_drug else self.months
 
 
-def _planned(document: Document, own: dict[str, Field]) -> tuple[Node, Date] | None:
+def _planned(document: Document, own: dict[str, Field], labels: Sequence[TermHit]) -> tuple[Node, Date] | None:
     """The day of the next review, where the page names it."""
     for field in (own[key] for key in own if key in _NEXT_KEYS):
         if date := _date(field.data, field.value, document):
             return field, date
-    for block in (*document.blocks[-8:], *document.blocks[:8], *document.template):
-        if len(block.text) <= _LINE and (label := _NEXT.search(block.text)) and (date := _read(block, label.end(), document)):
-            return block, date
+    for label in labels:
+        rest = _LABEL.match(label.text, label.end)
+        if date := parse_date(label.text[rest.end() if rest else label.end :], document.language):
+            return label.node, date
     return None
-
-
-def _read(block: Block, start: int, document: Document) -> Date | None:
-    return parse_date(block.text[start:], document.language)
 
 
 def _date(data: object, text: str, document: Document) -> Date | None:

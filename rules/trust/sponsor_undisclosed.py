@@ -22,14 +22,30 @@ _AFFILIATE: Final = lazy(
     r"|irclickid=)|/(?:go|out|aff|recommends)/",
     re.IGNORECASE,
 )
-_LABEL: Final = lazy(
-    r"广告|赞助|推广(?!普)|商业合作|合作内容|利益相关|利益冲突|有偿|佣金|商务合作|品牌合作|本文由[^。\n]{0,20}(?:提供|支持|赞助)|廣告"
-    r"|贊助|業配"
-    r"|\b(?:sponsor(?:ed|ship)?|advertis(?:ement|ing|orial)|affiliate|commissions?|paid (?:partnership|content|promotion)|promoted"
-    r"|in partnership with|disclosure|conflicts? of interest"
-    r"|gifted|\#ad)\b|реклам|спонсор|партн[её]рск|на правах рекламы|\berid\b|конфликт\w* интересов|при поддержке|комиссион",
-    re.IGNORECASE,
+_HINTS: Final = (
+    "tag=",
+    "aff",
+    "partner=",
+    "pid=",
+    "union",
+    "erid=",
+    "subid=",
+    "ref_id=",
+    "refid=",
+    "clickid=",
+    "clickref=",
+    "awc=",
+    "/go/",
+    "/out/",
+    "recommends/",
 )
+_LABELS: Final = (
+    "广告", "廣告", "赞助", "贊助", "推广", "推廣", "商业合作", "商務合作", "合作内容", "利益相关", "利益冲突", "有偿", "佣金", "商务合作",
+    "品牌合作", "業配", "sponsor",
+    "advertis", "advertorial", "affiliate", "commission", "paid partnership", "paid content", "paid promotion", "promoted",
+    "in partnership with", "disclosure", "conflict of interest", "conflicts of interest", "gifted", "#ad", "реклам", "спонсор", "партнёрск",
+    "партнерск", "erid", "конфликт интересов", "конфликта интересов", "при поддержке", "комиссион",
+)  # fmt: skip
 _CALL: Final = lazy(
     r"购买|下单|抢购|同款|优惠|领券|链接|立减|包邮|直达|种草|入手|\b(?:buy|shop|order|get (?:it|yours)|deal|discount|coupon|we (?:use"
     r"|love|recommend))\b"
@@ -45,9 +61,11 @@ class SponsorUndisclosed(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         if document.kind.name in ("advert", "other"):
             return
-        shop = next((link for link in document.main_links if link.href and self._sells(link.href)), None)
+        addresses = "\n".join([link.href for link in document.main_links if link.href])
+        sells = any(word in addresses for word in _HINTS) or any(shop in addresses for shop in _SHOPS)
+        shop = next((link for link in document.main_links if link.href and self._sells(link.href)), None) if sells else None
         brand = None if shop else self._brand(document)
-        if (shop is None and brand is None) or _LABEL.search(whole_page(document)):
+        if (shop is None and brand is None) or _is_labelled(document):
             return
         if shop is not None:
             message = "lure" if _calls(document, shop) else "shop"
@@ -74,6 +92,12 @@ class SponsorUndisclosed(Rule):
                 block = next(block for block in document.blocks if name in block.text)
                 return block, block.text.index(name), name, count
         return None
+
+
+def _is_labelled(document: Document) -> bool:
+    """Whether the page says anywhere that somebody pays."""
+    text = whole_page(document).lower()
+    return any(label in text for label in _LABELS)
 
 
 def _calls(document: Document, link: Link) -> bool:

@@ -32,8 +32,9 @@ class VagueAttribution(TermRule):
     """Authorities without a name, told once for each paragraph."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
-        if not hits or references(document).entries:
+        if not hits:
             return
+        listed: bool | None = None
         linked = {link.block for link in document.main_links if link.href}
         told: set[int] = set()
         for hit in hits:
@@ -45,6 +46,10 @@ class VagueAttribution(TermRule):
             before, same, after = _around(hit, document)
             if _NAMED.search(before) or _NAMED.search(after):
                 continue
+            if listed is None:
+                listed = bool(references(document).entries)
+            if listed:
+                return
             told.add(block.index)
             message = "claim" if _EFFECT.search(same) else hit.message
             yield self.hit(message, block, hit.start, hit.end, words=words_at(hit))

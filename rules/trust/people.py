@@ -31,7 +31,7 @@ _ROLE: Final = lazy(  # one of a crowd
     r".{0,12}(?:小编|编辑部?|编辑团队|编辑组|内容团队|内容部|运营部?|运营团队|宣传科|宣传部|科普君|工作室)"
     r"|(?:the |our )?(?:[\w.&-]{1,20} ){0,3}(?:(?:health|content|editorial|web|marketing|medical|writing|seo)?\s?(?:team|staff|desk"
     r"|editors|editor"
-    r"|department|writers|contributors?|publishing))"
+    r"|writers|contributors?|publishing))"
     r"|(?:наша )?(?:редакция|редактор|контент-менеджер|команда|копирайтер)(?: [\w.«»\"-]{1,30}){0,4}",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ _LAY: Final = lazy(
 )
 _ORGANISATION: Final = lazy(
     r"(?:[报网台社刊]|杂志|频道|在线|传媒|公司|局|部|委|组织|平台|课题组|专委会|学组|分会)$|卫健委|卫生|疾控|医院|大学|学会|协会|科$"
-    r"|中心|病区|团队"
+    r"|中心|病区"
     r"|\b(?:clinic|hospital|university|institute|society|association|foundation|agency|ministry|center|centre|inc|ltd|llc|pc|news"
     r"|times|journal"
     r"|magazine|press|college|department|service|organi[sz]ation|cdc|nih|nhs|who|dentistry)\b"
@@ -98,7 +98,7 @@ def is_nobody(name: str) -> bool:
 
 def is_role(name: str) -> bool:
     """Whether it tells a job, or a team of people without names."""
-    return _ROLE.fullmatch(name.strip()) is not None
+    return _ROLE.fullmatch(name.strip()) is not None and _ORGANISATION.search(name) is None
 
 
 def is_organisation(name: str) -> bool:

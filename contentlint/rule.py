@@ -38,12 +38,13 @@ from contentlint.model import (
     StructuredData,
     Table,
 )
+from contentlint.reading.dates import parse_date
 from contentlint.reading.institution import own_contacts, own_names
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
 from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written, repair
 from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
 from contentlint.sources.photographs import holds_position
-from contentlint.sources.surroundings import exists, has_position, is_file, is_folder, this_year, today
+from contentlint.sources.surroundings import digest, exists, has_position, is_file, is_folder, this_year, today
 from contentlint.text.cases import Case, cases
 from contentlint.text.contacts import MESSENGERS, Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
@@ -93,10 +94,12 @@ __all__ = [
     "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair",
     "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
     "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
-    "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position",
+    "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral",
+    "has_position",
     "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
     "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words",
-    "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "pasted_titles",
+    "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "parse_date",
+    "pasted_titles",
     "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone",
     "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
     "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",

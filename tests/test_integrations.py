@@ -45,12 +45,12 @@ def found_in(folder: Path, *options: str) -> list[tuple[str, int, str]]:
 
 PLANTED = {
     "hugo": [
-        ("content/posts/fever-in-children/index.md", 25, "heading-skip"),
+        ("content/posts/fever-in-children/index.md", 26, "heading-skip"),
         ("content/posts/pressure-pills.ru.md", 3, "description-length"),
     ],
-    "hexo": [("source/_posts/eating-with-gout.md", 20, "numbering-broken")],
-    "jekyll": [("_posts/2024-04-22-hay-fever.markdown", 14, "img-alt")],
-    "vuepress": [("docs/guide/walking-after-stroke.md", 24, "heading-skip")],
+    "hexo": [("source/_posts/eating-with-gout.md", 22, "numbering-broken")],
+    "jekyll": [("_posts/2024-04-22-hay-fever.markdown", 16, "img-alt")],
+    "vuepress": [("docs/guide/walking-after-stroke.md", 26, "heading-skip")],
 }
 
 
@@ -68,7 +68,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{::?.*?\}|^:::.*$|@\[.*?\]\(.*?\)|<[A-
 
 @pytest.mark.parametrize("generator", PLANTED)
 def test_only_what_was_planted_is_found(generator: str) -> None:
-    assert found_in(EXAMPLES / generator) == PLANTED[generator]
+    assert found_in(EXAMPLES / generator, "--as-of", "2025-06-01") == PLANTED[generator]
 
 
 @pytest.mark.parametrize("generator", PLANTED)

@@ -34,6 +34,7 @@ NAMES: Final = ("contentlint.toml", "pyproject.toml")
 FACTS: Final = "facts.toml"  #: beside a settings file, unless it names another
 _MOST_FILES: Final = 100
 _DEFAULTS: Final = {one.name: one.default for one in fields(Settings)}
+_FILE: Final = "_file"  # how the names of options end that name a file
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,8 +205,18 @@ def _values(where: str, folder: Path, table: Mapping[str, Any], others: tuple[st
             value = _DEFAULTS[key.field]
         elif key.path:
             value = os.path.abspath(folder / value)
+        elif name == "rules":
+            value = {rule: _with_paths(folder, options) for rule, options in value.items()}
         values[key.field] = tuple(value) if isinstance(value, list) else value
     return values
+
+
+def _with_paths(folder: Path, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a rule; those that name a file, and are called so, as absolute paths."""
+    return {
+        name: os.path.abspath(folder / value) if name.endswith(_FILE) and isinstance(value, str) and value else value
+        for name, value in options.items()
+    }
 
 
 def _problem_inside(name: str, value: Any) -> str:

@@ -49,11 +49,12 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What one rule looks for, and where."""
+    """What one rule looks for, and where. `guarded`: it has guards."""
 
     where: frozenset[str]
     guards: Guards = field(default_factory=Guards)
     repaired: bool = False
+    guarded: bool = True
 
 
 class Terms:
@@ -109,7 +110,7 @@ class Terms:
                 if span is None or (search.repaired and not is_repaired(node, *span)):
                     continue
                 frame = frames.of(node) if search.guards.framed else ""
-                if not search.guards.harmless(texts[at], *span, self.language, frame):
+                if not search.guarded or not search.guards.harmless(texts[at], *span, self.language, frame):
                     hit = TermHit(node, *span, term.text, term.weight, term.prefer, term.newer, term.message)
                     found.append((at, hit))
         complete = complete and sentences.trials < _MOST_TRIALS
@@ -255,6 +256,7 @@ def _search(head: RuleHead) -> _Search:
             frozenset(head.terms.get("where", ("body", "headings"))),
             Guards(**{key: tuple(value) if isinstance(value, list) else value for key, value in guards.items()}),  # type: ignore[arg-type]
             head.terms.get("repaired", False),
+            bool(guards),
         )
     except TypeError as error:
         raise WordsError(f"{head.name}: unknown guard: {error}") from error

@@ -23,11 +23,23 @@ def _has_position(path: str) -> bool:
     return look(path)
 
 
+def _digest(path: str) -> str:
+    """A digest of what a file holds; "" when it cannot be read."""
+    from hashlib import blake2b
+
+    try:
+        with open(path, "rb") as file:
+            return blake2b(file.read(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
+
+
 _QUESTIONS: Final[Mapping[str, Callable[[str], Answer]]] = {
     "exists": os.path.exists,
     "is file": os.path.isfile,
     "is folder": os.path.isdir,
     "has position": _has_position,
+    "digest": _digest,
     "today": lambda _: datetime.date.today().isoformat(),
     "year": lambda _: datetime.date.today().year,
 }
@@ -51,6 +63,11 @@ def is_folder(path: str) -> bool:
 def has_position(path: str) -> bool:
     """Whether the picture in a file says where it was taken."""
     return bool(_ask("has position", path))
+
+
+def digest(path: str) -> str:
+    """A digest of what a file holds, for whoever goes by it; "" when it cannot be read."""
+    return str(_ask("digest", path))
 
 
 def today() -> datetime.date:

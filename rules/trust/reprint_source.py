@@ -10,7 +10,8 @@ from ..scrape.residue import links_in
 
 _SHOWN: Final = 50
 _VAGUE: Final = lazy(
-    r"网[络絡路上]|互[联聯][网網]|佚名|不[详詳]|未知|[转轉][载載]|(?:the )?internet|web|unknown|интернет|из (?:интернета|сети)|неизвестн\w+"
+    r"网[络絡路上]|互[联聯][网網]|佚名|不[详詳]|未知|[转轉][载載]|(?:the )?internet|web|unknown|интернет|из (?:интернета|сети)"
+    r"|неизвестн\w+"
 )
 
 

@@ -32,13 +32,13 @@ def unexplained(document: Document, hits: Sequence[TermHit]) -> dict[str, TermHi
     found: dict[str, TermHit] = {}
     explained: set[str] = set()
     for hit in hits:
-        if _is_explained(hit) or any(hit.text[hit.start : hit.end] in title for title in titles):
+        if is_explained(hit) or any(hit.text[hit.start : hit.end] in title for title in titles):
             explained.add(hit.term)
         elif getattr(hit.node, "index", None) in blocks:
             found.setdefault(hit.term, hit)
     return {term: hit for term, hit in found.items() if term not in explained}
 
 
-def _is_explained(hit: TermHit) -> bool:
+def is_explained(hit: TermHit) -> bool:
     before = hit.text[max(0, hit.start - _NEAR) : hit.start]
     return _AFTER.match(hit.text, hit.end) is not None or _BEFORE.search(before) is not None

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from contentlint.rule import Document, Hit, Measure, Option, Rule, lazy, readability
 
-from .prose import hardest_sentences, prose
+from .prose import hardest_sentences, prose, prose_sentences, prose_text
 
 # Words of anatomy, disease and treatment that nobody can do without, by how they are built.
 _MEDICAL: Final = lazy(
@@ -25,11 +25,13 @@ class EnGrade(Rule):
     shortest = Option(100)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        texts = [block.text for block in prose(document)]
-        counts = readability.counts(texts, "en")
+        if readability.flesch_kincaid(readability.rough_counts(prose_text(document), "en")) <= self.most:
+            return
+        sentences = prose_sentences(document)
+        counts = readability.counts(sentences, "en")
         if counts.words < self.shortest or readability.flesch_kincaid(counts) <= self.most:
             return
-        plain = readability.counts(texts, "en", without=_unavoidable(document, texts))
+        plain = readability.counts(sentences, "en", without=_unavoidable(document))
         grade = readability.flesch_kincaid(plain)
         if grade > self.most:
             yield self.hit(
@@ -45,14 +47,14 @@ class EnGrade(Rule):
             )
 
     def measures(self, document: Document) -> Iterator[Measure]:
-        texts = [block.text for block in prose(document)]
-        counts = readability.counts(texts, "en", without=_unavoidable(document, texts))
+        sentences = prose_sentences(document)
+        counts = readability.counts(sentences, "en", without=_unavoidable(document))
         if counts.words >= self.shortest:
             yield Measure("most", readability.flesch_kincaid(counts))
 
 
-def _unavoidable(document: Document, texts: Iterable[str]) -> frozenset[str]:
+def _unavoidable(document: Document) -> frozenset[str]:
     """The long words without which this page could not speak of its subject: those of its title, and medical ones."""
     titles = " ".join(field.value for field in (document.headline, document.title) if field is not None)
     subject = frozenset(_WORD.findall(titles.lower()))
-    return frozenset(word for word in readability.hard_words(texts) if word in subject or _MEDICAL.fullmatch(word))
+    return frozenset(word for word in readability.hard_words(prose_sentences(document)) if word in subject or _MEDICAL.fullmatch(word))

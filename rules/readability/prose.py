@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Related, ends_sentence, lazy, readability, shared
+from contentlint.rule import Block, Document, Related, article, ends_sentence, lazy, readability, readability_zh, shared
 
 _KINDS: Final = ("paragraph", "quote", "item")
 _REFERENCES: Final = lazy(
@@ -14,6 +14,8 @@ _REFERENCES: Final = lazy(
     r"|references?|bibliography|further reading|sources?|citations?|литература|список литературы|источники|ссылки)\W{0,4}$",
     re.IGNORECASE,
 )
+_STOPS: Final = frozenset("。！？.!?")  # most paragraphs end so
+_STRETCH: Final = 40  # characters
 _LONGEST_LABEL: Final = 40  # characters
 SHOWN: Final = 5  # sentences beside a finding
 
@@ -30,20 +32,33 @@ def prose_text(document: Document) -> str:
     return "\n".join([block.text for block in prose(document)])
 
 
+@shared
+def prose_sentences(document: Document) -> list[readability.Sentence]:
+    """The sentences of a running text in English or Russian; `text` is the number of the block."""
+    return readability.sentences([block.text for block in prose(document)], document.language)
+
+
+@shared
+def long_stretches(document: Document) -> list[str]:
+    """What stands between the ends of Chinese sentences and is so long that a rule may have something to say: longer than a sentence is on
+    average when sentences are too long, and than one of seven clauses."""
+    return readability_zh.long_stretches(article(document), _STRETCH)
+
+
 def _told(document: Document) -> Iterator[Block]:
     language, skipping = document.language, False
     for block in document.blocks:
         label = len(block.text) <= _LONGEST_LABEL and _REFERENCES.match(block.text) is not None
         if label or block.kind == "heading":
             skipping = label
-        elif not skipping and block.kind in _KINDS and ends_sentence(block.text, language):
+        elif not skipping and block.kind in _KINDS and (block.text[-1:] in _STOPS or ends_sentence(block.text, language)):
             yield block
 
 
 def hardest_sentences(document: Document) -> tuple[Related, ...]:
     """The sentences of a text in English or Russian that are hardest to read, as related places of a finding."""
     blocks = prose(document)
-    hardest = readability.hardest([block.text for block in blocks], document.language, SHOWN)
+    hardest = readability.hardest(prose_sentences(document), document.language, SHOWN)
     return sentences_at(document, [(blocks[one.text], one.start, one.end) for one in hardest])
 
 

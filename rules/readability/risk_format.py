@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, Rule, lazy, sentences
+from contentlint.rule import Document, Hit, TermHit, TermRule, lazy, sentences
 
 from .explained import for_professionals
-from .prose import prose, prose_text
+from .prose import prose
 
-_ABOUT: Final = lazy(
-    r"风险|風險|几率|幾率|概率|机率|發病率|发病率|死亡率|复发率|risk|chance|likel|odds|mortality|риск|вероятност|смертност", re.IGNORECASE
-)
 _RISK_ZH: Final = "(?:风险|風險|几率|幾率|概率|机率|發病率|发病率|死亡率|患病率|复发率|可能性)"
 _CHANGE_ZH: Final = "(?:降低|减少|減少|下降|缩小|增加|升高|提高|上升|增高|增大)"
 _AMOUNT_ZH: Final = (
@@ -42,12 +39,13 @@ _NEAR: Final = 2  # sentences to either side in which the absolute figure may st
 _PRESSURE: Final = lazy("血压|血壓|mmHg|毫米汞柱|pressure|давлени|мм рт", re.IGNORECASE)
 
 
-class RiskFormat(Rule):
-    def check(self, document: Document) -> Iterator[Hit]:
-        if not _ABOUT.search(prose_text(document)) or for_professionals(document):
+class RiskFormat(TermRule):
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        if not hits or for_professionals(document):
             return
+        told = {id(hit.node) for hit in hits}
         for block in prose(document):
-            if not _ABOUT.search(block.text):
+            if id(block) not in told:
                 continue
             spans = sentences(block.text, document.language)
             for at, (start, end) in enumerate(spans):

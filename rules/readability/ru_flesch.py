@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Document, Hit, Measure, Option, Rule, readability
 
-from .prose import hardest_sentences, prose
+from .prose import hardest_sentences, prose, prose_sentences, prose_text
 
 
 class RuFlesch(Rule):
@@ -13,7 +13,9 @@ class RuFlesch(Rule):
     shortest = Option(100)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        counts = readability.counts([block.text for block in prose(document)], "ru")
+        if readability.oborneva(readability.rough_counts(prose_text(document), "ru")) >= self.least:
+            return
+        counts = readability.counts(prose_sentences(document), "ru")
         if counts.words < self.shortest:
             return
         ease = readability.oborneva(counts)
@@ -31,6 +33,6 @@ class RuFlesch(Rule):
             )
 
     def measures(self, document: Document) -> Iterator[Measure]:
-        counts = readability.counts([block.text for block in prose(document)], "ru")
+        counts = readability.counts(prose_sentences(document), "ru")
         if counts.words >= self.shortest:
             yield Measure("least", readability.oborneva(counts), least=True)

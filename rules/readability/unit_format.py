@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Block, Document, Edit, Fix, Hit, Rule, article, lazy
+from contentlint.rule import Block, Document, Edit, Fix, Hit, TermHit, TermRule, article, lazy
 
-_UNIT: Final = "mg|mcg|kg|ml|dl|cm|mm|ug"
 _RIGHT: Final = {"mg": "mg", "mcg": "mcg", "kg": "kg", "ml": "mL", "dl": "dL", "cm": "cm", "mm": "mm", "ug": "μg"}
 _CASE: Final = lazy(r"(?<![A-Za-z\d.])\d[\d.,]*\s?(MG|Mg|MCG|KG|Kg|ML|Ml|DL|Dl|CM|Cm|UG|Ug)(?![A-Za-z])")
 _WIDE: Final = lazy(r"[０-９][０-９．，]*(?:\s?[Ａ-Ｚａ-ｚ％]{1,6})?")
@@ -16,20 +15,21 @@ _MISSING: Final = lazy(
     r"(\d+(?:\.\d+)?)(?!\d)(?!\s?(?:[-–—~～至到]\s?\d+(?:\.\d+)?)?\s?(?:mmol|μmol|umol|µmol|mg|g/|毫|微|单位|％|%|倍|次|岁|年|个|点|\.|\d|[-–—~～至到]))"
 )
 _MIXED: Final = ((lazy(r"\d\s?毫克"), lazy(r"\d\s?mg\b"), "毫克", "mg"), (lazy(r"\d\s?毫升"), lazy(r"\d\s?m[lL]\b"), "毫升", "mL"))
-_DIGIT: Final = lazy(r"[\d０-９]")
+_WIDE_DIGITS: Final = "０１２３４５６７８９"
 _TWICE: Final = 2  # what is written so once may be a slip of the keyboard, or a quotation
 
 
-class UnitFormat(Rule):
-    def check(self, document: Document) -> Iterator[Hit]:
-        text = article(document)
-        if not _DIGIT.search(text):
-            return
-        yield from _wrong_case(document, text)
-        if document.language.startswith("zh"):
-            yield from _full_width(document, text)
-            yield from _no_unit(document, text)
-            yield from _mixed(document, text)
+class UnitFormat(TermRule):
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        chinese = document.language.startswith("zh")
+        if hits:
+            text = "\n".join(dict.fromkeys(hit.text for hit in hits))
+            yield from _wrong_case(document, text)
+            if chinese:
+                yield from _no_unit(document, text)
+                yield from _mixed(document, text)
+        if chinese and any(map(article(document).__contains__, _WIDE_DIGITS)):
+            yield from _full_width(document)
 
 
 def _wrong_case(document: Document, text: str) -> Iterator[Hit]:
@@ -41,16 +41,13 @@ def _wrong_case(document: Document, text: str) -> Iterator[Hit]:
             yield Hit("case", block, *found.span(), params={"words": found[0], "right": right}, fixes=fix)
 
 
-def _full_width(document: Document, text: str) -> Iterator[Hit]:
-    if _WIDE.search(text):
-        found = [(block, match) for block, match in _all(document, _WIDE) if block.text[match.end() : match.end() + 1] not in tuple("．、")]
-        if len("".join(match[0] for _, match in found)) >= _TWICE:
-            edits = [
-                edit for block, match in found for edit in _edits(document, block, *match.span(), unicodedata.normalize("NFKC", match[0]))
-            ]
-            block, match = found[0]
-            fixes = (Fix("narrow", tuple(edits)),) if edits else ()
-            yield Hit("full-width", block, *match.span(), params={"words": match[0], "count": len(found)}, fixes=fixes, topic="")
+def _full_width(document: Document) -> Iterator[Hit]:
+    found = [(block, match) for block, match in _all(document, _WIDE) if block.text[match.end() : match.end() + 1] not in tuple("．、")]
+    if len("".join(match[0] for _, match in found)) >= _TWICE:
+        edits = [edit for block, match in found for edit in _edits(document, block, *match.span(), unicodedata.normalize("NFKC", match[0]))]
+        block, match = found[0]
+        fixes = (Fix("narrow", tuple(edits)),) if edits else ()
+        yield Hit("full-width", block, *match.span(), params={"words": match[0], "count": len(found)}, fixes=fixes, topic="")
 
 
 def _no_unit(document: Document, text: str) -> Iterator[Hit]:

@@ -5,10 +5,8 @@ from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Measure, Option, Rule, han, lazy, readability_zh, sentences
 
-from .prose import SHOWN, prose, prose_text, sentences_at
+from .prose import SHOWN, long_stretches, prose, sentences_at
 
-_SENTENCE: Final = lazy(r"[^。！？；!?;…\n]+")
-_COMMA: Final = lazy("[，,]")
 _WORD: Final = 4  # Han characters; shorter parts are items of an enumeration
 _COLON: Final = lazy("[：:]")
 _ASIDE: Final = lazy(r"[（(][^（）()]{0,200}[）)]")
@@ -18,10 +16,9 @@ class ZhCommaChain(Rule):
     most = Option(6)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        text = prose_text(document)
-        if not any(len(_COMMA.findall(sentence)) >= self.most for sentence in _SENTENCE.findall(text)):
+        if not any(stretch.count("，") + stretch.count(",") >= self.most for stretch in long_stretches(document)):
             return
-        chains = [(count, block, start, end) for count, block, start, end in _chains(document) if count > self.most]
+        chains = [chain for chain in _chains(document, self.most) if chain[0] > self.most]
         if chains:
             count, block, start, end = max(chains, key=lambda chain: chain[0])
             others = [chain[1:] for chain in chains if chain[1:] != (block, start, end)]
@@ -39,14 +36,16 @@ class ZhCommaChain(Rule):
             )
 
     def measures(self, document: Document) -> Iterator[Measure]:
-        counts = [count for count, *_ in _chains(document)]
+        counts = [count for count, *_ in _chains(document, 0)]
         if counts:
             yield Measure("most", max(counts))
 
 
-def _chains(document: Document) -> Iterator[tuple[int, Block, int, int]]:
-    """The sentences of the running text, with the number of their clauses that are no mere words."""
+def _chains(document: Document, commas: int) -> Iterator[tuple[int, Block, int, int]]:
+    """The sentences of blocks with so many commas at least, each with the number of its clauses that are no mere words."""
     for block in prose(document):
+        if block.text.count("，") + block.text.count(",") < commas:
+            continue
         for start, end in sentences(block.text, document.language):
             parts = readability_zh.clauses(_COLON.split(_ASIDE.sub("", block.text[start:end]))[-1])
             yield sum(han(part) > _WORD for part in parts), block, start, end

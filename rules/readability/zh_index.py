@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from contentlint.rule import Document, Hit, Measure, Option, TermHit, TermRule, readability_zh
 
 from .explained import unexplained
 from .prose import prose, prose_text
+
+_WITHOUT_TERMS: Final = 20  # what the index is at least when one of its five inputs is best, whatever the others are
 
 
 class ZhIndex(TermRule):
@@ -13,6 +16,8 @@ class ZhIndex(TermRule):
     shortest = Option(300)
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        if not hits and self.least <= _WITHOUT_TERMS:
+            return
         values = page_inputs(document, hits, self.shortest)
         if values is None:
             return

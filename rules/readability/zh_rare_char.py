@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Measure, Option, Rule, han, readability_zh
+from contentlint.rule import Document, Hit, Measure, Option, Rule, article, han, readability_zh
 
 from .explained import for_professionals
 from .prose import prose, prose_text
@@ -23,6 +23,9 @@ class ZhRareChar(Rule):
     shortest = Option(300)
 
     def check(self, document: Document) -> Iterator[Hit]:
+        glance = article(document)
+        if document.language == "zh-Hans" and 1000 * readability_zh.rare_at_a_glance(glance) < self.most / 2 * len(glance):
+            return
         text = prose_text(document)
         length = han(text)
         if length < self.shortest or for_professionals(document):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contentlint.rule import Block, Document, Hit, Measure, Option, Rule, han, readability_zh, sentences
 
-from .prose import SHOWN, prose, prose_text, sentences_at
+from .prose import SHOWN, long_stretches, prose, prose_text, sentences_at
 
 
 class ZhSentenceLength(Rule):
@@ -14,7 +14,12 @@ class ZhSentenceLength(Rule):
     shortest = Option(300)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        if not self._is_long(readability_zh.sentence_lengths(prose_text(document))):
+        if not long_stretches(document):
+            return
+        text = prose_text(document)  # what is short with all its signs and digits is short
+        if not self._is_long([len(one) for one in readability_zh.long_stretches(text, 0)]):
+            return
+        if not self._is_long(readability_zh.sentence_lengths(text)):
             return
         measured = [(han(block.text[start:end]), block, start, end) for block, start, end in _sentences(document)]
         lengths = [length for length, *_ in measured if length]

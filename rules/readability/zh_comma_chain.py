@@ -8,6 +8,7 @@ from contentlint.rule import Block, Document, Hit, Measure, Option, Rule, han, l
 from .prose import SHOWN, long_stretches, prose, sentences_at
 
 _WORD: Final = 4  # Han characters; shorter parts are items of an enumeration
+_ALONE: Final = 2  # clauses more that the only such sentence of a page must have
 _COLON: Final = lazy("[：:]")
 _ASIDE: Final = lazy(r"[（(][^（）()]{0,200}[）)]")
 
@@ -19,7 +20,7 @@ class ZhCommaChain(Rule):
         if not any(stretch.count("，") + stretch.count(",") >= self.most for stretch in long_stretches(document)):
             return
         chains = [chain for chain in _chains(document, self.most) if chain[0] > self.most]
-        if chains:
+        if len(chains) > 1 or any(chain[0] > self.most + _ALONE for chain in chains):
             count, block, start, end = max(chains, key=lambda chain: chain[0])
             others = [chain[1:] for chain in chains if chain[1:] != (block, start, end)]
             yield self.hit(

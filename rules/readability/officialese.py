@@ -9,6 +9,9 @@ from contentlint.rule import Document, Hit, Measure, Option, PerLanguage, TermHi
 from .prose import SHOWN, prose, prose_text, sentences_at
 
 _LETTER_BEFORE: Final = lazy(r"[A-Za-zА-Яа-яЁё]\Z")
+_LAW: Final = lazy(
+    r"第[一二三四五六七八九十百\d]{1,6}条|规定[，：:]|》|\bArticle \d|\bst(?:atute|\.) |\bстать[яеи]\w?\b|\bст\. ?\d|\bприказ\w{0,2} "
+)
 _LETTERS: Final = lazy("[A-Za-zА-Яа-яЁё]+")
 
 
@@ -22,7 +25,7 @@ class Officialese(TermRule):
         counts = Counter(hit.term for hit in words)
         rate = self._rate(document, words) if len(counts) >= self.distinct else 0.0
         if rate > self.most[document.language]:
-            first, *others = {hit.term: hit for hit in reversed(words)}.values()
+            first, *others = [next(hit for hit in words if hit.term == term) for term in counts]
             yield self.hit(
                 "many",
                 first.node,
@@ -59,5 +62,7 @@ def _in_prose(document: Document, hits: Sequence[TermHit]) -> list[TermHit]:
     return [
         hit
         for hit in hits
-        if getattr(hit.node, "index", None) in blocks and not _LETTER_BEFORE.search(hit.text[max(0, hit.start - 1) : hit.start])
+        if getattr(hit.node, "index", None) in blocks
+        and not _LAW.search(hit.text)
+        and not _LETTER_BEFORE.search(hit.text[max(0, hit.start - 1) : hit.start])
     ]

@@ -28,12 +28,9 @@ class Threshold(NamedTuple):
 
     def value(self, percentile: float) -> float:
         """What the option has to be so that at least so many of a hundred pages keep it; a whole number when the default is one."""
-        return rounded(self.exact(percentile), self.least, isinstance(self.default, int))
-
-    def exact(self, percentile: float) -> float:
-        """The value of one of the pages, not rounded."""
         kept = ceil(len(self.values) * percentile / 100 - 1e-9)
-        return self.values[len(self.values) - kept] if self.least else self.values[kept - 1]
+        value = self.values[len(self.values) - kept] if self.least else self.values[kept - 1]
+        return rounded(value, self.least, isinstance(self.default, int))
 
     def broken(self) -> int:
         """On how many of the pages the default is not kept."""

@@ -41,7 +41,9 @@ def _options(thresholds: list[Threshold], percentile: float) -> Iterator[str]:
 def _measured(one: Threshold) -> str:
     """As `longest, zh: 80 pages from 12 to 310, middle 95; default 300, kept by 78`."""
     whole = isinstance(one.default, int)
-    low, middle, high = (_number(rounded(value, False, whole)) for value in (one.values[0], one.exact(50), one.values[-1]))
+    low, middle, high = (
+        _number(rounded(value, False, whole)) for value in (one.values[0], one.values[(len(one.values) - 1) // 2], one.values[-1])
+    )
     name = f"{one.option}, {one.language}" if one.language else one.option
     pages = f"{len(one.values)} page{'s' if len(one.values) != 1 else ''}"
     return (

@@ -17,7 +17,25 @@ from contentlint.text.sentences import split
 _ENGLISH: Final = lazy(r"[a-z]+(?>(?:['’][a-z]+)*)")  # the parts of a compound with a hyphen are words
 _RUSSIAN: Final = lazy(r"[а-яё]+")
 _HARD_EN, _HARD_RU = 3, 5  # syllables from which a word counts as hard
-_LONGEST: Final = 80  # words of a sentence
+_LONG: Final = 40  # words from which a stretch must prove that it is a sentence
+# Words that hold a sentence together, and how many of all its words they are at least. Tables have their share of "of", "the", "and".
+_PARTICLES: Final = {
+    "en": (
+        0.18,
+        frozenset(
+            "a about after also all an any are as at be because been before between but by can do does during for from had has have if in"
+            " into is it its may more most not on one or other our out so such than that their there these they this to up was we were when"
+            " which while who will with you your".split()
+        ),
+    ),
+    "ru": (
+        0.1,
+        frozenset(
+            "а без бы в вас все вы для до если за и из или их как ко когда которые который ли мы на не но о об он они от по под при с со"
+            " так также то у что чтобы это".split()
+        ),
+    ),
+}
 
 _VOWELS_EN: Final = b"aeiouyAEIOUY"
 _VOWELS_RU: Final = "аеёиоуыэюяАЕЁИОУЫЭЮЯ".encode("cp1251")
@@ -57,15 +75,15 @@ class Sentence(NamedTuple):
 
 
 def sentences(texts: Iterable[str], language: Language) -> list[Sentence]:
-    """The sentences of texts in English or Russian; one ends where its text ends at the latest. A stretch of more than 80 words is none but
-    a table or a list that lost its form."""
+    """The sentences of texts in English or Russian; one ends where its text ends at the latest. A long stretch without the small words that
+    hold a sentence together is none but a table or a list that lost its form."""
     word = _RUSSIAN if language == "ru" else _ENGLISH
     found = []
     for number, text in enumerate(texts):
         lowered = text.lower()
         for start, end in split(text, language):
             words = word.findall(lowered, start, end)
-            if 0 < len(words) <= _LONGEST:
+            if words and (len(words) <= _LONG or _holds_together(words, language)):
                 found.append(Sentence(number, start, end, words))
     return found
 
@@ -153,6 +171,11 @@ def russian_grade(counts: Counts) -> float:
         )
     )
     return (low + high) / 2
+
+
+def _holds_together(words: Sequence[str], language: Language) -> bool:
+    least, particles = _PARTICLES[language]
+    return sum([word in particles for word in words]) >= least * len(words)
 
 
 def _syllables(words: list[str], language: Language) -> list[int]:

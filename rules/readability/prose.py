@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Related, article, ends_sentence, lazy, readability, readability_zh, shared
+from contentlint.rule import Block, Document, Node, Related, article, ends_sentence, lazy, readability, readability_zh, shared
 
 _KINDS: Final = ("paragraph", "quote", "item")
 _REFERENCES: Final = lazy(
@@ -62,6 +62,6 @@ def hardest_sentences(document: Document) -> tuple[Related, ...]:
     return sentences_at(document, [(blocks[one.text], one.start, one.end) for one in hardest])
 
 
-def sentences_at(document: Document, places: Iterable[tuple[Block, int, int]]) -> tuple[Related, ...]:
+def sentences_at(document: Document, places: Iterable[tuple[Node, int, int]]) -> tuple[Related, ...]:
     """Places in blocks as related places of a finding, with its message `sentence`."""
     return tuple(Related(document.path, document.locate(block, start, end), "sentence") for block, start, end in places)

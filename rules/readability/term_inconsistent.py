@@ -35,7 +35,7 @@ class TermInconsistent(TermRule):
                     first.end,
                     terms=[words_at(next(hit for hit in here if hit.term == term)) for term in often],
                     usual=words_at(next(hit for hit in here if hit.term == often[0])),
-                    related=sentences_at(document, [(hit.node, hit.start, hit.end) for hit in others[1 : SHOWN + 1]]),  # type: ignore[misc]
+                    related=sentences_at(document, [(hit.node, hit.start, hit.end) for hit in others[1 : SHOWN + 1]]),
                     about=list(dict.fromkeys(hit.node for hit in here)),
                     topic=often[0],
                 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,11 @@ def test_any_text_can_be_measured(text: str) -> None:
     found = readability_zh.chinese_counts(text)
     assert 0 <= readability_zh.index(readability_zh.inputs(found, 0)) <= 100
     readability_zh.rare_at_a_glance(text)
+
+
+def test_the_published_baseline_is_the_one_that_is_used() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "readability.md").read_text(encoding="utf-8")
+    tables = readability_zh.baseline()
+    for percentile in (0, 5, 10, 25, 50, 75, 90, 95, 100):
+        row = " | ".join(f"{tables[name][percentile // 5]:.2f}" for name in Inputs._fields)
+        assert f"| {percentile} | {row} |" in page

@@ -26,7 +26,7 @@ class ZhIndex(TermRule):
             ranks = readability_zh.ranks(values)
             worst = max(zip(ranks, ranks._fields, strict=True))[1]
             yield self.hit(
-                worst, prose(document)[0], index=round(index), rank=round(max(ranks)), value=round(getattr(values, worst), 1),
+                worst, prose(document)[0], index=round(index), rank=min(99, round(max(ranks))), value=round(getattr(values, worst), 1),
                 ranks={name: round(rank) for name, rank in ranks._asdict().items()}, about=prose(document), topic="",
             )  # fmt: skip
 

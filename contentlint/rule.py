@@ -45,6 +45,7 @@ from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written
 from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
 from contentlint.sources.photographs import holds_position
 from contentlint.sources.surroundings import digest, exists, has_position, is_file, is_folder, this_year, today
+from contentlint.text import readability, readability_zh
 from contentlint.text.cases import Case, cases
 from contentlint.text.contacts import MESSENGERS, Contact, contacts, host, link_contact, same_phone, site
 from contentlint.text.counting import HAN, characters, display_width, han, length, snippet_length, unit, word_list, words
@@ -91,18 +92,17 @@ __all__ = [
     "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "MESSENGERS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL",
     "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding",
     "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link",
-    "Listing", "Marker", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair",
+    "Listing", "Marker", "Measure", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair",
     "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
     "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
     "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral",
-    "has_position",
-    "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
-    "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words",
-    "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "parse_date",
-    "pasted_titles",
-    "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone",
-    "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
-    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "has_position", "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file",
+    "is_folder", "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker",
+    "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names",
+    "parse_date", "pasted_titles", "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "readability",
+    "readability_zh", "repairs", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site",
+    "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list",
+    "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -231,6 +231,15 @@ class Hit(NamedTuple):
     topic: str | None = None
 
 
+class Measure(NamedTuple):
+    """What a page would have to be allowed by an option: of what the option limits, the most that there is on the page, or, when the option
+    says how much there must be (`least`), the least."""
+
+    option: str
+    value: float
+    least: bool = False
+
+
 class Rule:
     """A check of one page. Subclasses declare options and write `check`; an instance is made once and sees many pages, so it keeps nothing
     of a page. `facts`: what the owner says is true of the institution."""
@@ -252,6 +261,10 @@ class Rule:
     def check(self, document: Document) -> Iterable[Hit]:
         """Yield what is wrong with the page. Called only for languages, kinds and formats that the words file names."""
         raise NotImplementedError
+
+    def measures(self, document: Document) -> Iterable[Measure]:
+        """Yield what the page has of that which numeric options limit, however little that is; `contentlint calibrate` asks."""
+        return ()
 
     def hit(
         self,
@@ -360,6 +373,10 @@ class TermRule(Rule):
 
     def check(self, document: Document) -> Iterable[Hit]:
         return self.judge(document, ())
+
+    def measures_of(self, document: Document, hits: Sequence[TermHit]) -> Iterable[Measure]:
+        """As `measures`, of a page with these hits."""
+        return self.measures(document)
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         if self.kind == "require":

@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "rule": ("contentlint.cli.rule", "Explain a rule, list all rules, or run their examples."),
     "init": ("contentlint.cli.init", "Write settings that fit a folder."),
     "facts": ("contentlint.cli.facts", "Collect what is true of the institution: names, phones, licences, doctors."),
+    "calibrate": ("contentlint.cli.calibrate", "Measure good pages of your own, and print thresholds that they keep."),
     "config": ("contentlint.cli.config", "Show the effective settings and where each comes from."),
     "clean": ("contentlint.cli.clean", "Remove what contentlint keeps to be faster the next time."),
     "completion": ("contentlint.cli.completion", "Print what makes your shell complete contentlint's commands."),

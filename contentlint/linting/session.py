@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from contentlint.linting.terms import Terms
 from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Severity, Span
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
-from contentlint.rule import Hit, Rule, TermRule, repairs
+from contentlint.rule import Hit, Measure, Rule, TermRule, repairs
 from contentlint.sources.surroundings import dated
 
 UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
@@ -156,6 +156,16 @@ class Session:
             findings = self._suppressed(document, findings, judged, placing)
         findings.sort(key=lambda finding: (finding.span, finding.code))
         return tuple(findings)
+
+    def measures(self, document: Document) -> Iterator[tuple[RuleHead, Measure]]:
+        """What the page has of that which numeric options of its rules limit. Raises whatever a page may do to a rule."""
+        mended = repairs(document).mended
+        terms = self._terms(document.language[:2])
+        hits = terms.find(mended).hits if terms is not None else {}
+        for head in self._rules_for(shape(document, self.settings.jurisdiction)):
+            rule, page = self.rule(head), document if head.text == AS_WRITTEN else mended
+            measured = rule.measures_of(page, hits.get(head.code, ())) if isinstance(rule, TermRule) else rule.measures(page)
+            yield from ((head, measure) for measure in measured)
 
     def placed(self, document: Document, hits: Sequence[tuple[RuleHead, Hit]]) -> tuple[Finding, ...]:
         """Findings of hits on a page that rules for many pages made, without those that the page hides."""

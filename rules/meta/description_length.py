@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Field, Fix, Hit, Option, PerLanguage, Rule, sentences
+from contentlint.rule import Document, Field, Fix, Hit, Measure, Option, PerLanguage, Rule, sentences
 
 from .titles import cut_behind, shown_length
 
@@ -22,6 +22,12 @@ class DescriptionLength(Rule):
         elif actual > longest:
             fixes = _shortened(document, description, shortest, longest)
             yield self.hit("long", description, actual=actual, shortest=shortest, longest=longest, fixes=fixes)
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        if document.description is not None and document.description.value:
+            actual = shown_length(document.description.value, document.language)
+            yield Measure("shortest", actual, least=True)
+            yield Measure("longest", actual)
 
 
 def _shortened(document: Document, description: Field, shortest: int, longest: int) -> tuple[Fix, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import HAN, Document, Field, Hit, Language, Option, PerLanguage, Rule, lazy, length
+from contentlint.rule import HAN, Document, Field, Hit, Language, Measure, Option, PerLanguage, Rule, lazy, length
 
 from .keywords import SIGNS, Keyword, is_list, keywords, plain, separated, tidied
 from .stuffing import common_term, with_places
@@ -64,6 +64,14 @@ class KeywordsMess(Rule):
         yield from self._size(document.language, field, found)
         yield from self._odd(document.language, field, found)
         yield from self._stuffed(document.language, field, found)
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        field = document.keywords
+        found = keywords(document, field) if field is not None and field.value else []
+        if field is not None and found:
+            yield Measure("most", len(found))
+            yield Measure("longest", len(field.value))
+            yield Measure("longest_keyword", max(length(keyword.text, document.language) for keyword in found))
 
     def _twice(self, field: Field, found: Sequence[Keyword], names: Sequence[str]) -> Iterator[Hit]:
         """The first keyword that stands there again. `names`: the keywords in the form in which they are compared."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule
+from contentlint.rule import Document, Hit, Measure, Option, PerLanguage, Rule
 
 from .titles import own_words, parts, shown_length, site_names, written_title
 
@@ -28,6 +28,15 @@ class TitleLength(Rule):
             yield self.hit("long", title, start + shown, end, actual=actual, longest=longest)
         elif actual < shortest and title.source == "head" and document.kind.name != "institution":
             yield self.hit("short", title, start, end, actual=actual, shortest=shortest)
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        title = written_title(document)
+        if title is not None and title.value:
+            start, end = own_words(title.value, site_names(document))
+            actual = shown_length(title.value[start:end], document.language)
+            yield Measure("longest", actual)
+            if title.source == "head" and document.kind.name != "institution":
+                yield Measure("shortest", actual, least=True)
 
 
 def _first_part(title: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Edit, Fix, Hit, Option, Rule, Span, article, lazy
+from contentlint.rule import HAN, Block, Document, Edit, Fix, Hit, Measure, Option, Rule, Span, article, lazy
 
 _HALF: Final = ",;:?!"
 _FULL: Final = "，；：？！"
@@ -40,6 +40,12 @@ class HalfwidthPunct(Rule):
                 message, block, *mark.span(), count=half, total=total, percent=percent, mark=mark[0], about=about, topic="",
                 fixes=[_widened(document, about)],
             )  # fmt: skip
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        text = "\n".join([block.text for block in _prose(document)])
+        half = len(_MARK.findall(text))
+        if total := half + sum(map(text.count, _FULL)):
+            yield Measure("share", half / total)
 
 
 def _widened(document: Document, blocks: Iterable[Block]) -> Fix:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Block, Document, Edit, Fix, Hit, Option, Rule, Span, ends_sentence, han, lazy, leads_on
+from contentlint.rule import Block, Document, Edit, Fix, Hit, Measure, Option, Rule, Span, ends_sentence, han, lazy, leads_on
 
 from .line_breaks import broken_sentences
 
@@ -49,6 +49,11 @@ class MissingTerminalPunct(Rule):
                 message, first, end - 1, end, count=len(open_ended), total=len(paragraphs), percent=percent, about=open_ended, topic="",
                 fixes=_stopped(document, open_ended),
             )  # fmt: skip
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        text = [block for block in document.blocks if block.kind in _TEXT and not block.strong and han(block.text) >= self.shortest]
+        if text:
+            yield Measure("share", sum(not _is_closed(block, document) for block in text) / len(text))
 
     def _are_many(self, some: list[Block], among: list[Block]) -> bool:
         return len(some) >= self.at_least and len(some) > self.share * len(among)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, article, length, unit
+from contentlint.rule import Document, Hit, Measure, Option, PerLanguage, Rule, article, length, unit
 
 from .outline import has_sections, title_lines
 
@@ -40,3 +40,7 @@ class NoSubheadings(Rule):
             )
         elif document.format != "text":
             yield self.hit("unmarked", lines[0], actual=total, count=len(lines), unit=unit(document.language), about=lines, topic="")
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        if document.blocks and not has_sections(document):
+            yield Measure("longest", length("\n".join([block.text for block in document.blocks if block.kind in _TEXT]), document.language))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, article, han, lazy, length, unit
+from contentlint.rule import Document, Hit, Measure, Option, PerLanguage, Rule, article, han, lazy, length, unit
 
 # Pages that are short by nature: lists, contacts, notices, a doctor's card, a video.
 _FRONT: Final = lazy(r"(?:^|[/_])_?(?:index|list|search|tags?|categor\w+|archives?|contacts?|map|404)[^/]{0,40}$", re.IGNORECASE)
@@ -42,3 +42,7 @@ class ThinContent(Rule):
         pictures = sum(image.main and not image.decorative for image in document.images)
         message = "pictures" if pictures and actual < shortest / 4 else "thin"
         yield self.hit(message, title, actual=actual, shortest=shortest, unit=unit(document.language), pictures=pictures, topic="")
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        if document.blocks:
+            yield Measure("shortest", length(article(document), document.language), least=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, lazy, length, unit
+from contentlint.rule import Block, Document, Hit, Measure, Option, PerLanguage, Rule, lazy, length, unit
 
 _LEGAL = lazy(
     r"第[一二三四五六七八九十百\d]{1,4}条|免责|版权所有|隐私(?![部处處])|disclaimer|privacy policy|©"
@@ -32,6 +32,11 @@ class WallOfText(Rule):
             actual = length(block.text, document.language)
             if actual > longest and not _is_legal(document, block):
                 yield self.hit("long", block, actual=actual, longest=longest, unit=unit(document.language))
+
+    def measures(self, document: Document) -> Iterator[Measure]:
+        text = [block for block in document.blocks if block.kind in ("paragraph", "item") and not _is_legal(document, block)]
+        if text:
+            yield Measure("longest", max(length(block.text, document.language) for block in text))
 
 
 def _is_legal(document: Document, block: Block) -> bool:

@@ -30,6 +30,7 @@ _NAMED: Final = lazy(
     r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|ru|info|de|uk|рф)\b|[《「“\"«][^》」”\"»\n]{2,30}[》」”\"»]"
     r"|\w{2,10}(?:网|报社|日报|晚报|杂志社?|公众号|客户端|医院|诊所|门诊部|公司|频道|论坛|博客)|(?:19|20)\d\d\W{1,4}[A-ZА-ЯЁ]\w+"
 )
+_AUTHOR: Final = "原作者"  # to whom a picture belongs that was taken without asking
 _MACHINE: Final = lazy(r"appeared first on|сначала на")  # what a copying program puts under a feed, links and all
 _WEIGHTS: Final = ("elsewhere", "other", "blog", "notice", "source", "credit")  # the heaviest first
 _UNSURE: Final = ("blog", "notice")
@@ -70,8 +71,12 @@ class ForeignAttribution(TermRule):
         before = one.line.text[max(0, one.start - _LABEL) : one.start]
         if block.kind == "caption" or (not at_edge and one.kind != "elsewhere" and one.kind != "blog"):
             return ""
-        if _is_allowed(around.lower()) or _is_of_picture(before.lower()) or is_own(document, self.facts, around):
+        if _is_allowed(around.lower()) or is_own(document, self.facts, around):
             return ""
+        if one.kind != "notice" and _AUTHOR not in one.words and _is_of_picture(before.lower()):
+            return ""
+        if one.kind == "record":  # the numbers under which authorities keep a site stand below each of its pages
+            return "" if document.format == "html" else "notice"
         if one.kind == "notice":
             named = _NAMED.search(one.line.text, one.start, one.end + _AROUND) and not says_ours(one.words)
             return "" if block.kind == "quote" else "other" if named and self._knows(document) else "notice"

@@ -10,7 +10,7 @@ from contentlint.rule import Document, Hit, Option, TermHit, TermRule, article, 
 from .phrases import Found, found
 
 _LOOSE: Final = 2  # times as old must a page be before "in recent years" is out of date
-_SHORTEST: Final = 300  # characters of an article that ought to have a date
+_SHORTEST: Final = {"zh": 150, "en": 300, "ru": 300}  # characters of an article that ought to have a date
 _AROUND: Final = 120  # characters of a sentence on both sides of a phrase
 _SENTENCE_END: Final = lazy(r"[。！？；\n]|[.!?;]\s")
 _SETTLED: Final = lazy(  # the sentence names the year, or speaks to the reader, of any year: “have you had a cold this year?”
@@ -67,7 +67,7 @@ def _is_older(written: date, months: int) -> bool:
 def _should_be_dated(document: Document) -> bool:
     """Whether a page is an article that says nothing of its age, not even in its address."""
     addresses = (document.path, *(field.value for field in document.canonical))
-    return len(article(document)) >= _SHORTEST and not any(_IN_ADDRESS.search(address) for address in addresses)
+    return len(article(document)) >= _SHORTEST[document.language[:2]] and not any(_IN_ADDRESS.search(address) for address in addresses)
 
 
 def _is_settled(one: Found) -> bool:

@@ -3,7 +3,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Edit, Field, Fix, Hit, Injection, Option, Rule, Span, article, injections, pasted_titles
+from contentlint.rule import (
+    Document,
+    Edit,
+    Field,
+    Fix,
+    Hit,
+    Injection,
+    Option,
+    Rule,
+    Span,
+    article,
+    injections,
+    leading_queries,
+    pasted_titles,
+)
 
 from .lines import lines
 
@@ -25,10 +39,13 @@ class InjectedPhrase(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         fields = [field for field in (document.title, document.headline, document.description, document.keywords) if field]
         about = "\n".join(field.value for field in fields)
-        for found in injections(article(document), document.language, self.fewest, about):
+        titles = [field.value for field in fields[:2]]
+        pasted = injections(article(document), document.language, self.fewest, about)
+        pasted = pasted or leading_queries(article(document), document.language, titles)
+        for found in pasted:
             places = [*_in_fields(document, found, fields), *_in_article(document, found)]
             yield self._hit("replaced" if found.base else "stray", found, places, _SURE)
-        for found in pasted_titles(article(document), document.language, [field.value for field in fields[:2]]):
+        for found in pasted_titles(article(document), document.language, titles):
             yield self._hit("title", found, list(_in_article(document, found)), _SURE_TITLE)
 
     def _hit(self, message: str, found: Injection, places: Sequence[_Place], sure: int) -> Hit:

@@ -98,8 +98,8 @@ __all__ = [
     "is_institution", "is_professional", "lazy", "leading_queries", "leads_on", "length", "link_contact", "linked_texts", "listed",
     "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names",
     "pasted_titles", "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution",
-    "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
-    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch",
+    "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

@@ -101,8 +101,8 @@ _CHINESE: Final = Cues(
     offering=tuple(
         Anchor(lazy(word), "letters")
         for word in (
-            "排名", "排行", "前十", "价格表", "报价", "价目", "收费标准", "费用明细", "大全", "偏方", "土方", "图片", "视频", "照片", 
-            "对比照", "百度百科", "知乎", "贴吧", "官网", "挂号电话", "预约电话", "医院地址", "在线咨询", "免费咨询", "附近", "自测", 
+            "排名", "排行", "前十", "价格表", "报价", "价目", "收费标准", "费用明细", "大全", "偏方", "土方", "图片", "视频", "照片",
+            "对比照", "百度百科", "知乎", "贴吧", "官网", "挂号电话", "预约电话", "医院地址", "在线咨询", "免费咨询", "附近", "自测",
             "最新消息", "价格一览",
         )
     ),
@@ -152,7 +152,7 @@ _EN_WHO: Final = "(?:doctor|clinic|hospital|dentist|surgeon|specialist|cent(?:er
 _EN_PRICES: Final = "(?:costs?|prices?|fees?|charges|rates)"
 _EN_OFFERS: Final = (
     _EN_MINE, "nearby", "near you", "closest to me", rf"(?:best|top|top rated|leading|cheapest|affordable|good|nearest) {_EN_WHO}",
-    "for free", rf"{_EN_PRICES} (?:with|without|before|after|through) insurance", rf"{_EN_PRICES} (?:in|near|for|per|list|comparison|calculator)",
+    "for free", rf"{_EN_PRICES} (?:with|without|before|after|through) insurance", rf"{_EN_PRICES} (?:in|near|for|per|list)",
     "before and after(?: photos| pictures| results)?", "free trial", "discount", "coupons?", "promo code", "buy online", "order online",
     "open (?:today|sunday|saturday|24 hours)", "walk in", "same day", "quora", "youtube", "webmd", "mayo clinic", "forum", "blog",
     "step by step", "simple words", "explained", "success stories", "testimonials", "home remedy", "natural remedies", "ayurvedic",
@@ -175,8 +175,9 @@ _ENGLISH: Final = Cues(
     signs=frozenset(
         "me sale now how what it they i best cheap cheapest affordable where price prices cost consultation reviews reddit wikipedia pdf"
         " 10 today remedies remedy cure shipping hindi doctor doctors my nearby you top leading good nearest cost costs fee fees charges"
-        " rates before trial discount coupon coupons promo buy order open walk same quora youtube webmd mayo forum blog step simple explained"
-        " success testimonials natural ayurvedic urdu tamil spanish meaning download ppt essay quizlet free why when can should will is are".split()
+        " rates before trial discount coupon coupons promo buy order open walk same quora youtube webmd mayo forum blog step simple"
+        " explained success testimonials natural ayurvedic urdu tamil spanish meaning download ppt essay quizlet free why when can should"
+        " will is are".split()
     ).union(_EN_STATES),
     little=frozenset("the a an of for to in near is are can does do should will and or on by with your our be not this that very".split()),
     anchors=(

@@ -190,4 +190,5 @@ def _two_voices(found: Sequence[Mention]) -> tuple[str, ...]:
             groups.append([name])
         else:
             group.append(name)
-    return tuple(max(groups, key=lambda group: len(group))) if len(groups) > 1 else ()
+    voice = max(groups, key=len, default=[])
+    return tuple(voice) if len(groups) > 1 else ()

@@ -22,6 +22,8 @@ _ALLOWED: Final = lazy(
     r"|cc by|creative commons|public domain|под лицензией|с (?:любезного |письменного )?(?:разрешения|согласия)|общественное достояние"
 )
 _NOT_ALLOWED: Final = lazy(r"(?:未|没|无|需|须|请|联系|不|only|without|только|лишь|без)[^。.\n]{0,14}\Z")
+_FORBIDS: Final = lazy(r"[^。\n]{0,6}[，,；;。\s]{1,3}(?:未经|请勿|不得|禁止|谢绝|严禁)")  # behind a permission that was another's
+_HOST: Final = lazy(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-zрф]{2,8})\b")
 _PICTURE: Final = lazy(
     r"(?:图片?|照片|摄影|视频|插图|封面|image|photo|picture|illustration|figure|фото|изображени|рисун)\W{0,3}\w{0,8}\W{0,3}\Z"
 )
@@ -40,11 +42,14 @@ class ForeignAttribution(TermRule):
     """Lines that say that a text stood somewhere else first, or belongs to somebody else."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
-        if not hits or _is_declared(document):
+        if not hits:
             return
+        declared = _declared(document)
         told: dict[int, tuple[str, Found]] = {}
         for one in found(document, hits, "foreign_attribution.tsv"):
             message, number = self._message(document, one), one.line.number
+            if message and declared and not _is_elsewhere(one, declared):
+                continue
             if message and (number not in told or _WEIGHTS.index(message) < _WEIGHTS.index(told[number][0])):
                 told[number] = message, one
         for together in _neighbours(told):
@@ -107,7 +112,8 @@ def _neighbours(told: Mapping[int, tuple[str, Found]]) -> Iterator[list[tuple[st
 
 def _is_allowed(text: str) -> bool:
     """Whether words say that somebody permitted it."""
-    return any(not _NOT_ALLOWED.search(text, 0, found.start()) for found in _ALLOWED.finditer(text))
+    found = _ALLOWED.finditer(text)
+    return any(not _NOT_ALLOWED.search(text, 0, one.start()) and not _FORBIDS.match(text, one.end()) for one in found)
 
 
 def _is_of_picture(before: str) -> bool:
@@ -115,6 +121,13 @@ def _is_of_picture(before: str) -> bool:
     return _PICTURE.search(before) is not None and not _TEXT.search(before)
 
 
-def _is_declared(document: Document) -> bool:
-    """Whether the front matter says whom the text was taken from, as who is allowed to."""
-    return document.front_matter is not None and any(key in document.front_matter for key in _DECLARED)
+def _declared(document: Document) -> str:
+    """What the front matter says of where the text was taken from, or who is allowed to; "" for nothing."""
+    front = document.front_matter or {}
+    return " ".join(front[key].value for key in _DECLARED if key in front).lower()
+
+
+def _is_elsewhere(one: Found, declared: str) -> bool:
+    """Whether a line names another site than the one that the text is said to be taken from."""
+    named = _HOST.search(one.line.text.lower(), one.start, one.end + _AROUND)
+    return named is not None and "." in declared and named[1] not in declared

@@ -24,6 +24,7 @@ _MARKS: Final = lazy(
 )
 _KINDS: Final = (_MARKS, _QUOTES, _DIGITS)
 _PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "【": "】"}
+_CLOSED: Final = "《「（【"  # in the same paragraph; a quotation may go on in the next
 _OPENED_BY: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _PAIRED: Final = lazy(r"(?<![A-Za-z])’|[“”‘《》「」『』【】（）()]")
 _WIDE: Final = {"(": "（", ")": "）"}
@@ -77,21 +78,22 @@ class FragmentSalad(Rule):
 
 
 def _unpaired(text: str) -> Iterator[int]:
-    """Where a quotation mark or a bracket closes that none has opened, or opens once more before it has been closed. Who ends a
+    """Where a quotation mark or a bracket closes that none has opened, opens once more before it has been closed, or is never. Who ends a
     quotation with the mark that begins one has mistyped it, and numbers may stand before a bracket of their own: 1）."""
-    open_: set[str] = set()
+    open_: dict[str, int] = {}
     for found in _PAIRED.finditer(text):
         mark = _WIDE.get(found[0], found[0])
         if opening := _OPENED_BY.get(mark):
             if opening not in open_ and not (mark == "）" and _LISTED.match(text, max(0, found.start() - 1))):
                 yield found.start()
-            open_.discard(opening)
+            open_.pop(opening, None)
         elif mark in open_ and _PAIRS[mark] not in text:
-            open_.discard(mark)
+            del open_[mark]
         else:
             if mark in open_:
                 yield found.start()
-            open_.add(mark)
+            open_[mark] = found.start()
+    yield from (open_[mark] for mark in _CLOSED if mark in open_)
 
 
 def _around(damage: _Damage) -> str:

@@ -75,7 +75,7 @@ from contentlint.text.person_names import (
 from contentlint.text.personal import SIGNS as PERSONAL_SIGNS
 from contentlint.text.personal import signs_of
 from contentlint.text.persons import Person
-from contentlint.text.places import places
+from contentlint.text.places import places, places_in_pinyin
 from contentlint.text.private_contacts import private_contacts
 from contentlint.text.scripts import mixed_words
 from contentlint.text.sealing import is_allowed
@@ -97,9 +97,9 @@ __all__ = [
     "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
     "is_institution", "is_professional", "lazy", "leading_queries", "leads_on", "length", "link_contact", "linked_texts", "listed",
     "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names",
-    "pasted_titles", "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution",
-    "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch",
-    "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "pasted_titles", "people", "persons", "places", "places_in_pinyin", "places_of_life", "private_contacts", "read_table", "repairs",
+    "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem",
+    "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

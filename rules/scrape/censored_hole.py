@@ -55,6 +55,13 @@ _CALLS_FOR_FIGURE: Final = {
 _ASKED: Final = lazy(rf"是[{HAN}]{{2,4}}\Z")  # 是国内 的吗
 _EMPTY: Final = lazy(rf"(?<=[{HAN}])(?:“[ \u3000]*”|「[ \u3000]*」|『[ \u3000]*』|《[ \u3000]*》|〈[ \u3000]*〉)(?=[{HAN}（(，。、；])")
 _EMPTY_MARKS: Final = ("“”", "“ ”", "「」", "『』", "《》", "《 》", "〈〉")
+# A verb or a subject is gone: 专家介绍：是一种…, 主任后决定, 率开通 for 率先开通, 让朋友 for 让患者朋友.
+_LOST: Final = lazy(
+    r"(?:专家|医生|医师|教授|主任)们?(?:介绍|指出|表示|认为|提醒|解释)(?:说|道)?[:：]\s?是(?:一种|指|由于|因为|常见)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:主任|医生|医师|教授|专家)后(?:决定|确定|采取|采用|制定)"
+    r"|(?<=[院国市省区内界家所科])率(?=开通|推出|引进|引入|成立|采用|开展|创办|设立)|(?:让|使|帮助)朋友(?:得到|解除|摆脱|早日|恢复)"
+)
+_LOST_WORDS: Final = tuple("：是 :是 后决定 后确定 后采 后制定 院率 国率 市率 省率 区率 内率 界率 家率 科率 朋友".split())
 _MENTIONED: Final = lazy(r"引号|引號|书名号|書名號|括号|标点|標點|符号|符號|输入|填写")
 _FILTERED: Final = lazy(
     r"[\[【（(<《]\s?(?:(?:含|有|此处有?)?(?:敏感|违禁|違禁|屏蔽)[词詞字内容]{1,2}(?:已[^】）)\]]{1,6})?|已屏蔽|已过滤|内容已[屏过删][^】）)\]]{1,4}"
@@ -75,7 +82,7 @@ class CensoredHole(Rule):
         text = reading(document)
         covered = any(sign in text for sign in _SIGNS) or any(word in text for word in _FILTERS)
         if document.language.startswith("zh"):
-            if covered or any(marks in text for marks in _EMPTY_MARKS) or any(_gaps(text)):
+            if covered or any(marks in text for marks in (*_EMPTY_MARKS, *_LOST_WORDS)) or any(_gaps(text)):
                 yield from self._chinese(document, notes="\n*" in text or "\n＊" in text)
         elif covered:
             yield from self._spaced(document)
@@ -113,6 +120,9 @@ class CensoredHole(Rule):
         for message, start, end in _gaps(text):
             if _nothing_between(document, node, text, start, end):
                 yield self.hit(message, node, start, end, shown=text[start:end])
+        for found in _LOST.finditer(text):
+            start, end = max(0, found.start() - 4), min(len(text), found.end() + 4)
+            yield self.hit("gap", node, start, end, shown=text[start:end], confidence="possible")
         if not _MENTIONED.search(text):
             for found in _EMPTY.finditer(text):
                 if _nothing_between(document, node, text, *found.span()):

@@ -3,10 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from contentlint.rule import Confidence, Document, Hit, TermHit, TermRule, lazy, stretch
+from contentlint.rule import Confidence, Document, Hit, TermHit, TermRule, lazy, places_in_pinyin, stretch
 
 from .owner import is_own, own_names, says_ours
 from .phrases import Found, found
+from .readable import reading, surroundings
 from .residue import links_in, without
 
 _BEGINNING: Final = 3  # first lines, where a text says where it comes from
@@ -24,6 +25,10 @@ _ALLOWED: Final = lazy(
 _NOT_ALLOWED: Final = lazy(r"(?:未|没|无|需|须|请|联系|不|only|without|только|лишь|без)[^。.\n]{0,14}\Z")
 _FORBIDS: Final = lazy(r"[^。\n]{0,6}[，,；;。\s]{1,3}(?:未经|请勿|不得|禁止|谢绝|严禁)")  # behind a permission that was another's
 _HOST: Final = lazy(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-zрф]{2,8})\b")
+_IN_LATIN: Final = lazy(
+    r"(?i:copyright|©)[^\n]{0,24}?\b([A-Z][A-Za-z]{4,14})\b(?:[ ·]+[A-Z][A-Za-z&]{1,20}){0,6}"
+    r"[ ·]+(?i:hospital|clinic|medical|health|dental)\b"
+)
 _PICTURE: Final = lazy(
     r"(?:图片?|照片|摄影|视频|插图|封面|image|photo|picture|illustration|figure|фото|изображени|рисун)\W{0,3}\w{0,8}\W{0,3}\Z"
 )
@@ -42,6 +47,7 @@ class ForeignAttribution(TermRule):
     """Lines that say that a text stood somewhere else first, or belongs to somebody else."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        yield from self._other_city(document)
         if not hits:
             return
         declared = _declared(document)
@@ -56,6 +62,17 @@ class ForeignAttribution(TermRule):
             message, _ = min(together, key=lambda pair: _WEIGHTS.index(pair[0]))
             if message != "credit":
                 yield self._together(document, message, [one for _, one in together])
+
+    def _other_city(self, document: Document) -> Iterator[Hit]:
+        """The copyright notice of a hospital in a city that a Chinese page never names: Copyright NANCHANG … HOSPITAL in Tianjin."""
+        if not document.language.startswith("zh"):
+            return
+        for block in document.template:
+            notice = _IN_LATIN.search(block.text)
+            city = notice and places_in_pinyin().get(notice[1].lower())
+            if city and city not in surroundings(document) and city not in reading(document):
+                yield self.hit("other", block, words=block.text[:_SHOWN], confidence="possible")
+                return
 
     def _together(self, document: Document, message: str, lines: Sequence[Found]) -> Hit:
         """One hit for lines that follow one another."""

@@ -8,6 +8,7 @@ from typing import Final
 from contentlint.rule import Document, Hit, Option, TermHit, TermRule, article, lazy, this_year, today
 
 from .phrases import Found, found
+from .readable import surroundings
 
 _LOOSE: Final = 2  # times as old must a page be before "in recent years" is out of date
 _SHORTEST: Final = {"zh": 150, "en": 300, "ru": 300}  # characters of an article that ought to have a date
@@ -16,6 +17,13 @@ _SENTENCE_END: Final = lazy(r"[。！？；\n]|[.!?;]\s")
 _SETTLED: Final = lazy(  # the sentence names the year, or speaks to the reader, of any year: “have you had a cold this year?”
     r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇○零]\w{2}年|[你您]|如果|是否|有没有|每[年月周]|假如|减去"
     r"|\b(?:you|your|if|whether|every|each|once an?|вы|вам|вас|ваш\w*|если|каждый|каждую|бывало ли|было ли)\b",
+    re.IGNORECASE,
+)
+_YEARS: Final = 2
+_NOTICE: Final = lazy(
+    r"[^\n。]{0,24}(?:将于|將於|定于|定於|将在|截[止至](?:到|日期)?[:：]?)\s?(20\d\d)年\d{1,2}月[^\n。]{0,40}"
+    r"|(?:we will be closed|closed for|offer (?:ends|valid until)|until)[^\n.]{0,30}?\b(20\d\d)\b"
+    r"|(?:акция (?:действует )?до|не работаем|будет закрыт\w?)[^\n.]{0,30}?\b(20\d\d)\b",
     re.IGNORECASE,
 )
 _IN_ADDRESS: Final = lazy(r"(?<!\d)(?:19|20)\d\d[-_/.年]?(?:0[1-9]|1[0-2])(?!\d{3})")
@@ -27,6 +35,7 @@ class RelativeTimeStale(TermRule):
     months = Option(12)
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        yield from self._announced(document)
         if not hits:
             return
         written = _date(document)
@@ -39,6 +48,16 @@ class RelativeTimeStale(TermRule):
             about = [one.line.block for one in told]
             message, day = ("stale", written.isoformat()) if written else ("undated", "")
             yield self.hit(message, first.line.block, first.start, first.end, words=words, date=day, about=about, topic="")
+
+    def _announced(self, document: Document) -> Iterator[Hit]:
+        """Notices on every page of a site, of what was to happen on a day long past: maintenance, holidays, the end of an offer."""
+        if not _NOTICE.search(surroundings(document)):
+            return
+        for block in document.template:
+            notice = _NOTICE.search(block.text)
+            if notice and this_year() - int(next(filter(None, notice.groups()))) >= _YEARS:
+                yield self.hit("announced", block, *notice.span(), words=notice[0], topic="announced")
+                return
 
     def _kinds(self, document: Document, written: date | None) -> frozenset[str]:
         """Which sorts of phrases are out of place on a page of that date. Dated news is a record of its day."""

@@ -38,7 +38,6 @@ class TypoConfusion(TermRule):
                 "wrong", first.node, first.start, first.end, term=term, prefer=first.prefer, count=len(spans), about=spans, fixes=[fix]
             )
 
-
     def _slips(self, document: Document) -> Iterator[Hit]:
         """Characters written twice, and units as a scanner misread them; each once for a page."""
         text = "\n".join((article(document), *(block.text for block in document.template)))

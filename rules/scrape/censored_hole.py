@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
@@ -9,9 +10,10 @@ from contentlint.rule import HAN, Block, Confidence, Document, Field, Hit, Rule,
 
 from .readable import parts, reading
 
-_SIGNS: Final = "*＊□■▇█"
+_SIGNS: Final = ("*", "＊", "□", "■", "▇", "█", "○", "__", "##")
 _FILTERS: Final = ("敏感", "违禁", "違禁", "屏蔽", "过滤", "цензур", "вырезано")
-_MASK: Final = lazy(r"[*＊]+|[□■▇█]+")
+_MASK: Final = lazy(r"[*＊]+|[□■▇█]+|(?<![一二三四五六七八九十〇○\d])○+(?![一二三四五六七八九十〇\d年])")
+_BOXES: Final = lazy("[□■]+")
 _BOLD: Final = lazy(r"(?<!\*)\*\*(?!\*)")  # a bold stretch that no converter has seen has one at either end
 _NOTE: Final = lazy(r"(?<![*＊])[*＊](?![*＊])")
 _HAN: Final = lazy(f"[{HAN}]")
@@ -70,8 +72,8 @@ _FILTERED: Final = lazy(
 )
 # In English and Russian: signs inside a word or between words.
 _COVERED: Final = lazy(
-    r"(?<![\w*/.@+=-])[a-zа-яё]{1,12}\*{2,8}[a-zа-яё]{1,12}(?![\w*@=])"
-    r"|(?<=[a-zа-яё,] )(?:\*{2,8}|□{1,8})(?= [a-zа-яё])|(?<=[a-zа-яё])□{1,8}(?=[a-zа-яё])"
+    r"(?<![\w*/.@+=-])[a-zа-яё]{1,12}(?:\*{2,8}|[█▇■]{1,8}|_{2,6}|#{2,6})[a-zа-яё]{1,12}(?![\w*@=])"
+    r"|(?<=[a-zа-яё,] )(?:\*{2,8}|[□█▇]{1,8})(?= [a-zа-яё])|(?<=[a-zа-яё])□{1,8}(?=[a-zа-яё])"
 )
 _MARKUP: Final = lazy(r"<[^<>]{0,1000}>|\]\([^()\n]{0,500}\)|[\[\]*_]")
 _FILLED: Final = lazy(r"\n|<(?:img|svg|input|video|object|iframe|br)\b|<(\w+)[^<>]{0,1000}>\s*</\1", re.IGNORECASE)
@@ -108,9 +110,11 @@ class CensoredHole(Rule):
 
     def _masked(self, node: Field | Block, text: str, notes: bool) -> Iterator[Hit]:
         """Signs in the place of a word. `notes`: the page has notes that begin with an asterisk."""
-        other = notes or len(_BOLD.findall(text)) % 2 == 0 or _NOTE.search(text) is not None
-        for run in _MASK.finditer(text):
-            sure = _is_hole(text, run, other)
+        runs = list(_MASK.finditer(text))
+        times = Counter(run[0] for run in runs)
+        note = notes or _NOTE.search(text) is not None
+        for run in runs:
+            sure = _is_hole(text, run, note or (run[0].startswith("*") and times[run[0]] % 2 == 0))
             if sure:
                 start, end = max(0, run.start() - 4), min(len(text), run.end() + 4)
                 yield self.hit("masked", node, *run.span(), shown=text[start:end], confidence=sure)
@@ -172,7 +176,8 @@ def _is_hole(text: str, run: re.Match[str], other: bool) -> Confidence | None:
 
 def _ticked(text: str) -> bool:
     """Whether boxes in a text are there to be ticked."""
-    return any(not _HAN.match(text[at - 1 : at]) for at, sign in enumerate(text) if sign in "□■") or text.count("□") > 2
+    runs = list(_BOXES.finditer(text))
+    return any(not _HAN.match(text[run.start() - 1 : run.start()]) for run in runs) or len(runs) > 2
 
 
 def _nothing_between(document: Document, node: Field | Block, text: str, start: int, end: int) -> bool:

@@ -15,7 +15,9 @@ from contentlint.linting.preserved import Guard, damage
 from contentlint.linting.session import Result, Session
 from contentlint.model import Document, Edit, Finding, Fix, Span
 from contentlint.sources.rewriting import NotWritable, rewritten
+from contentlint.text.patterns import lazy
 
+_NUMBER: Final = lazy(r"\d+(?:[.,]\d+)*")
 ROUNDS: Final = 10  # each makes the page better, or is the last
 TRIALS: Final = 20  # a page is read and checked at most so many times in a round; fixes that were not tried by then are left out
 
@@ -165,10 +167,11 @@ def _tried(session: Session, page: _Page, chosen: Sequence[_Repair]) -> _Page | 
 def _effect(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[_Repair]) -> str:
     """What is wrong with the findings behind the fixes: one is not gone, or one is new; "" when all is well.
 
-    They are counted by rule and message: words and headings around a finding may be what a fix changes.
+    They are counted by rule and message: words and headings around a finding may be what a fix changes. So may the numbers in a message:
+    a text without invisible characters is a few characters shorter.
     """
-    old, new = (Counter((finding.code, finding.rule, finding.message) for finding in findings) for findings in (before, after))
-    gone = Counter((finding.code, finding.rule, finding.message) for repair in chosen for finding in repair.findings)
+    old, new = (Counter(map(_kind, findings)) for findings in (before, after))
+    gone = Counter(_kind(finding) for repair in chosen for finding in repair.findings)
     for kind, count in new.items():
         if count > old[kind]:
             return f"{kind[1]} would find something new"
@@ -176,3 +179,7 @@ def _effect(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequenc
         if new[kind] > old[kind] - count:
             return f"{kind[1]} would still find it"
     return ""
+
+
+def _kind(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.rule, _NUMBER.sub("#", finding.message)

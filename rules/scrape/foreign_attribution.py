@@ -65,12 +65,13 @@ class ForeignAttribution(TermRule):
 
     def _other_city(self, document: Document) -> Iterator[Hit]:
         """The copyright notice of a hospital in a city that a Chinese page never names: Copyright NANCHANG … HOSPITAL in Tianjin."""
-        if not document.language.startswith("zh"):
+        around = surroundings(document)
+        if not document.language.startswith("zh") or not ("opyright" in around or "COPYRIGHT" in around or "©" in around):
             return
         for block in document.template:
             notice = _IN_LATIN.search(block.text)
             city = notice and places_in_pinyin().get(notice[1].lower())
-            if city and city not in surroundings(document) and city not in reading(document):
+            if city and city not in around and city not in reading(document):
                 yield self.hit("other", block, words=block.text[:_SHOWN], confidence="possible")
                 return
 

@@ -20,12 +20,12 @@ _SETTLED: Final = lazy(  # the sentence names the year, or speaks to the reader,
     re.IGNORECASE,
 )
 _YEARS: Final = 2
-_NOTICE: Final = lazy(
-    r"[^\n。]{0,24}(?:将于|將於|定于|定於|将在|截[止至](?:到|日期)?[:：]?)\s?(20\d\d)年\d{1,2}月[^\n。]{0,40}"
-    r"|(?:we will be closed|closed for|offer (?:ends|valid until)|until)[^\n.]{0,30}?\b(20\d\d)\b"
-    r"|(?:акция (?:действует )?до|не работаем|будет закрыт\w?)[^\n.]{0,30}?\b(20\d\d)\b",
-    re.IGNORECASE,
-)
+_LEAD: Final = 24  # characters before it that are shown
+_NOTICE: Final = {
+    "zh": lazy(r"(?:将于|將於|定于|定於|将在|截[止至](?:到|日期)?[:：]?)\s?(20\d\d)年\d{1,2}月[^\n。]{0,40}"),
+    "en": lazy(r"(?:closed for|be closed|ffer ends|ffer valid until|open until)[^\n.]{0,30}?\b(20\d\d)\b"),
+    "ru": lazy(r"(?:кция действует до|кция до|не работаем|удет закрыт\w?)[^\n.]{0,30}?\b(20\d\d)\b"),
+}
 _IN_ADDRESS: Final = lazy(r"(?<!\d)(?:19|20)\d\d[-_/.年]?(?:0[1-9]|1[0-2])(?!\d{3})")
 
 
@@ -51,12 +51,15 @@ class RelativeTimeStale(TermRule):
 
     def _announced(self, document: Document) -> Iterator[Hit]:
         """Notices on every page of a site, of what was to happen on a day long past: maintenance, holidays, the end of an offer."""
-        if not _NOTICE.search(surroundings(document)):
+        pattern = _NOTICE[document.language[:2]]
+        if not pattern.search(surroundings(document)):
             return
         for block in document.template:
-            notice = _NOTICE.search(block.text)
-            if notice and this_year() - int(next(filter(None, notice.groups()))) >= _YEARS:
-                yield self.hit("announced", block, *notice.span(), words=notice[0], topic="announced")
+            notice = pattern.search(block.text)
+            if notice and this_year() - int(notice[1]) >= _YEARS:
+                start = max(0, notice.start() - _LEAD, block.text.rfind("。", 0, notice.start()) + 1)
+                words = block.text[start : notice.end()]
+                yield self.hit("announced", block, start, notice.end(), words=words, topic="announced")
                 return
 
     def _kinds(self, document: Document, written: date | None) -> frozenset[str]:

@@ -7,14 +7,16 @@ from typing import Final
 
 from contentlint.rule import Block, Document, Edit, Field, Fix, Hit, TermHit, TermRule, article, lazy, read_table
 
+from .readable import surroundings
+
 _TABLE: Final = Path(__file__).parents[1] / "terms" / "confusions.tsv"
 _SENTENCE_END: Final = lazy("[。！？!?]")
 _NEAR: Final = 40  # characters on both sides that may belong to the same sentence
 # A word of one character that is written twice, where no longer word begins or ends with it.
 _TWICE: Final = lazy(
     r"与与|及及(?!时|早|格)|或或|并并(?!发|列|且)|被被(?!子|褥)|而而|但但|因因(?!果|素)|由由|则则|都都(?!市|会|江)|也也(?!许)|且且"
-    r"|和和(?!美|气|睦|顺|满|乐|平|谐|缓)|(?<!目)(?<!的)的的(?![确士卡里话])|(?<![不一甚目未得])了了(?![解断结事却然如])|在在(?<!实在在)(?<!现在在)(?<!存在在)(?=于|线上)"
-    r"|(?<!学)(?<!研)院院(?![长士内区感外前志务方办史报训歌徽址级校企领落子庆龄刊所墙门系党委部直领])"
+    r"|和和(?!美|气|睦|顺|满|乐|平|谐|缓)|的的(?<!目的的)(?<!的的的)(?![确士卡里话])|了了(?<![不一甚目未得]了了)(?![解断结事却然如])|在在(?<!实在在)(?<!现在在)(?<!存在在)(?=于|线上)"
+    r"|院院(?<![学研]院院)(?![长士内区感外前志务方办史报训歌徽址级校企领落子庆龄刊所墙门系党委部直领])"
     r"|科科(?!长|室|普|学|研|主|技|目|幻|教|员|护|秘|里|内|医|副|级|务|会|比|特|隆|凯)"
 )
 _UNIT: Final = lazy(r"(?<=\d) ?(?:ra[lL]|rn[lL]|rag|rng)(?![A-Za-z])")  # as a scanner reads mL and mg
@@ -40,10 +42,10 @@ class TypoConfusion(TermRule):
 
     def _slips(self, document: Document) -> Iterator[Hit]:
         """Characters written twice, and units as a scanner misread them; each once for a page."""
-        text = "\n".join((article(document), *(block.text for block in document.template)))
-        told: set[str] = set()
-        if not _TWICE.search(text) and not _UNIT.search(text):
+        texts = article(document), surroundings(document)
+        if not any(_TWICE.search(text) or (("ra" in text or "rn" in text) and _UNIT.search(text)) for text in texts):
             return
+        told: set[str] = set()
         for block in (*document.blocks, *document.template):
             for message, pattern in (("twice", _TWICE), ("unit", _UNIT)):
                 for found in pattern.finditer(block.text):

@@ -23,6 +23,7 @@ _BOOKED: Final = lazy(
     r"(?:booked|bought|purchased|signed up|запис\w+|заказал\w?|купил\w?)"
     r"[^\n]{0,40}$"
 )
+_BOOKS: Final = ("成功", "just ", "has booked", "записал", "заказал")
 _ABOUT_CONSENT: Final = lazy(r"cookie|куки|privacy|隐私|隱私|конфиденциальн|персональн", re.IGNORECASE)
 
 
@@ -51,7 +52,8 @@ class WidgetResidue(TermRule):
 
     def _roll(self, document: Document) -> Iterator[Hit]:
         """People who are always said to have booked just now: their names stand in the page itself."""
-        if len(_BOOKED.findall("\n".join((article(document), surroundings(document))))) < _ROLL:
+        texts = article(document), surroundings(document)
+        if not any(word in text for text in texts for word in _BOOKS) or sum(len(_BOOKED.findall(text)) for text in texts) < _ROLL:
             return
         lines = [block for block in (*document.blocks, *document.template) if _BOOKED.match(block.text)]
         if len(lines) >= _ROLL:

@@ -48,7 +48,10 @@ class EntityEncodedText(Rule):
 
     def _torn(self, document: Document) -> Iterator[Hit]:
         """What is left of markup and escapes where a program cut or cleaned the text."""
-        if not document.language.startswith("zh") or not any(map(_may_be_torn, (article(document), surroundings(document)))):
+        if not document.language.startswith("zh"):
+            return
+        lost = any(block.text.startswith("r") for block in (*document.blocks, *document.template))
+        if not lost and not any(map(_may_be_torn, (article(document), surroundings(document)))):
             return
         torn: dict[str, list[tuple[Block, re.Match[str]]]] = {}
         for block in (*document.blocks, *document.template):
@@ -75,7 +78,7 @@ class EntityEncodedText(Rule):
 
 def _may_be_torn(text: str) -> bool:
     """Whether a text has what no torn markup can do without: hardly any has."""
-    return ">\n" in text or text.endswith(">") or "\nr" in text or "rn" in text or "\\" in text
+    return "\\" in text or "rn" in text or (">" in text and (">\n" in text or text.endswith(">")))
 
 
 def _escaped(text: str) -> str:

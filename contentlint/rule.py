@@ -53,7 +53,7 @@ from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
 from contentlint.text.guards import Guards
 from contentlint.text.identifiers import Identifier, identifiers
-from contentlint.text.injection import Injection, injections
+from contentlint.text.injection import Injection, injections, leading_queries
 from contentlint.text.institutions import InstitutionName, institution_names, is_institution, same_institution
 from contentlint.text.language import normalise_tag, only_simplified, only_traditional, share, simplified
 from contentlint.text.look_alikes import disguises, strange
@@ -77,7 +77,7 @@ from contentlint.text.person_names import (
 from contentlint.text.personal import SIGNS as PERSONAL_SIGNS
 from contentlint.text.personal import signs_of
 from contentlint.text.persons import Person
-from contentlint.text.places import places
+from contentlint.text.places import places, places_in_pinyin
 from contentlint.text.private_contacts import private_contacts
 from contentlint.text.scripts import mixed_words
 from contentlint.text.sealing import is_allowed
@@ -97,12 +97,12 @@ __all__ = [
     "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
     "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral",
     "has_position", "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file",
-    "is_folder", "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker",
-    "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names",
-    "parse_date", "pasted_titles", "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "readability",
-    "readability_zh", "repairs", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site",
-    "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list",
-    "words", "words_at",
+    "is_folder", "is_institution", "is_professional", "lazy", "leading_queries", "leads_on", "length", "link_contact", "linked_texts",
+    "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts",
+    "own_names", "parse_date", "pasted_titles", "people", "persons", "places", "places_in_pinyin", "places_of_life", "private_contacts",
+    "read_table", "readability", "readability_zh", "repairs", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of",
+    "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types",
+    "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

@@ -15,7 +15,9 @@ from contentlint.linting.preserved import Guard, damage
 from contentlint.linting.session import Result, Session
 from contentlint.model import Document, Edit, Finding, Fix, Span
 from contentlint.sources.rewriting import NotWritable, rewritten
+from contentlint.text.patterns import lazy
 
+_NUMBER: Final = lazy(r"\d+(?:[.,]\d+)*")
 ROUNDS: Final = 10  # each makes the page better, or is the last
 TRIALS: Final = 20  # a page is read and checked at most so many times in a round; fixes that were not tried by then are left out
 
@@ -159,20 +161,38 @@ def _tried(session: Session, page: _Page, chosen: Sequence[_Repair]) -> _Page | 
     if why := damage(page.document, document, [edit.span for edit in edits], places, all(repair.fix.safe for repair in chosen)):
         return why
     findings = session.check(document)
-    return _effect(page.findings, findings, chosen) or _Page(data, document, findings)
+    return _effect(page.findings, findings, chosen, _lines(source, places)) or _Page(data, document, findings)
 
 
-def _effect(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[_Repair]) -> str:
+def _lines(source: str, places: Iterable[Span]) -> list[Span]:
+    """The lines that places stand on."""
+    return [Span(source.rfind("\n", 0, start) + 1, (source.find("\n", end) + 1 or len(source) + 1) - 1) for start, end in places]
+
+
+def _effect(before: Sequence[Finding], after: Sequence[Finding], chosen: Sequence[_Repair], lines: Sequence[Span]) -> str:
     """What is wrong with the findings behind the fixes: one is not gone, or one is new; "" when all is well.
 
-    They are counted by rule and message: words and headings around a finding may be what a fix changes.
+    lines: those that were changed. Safe fixes leave the text as it is; what is new on other lines only shows that the page is read better.
+
+    They are counted by rule and message: words and headings around a finding may be what a fix changes. So may the numbers in a message:
+    a text without invisible characters is a few characters shorter.
     """
-    old, new = (Counter((finding.code, finding.rule, finding.message) for finding in findings) for findings in (before, after))
-    gone = Counter((finding.code, finding.rule, finding.message) for repair in chosen for finding in repair.findings)
+    old, new = (Counter(map(_kind, findings)) for findings in (before, after))
+    gone = Counter(_kind(finding) for repair in chosen for finding in repair.findings)
+    safe = all(repair.fix.safe for repair in chosen)
+    near = set(new) if not safe else {_kind(one) for one in after if any(_meets(one.span, line) for line in lines)}
     for kind, count in new.items():
-        if count > old[kind]:
+        if count > old[kind] and kind in near:
             return f"{kind[1]} would find something new"
     for kind, count in gone.items():
         if new[kind] > old[kind] - count:
             return f"{kind[1]} would still find it"
     return ""
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _kind(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.rule, _NUMBER.sub("#", finding.message)

@@ -28,6 +28,8 @@ _MARKDOWN: Final = (
     r"|(?<=\]\()[^)\n]{1,2000}+|^ {0,3}\[[^\]\n]{1,200}+\]:.*+"  # destinations of links
     r"|^:::.*+$|\$\$(?s:.{0,2000}?)\$\$"
 )
+# Characters that nobody sees; the fillers among them are letters to Unicode.
+_UNSEEN: Final = lazy("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]+")
 _PATTERNS: Final = {
     "html": lazy(rf"{_HTML}|{_ADDRESS}"),
     "markdown": lazy(rf"{_MARKDOWN}|{_HTML}|{_ADDRESS}", re.MULTILINE),
@@ -164,6 +166,7 @@ def _same_blocks(before: Sequence[_Kept], after: Sequence[_Kept]) -> bool:
 
 
 def _outline(document: Document) -> tuple[list[str], str]:
-    """Kinds of all blocks that have a text, and the letters and digits in them."""
-    blocks = [block for block in _blocks(document) if block.text]
-    return [block.kind for block in blocks], "".join(filter(str.isalnum, "".join(block.text for block in blocks)))
+    """Kinds of all blocks that have a text to see, and the letters and digits in them."""
+    texts = [(block.kind, _UNSEEN.sub("", block.text)) for block in _blocks(document)]
+    seen = [(kind, text) for kind, text in texts if text.strip()]
+    return [kind for kind, _ in seen], "".join(filter(str.isalnum, "".join(text for _, text in seen)))

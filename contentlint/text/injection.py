@@ -30,10 +30,13 @@ _ELSEWHERE: Final = 1.3  # times as often the words of an offer may be in the te
 _ODD: Final = 2  # occurrences that must
 _SHORTEST: Final = 5  # letters of a Chinese noun with a question behind it
 _LONGEST: Final = 80  # characters of a phrase
+_LED: Final = 2  # places of a query that the title begins with
+_SHORTEST_LEAD: Final = 4  # characters of it
 _TELLING: Final = 3  # characters that tell one context from another
 _NEAR: Final = 40  # characters before a phrase that tell how it is used
 _TRADITIONAL: Final = "嗎麼錢裡"  # of the characters that cues are made of
 _WORDS: Final = lazy(r"\S+")
+_QUESTION: Final = lazy(r"\s?[?？呢啊呀]")
 
 
 class Place(NamedTuple):
@@ -74,17 +77,38 @@ def injections(text: str, language: Language, fewest: int = 3, about: str = "") 
     if not _may_have(plain, about, cues, fewest):
         return []
     search = _Search(plain, about, cues, fewest)
-    found = []
-    for one in search.candidates():
-        core = _core(one.phrase, language[:2])
-        if not core or core[-1][1] - core[0][0] == len(one.phrase):
-            continue  # nothing is asked about (怎么办), or nothing is asked
-        inside = slice(core[0][0], core[-1][1]) if search.says(one, core, language) else slice(0)
-        separator = " " if cues.spaced else ""
-        written = [separator.join(text[slice(*span)].split()) for span in one.places]
-        places = tuple(Place(*span, phrase[inside]) for span, phrase in zip(one.places, written, strict=True))
-        found.append(Injection(written[0], written[0][inside], places, one.odd))
+    found = [made for one in search.candidates() if (made := search.made(one, text, language))]
     return sorted(found, key=lambda one: -len(one.places))
+
+
+def leading_queries(text: str, language: Language, titles: Iterable[str]) -> list[Injection]:
+    """The queries that a title begins with before it goes on, and that stand in sentences of the text as well: 囊肿会传染吗谈谈蛛网膜囊肿.
+
+    So few places are enough because no title that somebody wrote begins so. Linear in the length of the text, for each query of a title.
+    """
+    cues, plain = CUES[language[:2]], _plain(text, language)
+    titles = [title for title in dict.fromkeys(_plain(title, language) for title in titles) if title]
+    search = _Search(plain, "\n".join(titles), cues, _LED)
+    for title in titles:
+        for phrase, whole in _leads(title, plain, cues):
+            one = search.led(phrase, title)
+            if one.odd >= _LED and (whole or one.phrase != phrase) and (made := search.made(one, text, language)):
+                return [made]
+    return []
+
+
+def _leads(title: str, plain: str, cues: Cues) -> Iterator[tuple[str, bool]]:
+    """What a title may begin with, the longest first: a noun and what people ask about it; and whether that is a whole query as it is."""
+    ends: dict[int, bool] = {}
+    for anchors in (cues.asking, cues.offering, cues.anchors):
+        for pattern, query in anchors:
+            for found in islice(pattern.finditer(title) if query else (), _ODD):
+                if found.start() > 1:
+                    ends[found.end()] = anchors is not cues.asking or cues.spaced
+    for end in sorted(ends, reverse=True):
+        goes_on = _SHORTEST_LEAD <= end < min(len(title), _LONGEST) and not (cues.spaced and title[end].isalnum())
+        if goes_on and plain.count(title[:end]) >= _LED:
+            yield title[:end], ends[end]
 
 
 def _plain(text: str, language: Language) -> str:
@@ -150,6 +174,43 @@ class _Search:
         words = {one.phrase[slice(*word)] for word in core}
         known = words if language.startswith("zh") else map(stem, words)
         return all(text.count(word) > phrases * one.phrase.count(word) for word in known)
+
+    def made(self, one: _Candidate, text: str, language: Language) -> Injection | None:
+        """A phrase as the text has it; None when nothing is asked about (怎么办), or nothing is asked."""
+        core = _core(one.phrase, language[:2])
+        if not core or core[-1][1] - core[0][0] == len(one.phrase):
+            return None
+        inside = slice(core[0][0], core[-1][1]) if self.says(one, core, language) else slice(0)
+        separator = " " if self._cues.spaced else ""
+        written = [separator.join(text[slice(*span)].split()) for span in one.places]
+        places = tuple(Place(*span, phrase[inside]) for span, phrase in zip(one.places, written, strict=True))
+        return Injection(written[0], written[0][inside], places, one.odd)
+
+    def led(self, phrase: str, title: str) -> _Candidate:
+        """A phrase that the title begins with, grown as far as its places have in common with the title."""
+        plain, cues = self._plain, self._cues
+        starts = [place.start() for place in islice(re.finditer(re.escape(phrase), plain), _SAMPLE)]
+        starts = [start for start in starts if not plain.startswith(title, start)]
+        while starts and (more := cues.after.match(title, len(phrase))) and more.end() < len(title):
+            if not all(plain.startswith(title[: more.end()], start) for start in starts):
+                break
+            phrase = title[: more.end()]
+        return self._judged(phrase, self._led)
+
+    def _led(self, phrase: str, uses: _Uses) -> int:
+        """How often a query stands inside of a clause, each time in another: it goes on, or something leads up to it and nobody asks."""
+        plain = self._plain
+        around = {(before[-_TELLING:], plain[end : end + _TELLING]) for _, end, before in uses if self._is_inside(phrase, end, before)}
+        return len(around)
+
+    def _is_inside(self, phrase: str, end: int, before: str) -> bool:
+        cues, plain = self._cues, self._plain
+        left, right = cues.before.search(before), cues.after.match(plain, end)
+        if cues.spaced:
+            return left is not None and right is not None
+        if right is not None:
+            return cues.pasted.match(plain, end) is not None
+        return left is not None and not _QUESTION.match(plain, end)
 
     def _least(self, phrase: str) -> int:
         """How often a phrase must be there; once less where a title begins with it and goes on."""

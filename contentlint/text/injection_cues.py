@@ -7,6 +7,7 @@ subject of a sentence (有哪些…, "best …") is only where what follows need
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from contentlint.text.counting import HAN
@@ -14,6 +15,7 @@ from contentlint.text.patterns import lazy
 from contentlint.text.places import places
 
 START: Final = "¦"
+_MINE: Final = "(?:my|your) (?:area|city|town|location|neighbou?rhood|state|region|zip code|country)"
 
 
 class Anchor(NamedTuple):
@@ -22,6 +24,12 @@ class Anchor(NamedTuple):
 
     pattern: re.Pattern[str]
     query: re.Pattern[str] | Literal["letters", "word"] | None = None
+
+
+def _any(words: Iterable[str], query: Literal["letters", "word"]) -> tuple[Anchor, ...]:
+    """One anchor for several expressions, each of which begins with a letter, so that the search leaps from one to the next."""
+    end = r"\b" if query == "word" else ""
+    return (Anchor(lazy("|".join(f"{word}{end}" for word in words)), query),)
 
 
 class Cues(NamedTuple):
@@ -61,8 +69,10 @@ _MATTER: Final = (
 )
 _ZH_STUCK: Final = lazy(rf"(?:[与及跟由被把向于、]|引起|导致|引发|所谓的?|属于|一种|称为|包括){START}")
 _CHINESE: Final = Cues(
-    sign=lazy(
-        "[吗么哪几咋久怎]|少(?=[钱费时天])|不(?<=[会能要好行疼痛贵严靠可用难]不)|排(?=[名行])|价(?=[格目])|价(?<=报价)|十(?<=前十)"
+    sign=lazy(  # each begins with a letter, so that the search leaps from one to the next
+        "吗|么|哪|几|咋|久|怎|少(?=[钱费时天])|不(?<=[会能要好行疼痛贵严靠可用难]不)|排(?=[名行])|价(?=[格目])|价(?<=报价)|十(?<=前十)"
+        "|十(?=大[医排品])|何(?<=[为如有]何)|标(?=准)|明(?=细)|大(?=全)|方(?<=[偏土]方)|图(?=片)|视(?=频)|照(?=片)|比(?=照)|科(?<=百科)|知(?=乎)"
+        "|贴(?=吧)|官(?=网)|电(?=话)|地(?=址)|咨(?=询)|附(?=近)|自(?=测)|消(?=息)|览(?<=一览)"
     ),
     signs=frozenset(),
     opening=frozenset(),
@@ -77,26 +87,32 @@ _CHINESE: Final = Cues(
             rf"什么(?:意思|(?<=有什么){_MATTER}|(?<=是什么)(?:原因|病)?)",
             r"不(?:[好行疼痛贵](?<=好不好|行不行|疼不疼|痛不痛|贵不贵)|严重(?<=严不严重)|靠谱|能治好?(?<=能不能治好))",
             "久能?好",
+            r"(?:正规|专业|权威|靠谱|推荐)(?=吗)吗|十大(?:医院|排名|品牌)",
             "排(?:名|行榜?)",
         )
     ),
-    asking=tuple(
-        Anchor(lazy(pattern), "letters")
-        for pattern in (
+    asking=_any(
+        (
             "什么(?<!为什么)(?![样时])",
             "哪(?:[家里个些儿种所款]|一[家个])",
             "多少",
             "多久",
-            "几[天年次个岁月周]",
+            "几[天年次个岁月周种分点]",
+            "何(?<=[为如有]何)(?![况必以尝不妨])",
             "怎[么样]",
             "咋[办样]?",
             r"不(?:会(?<=会不会)|能(?<=能不能)|要(?<=要不要)|可以(?<=可不可以)|用(?<=用不用)|难(?<=难不难))",
             "吗",
-        )
+        ),
+        "letters",
     ),
-    offering=tuple(
-        Anchor(lazy(word), "letters")
-        for word in ("排名", "排行", "前十", "价格表", "报价", "价目")
+    offering=_any(
+        (
+            "排名", "排行", "前十", "价格表", "报价", "价目", "收费标准", "费用明细", "大全", "偏方", "土方", "图片", "视频", "照片",
+            "对比照", "百度百科", "知乎", "贴吧", "官网", "挂号电话", "预约电话", "医院地址", "在线咨询", "免费咨询", "附近", "自测",
+            "最新消息", "价格一览",
+        ),
+        "letters",
     ),
     harmless=_NEVER,
     before=lazy(rf"{_ZH}\Z"),
@@ -139,7 +155,16 @@ _EN_ASKED: Final = (
     r"|that|this|than|how|what|why|when|where|because|affects?|influence\w*|regardless|like|sure|clear|unclear|doctors?|here|study|studied"
     r"|studying|researchers|scientists|examine\w*|identify|based|idea|depends?|depending|control\w*|chang\w+|much"
 )
+_EN_WHO: Final = "(?:doctor|clinic|hospital|dentist|surgeon|specialist|cent(?:er|re)|treatment|medicine|remedy|product|option|deal)s?"
+_EN_PRICED: Final = "(?:(?:with|without|before|after|through) insurance|in|near|for|per|list)"
 _EN_OFFERS: Final = (
+    f"in {_MINE}", f"around {_MINE}", f"close to {_MINE}", f"nearest {_MINE}", "nearby", "closest to me", "for free",
+    *(f"{word} {_EN_WHO}" for word in ("best", "top", "top rated", "leading", "cheapest", "affordable", "good", "nearest")),
+    *(f"{word} {_EN_PRICED}" for word in ("costs?", "prices?", "fees?", "charges", "rates")),
+    "before and after(?: photos| pictures| results)?", "free trial", "discount", "coupons?", "promo code", "buy online", "order online",
+    "open (?:today|sunday|saturday|24 hours)", "walk in", "same day", "quora", "youtube", "webmd", "mayo clinic", "forum", "blog",
+    "step by step", "simple words", "explained", "success stories", "testimonials", "home remedy", "natural remedies", "ayurvedic",
+    "natural treatment", "in urdu", "in tamil", "in spanish", "meaning in hindi", "for dummies", "download", "ppt", "essay", "quizlet",
     "price list", "prices and", "cost and", "reviews and", "free consultation", "online consultation", "best price", "cheap", "cheapest",
     "reddit", "wikipedia", "pdf", "top 10", "open today", "home remedies", "natural cure", "free shipping", "in hindi", "best doctors",
     "best doctor",
@@ -157,7 +182,9 @@ _ENGLISH: Final = Cues(
     opening=frozenset(("best", "cheap", "cheapest", "affordable", "how", "what", "where")),
     signs=frozenset(
         "me sale now how what it they i best cheap cheapest affordable where price prices cost consultation reviews reddit wikipedia pdf"
-        " 10 today remedies cure shipping hindi doctor doctors".split()
+        " 10 today remedies remedy cure shipping hindi doctor doctors my nearby top leading good nearest cost costs fee fees charges"
+        " rates before trial discount coupon coupons promo buy order open walk same quora youtube webmd mayo forum blog step simple"
+        " explained success testimonials natural ayurvedic urdu tamil spanish meaning download ppt essay quizlet free why".split()
     ).union(_EN_STATES),
     little=frozenset("the a an of for to in near is are can does do should will and or on by with your our be not this that very".split()),
     anchors=(
@@ -170,14 +197,14 @@ _ENGLISH: Final = Cues(
         Anchor(lazy(rf"what (?:is|are|causes) {_EN} {_EN}")),
         Anchor(lazy(rf"where (?:to|can) {_EN} {_EN}")),
     ),
-    asking=tuple(
-        Anchor(lazy(rf"{words}\b"), "word")
-        for words in (
+    asking=_any(
+        (
             "how", "what", "is it", "can it", "does it", "are they", "can i", "should i", "do i", "will it", "who is the best",
-            "which is the best",
-        )
+            "which is the best", "why", "where", "will i",
+        ),
+        "word",
     ),
-    offering=tuple(Anchor(lazy(rf"{words}\b"), "word") for words in _EN_OFFERS),
+    offering=_any(_EN_OFFERS, "word"),
     harmless=lazy(rf"(?:\w{{1,2}}|{_EN_ASKED}) "),
     before=lazy(rf"(?<![\w'’-]){_EN} \Z"),
     after=lazy(rf" {_EN}(?![\w'’-])"),
@@ -231,27 +258,35 @@ _RU_ASKED: Final = (
 )
 _RU_OFFERS: Final = (
     "рейтинг врачей", "рейтинг клиник", "рейтинг больниц", "адреса и телефоны", "телефоны и адреса", "прайс-лист", "круглосуточно",
-    "доставка", "инструкция", "википедия", "топ", "недорогие",
+    "доставка", "инструкция", "википедия", "топ", "недорогие", r"в (?:моём|моем|вашем) (?:городе|районе)", "поблизости", "рядом с домом",
+    "какой врач", "к какому врачу", "простыми словами", "что это такое", "своими руками", "народные средства", "народными средствами",
+    "в домашних условиях", "лучшие (?:врачи|клиники|специалисты|средства)", "лучш(?:ая|ий) (?:клиника|врач|специалист|средство)", "акция",
+    "скидк[аи]", "со скидкой", "бесплатно", "онлайн", "фото до и после", "до и после", "видео", "официальный сайт", "запись онлайн",
+    "стоимость (?:лечения|операции|процедуры|услуг[и]?)", "цены на услуги", "без операции навсегда", "навсегда", "быстро и недорого",
 )  # fmt: skip
 _RUSSIAN: Final = Cues(
     sign=_NEVER,
     opening=frozenset(("купить", "заказать", "сколько", "как", "чем", "где", "помогает", "можно")),
     signs=frozenset(
         "цена цены стоимость отзывы недорого сколько форум рядом что делать купить заказать как чем где помогает можно нужно опасно какой"
-        " какая какие почему рейтинг адреса телефоны прайс-лист круглосуточно доставка инструкция википедия топ недорогие".split()
+        " какая какие почему рейтинг адреса телефоны прайс-лист круглосуточно доставка инструкция википедия топ недорогие моём"
+        " моем вашем поблизости домом врач врачу словами такое своими народные народными домашних лучшие лучшая лучший акция скидки скидка"
+        " скидкой бесплатно онлайн фото до видео официальный запись услуги навсегда быстро куда когда зачем лечится передается передаётся"
+        " больно вредно стоит".split()
     ),
     little=frozenset("и а но в на по о об от до за для с со из к без или не же ли официальный народные простыми".split()),
     anchors=(
         *(Anchor(lazy(rf"{closing}\b"), "word") for closing in _RU_CLOSING),
         *(Anchor(lazy(rf"{opening} {_RU}")) for opening in _RU_OPENING),
     ),
-    asking=tuple(
-        Anchor(lazy(rf"{words}\b"), "word")
-        for words in (
+    asking=_any(
+        (
             "что", "чем", "как", "какой", "какая", "какие", "где", "сколько", "почему", "можно ли", "нужно ли", "опасно ли", "помогает ли",
-        )
+            "лечится ли", "передается ли", "передаётся ли", "куда", "когда", "зачем", "больно ли", "вредно ли", "стоит ли",
+        ),
+        "word",
     ),
-    offering=tuple(Anchor(lazy(rf"{words}\b"), "word") for words in _RU_OFFERS),
+    offering=_any(_RU_OFFERS, "word"),
     harmless=lazy(rf"(?:\w{{1,3}}|{_RU_ASKED}) "),
     before=lazy(rf"(?<![\w-]){_RU} \Z"),
     after=lazy(rf" {_RU}(?![\w-])"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
@@ -9,9 +10,10 @@ from contentlint.rule import HAN, Block, Confidence, Document, Field, Hit, Rule,
 
 from .readable import parts, reading
 
-_SIGNS: Final = "*＊□■▇█"
+_SIGNS: Final = ("*", "＊", "□", "■", "▇", "█", "○", "__", "##")
 _FILTERS: Final = ("敏感", "违禁", "違禁", "屏蔽", "过滤", "цензур", "вырезано")
-_MASK: Final = lazy(r"[*＊]+|[□■▇█]+")
+_MASK: Final = lazy(r"[*＊]+|[□■▇█]+|(?<![一二三四五六七八九十〇○\d])○+(?![一二三四五六七八九十〇\d年])")
+_BOXES: Final = lazy("[□■]+")
 _BOLD: Final = lazy(r"(?<!\*)\*\*(?!\*)")  # a bold stretch that no converter has seen has one at either end
 _NOTE: Final = lazy(r"(?<![*＊])[*＊](?![*＊])")
 _HAN: Final = lazy(f"[{HAN}]")
@@ -55,6 +57,15 @@ _CALLS_FOR_FIGURE: Final = {
 _ASKED: Final = lazy(rf"是[{HAN}]{{2,4}}\Z")  # 是国内 的吗
 _EMPTY: Final = lazy(rf"(?<=[{HAN}])(?:“[ \u3000]*”|「[ \u3000]*」|『[ \u3000]*』|《[ \u3000]*》|〈[ \u3000]*〉)(?=[{HAN}（(，。、；])")
 _EMPTY_MARKS: Final = ("“”", "“ ”", "「」", "『』", "《》", "《 》", "〈〉")
+# A verb or a subject is gone: 专家介绍：是一种…, 主任后决定, 率开通 for 率先开通, 让朋友 for 让患者朋友.
+_LOST: Final = lazy(
+    r"(?:专家|医生|医师|教授|主任)们?(?:介绍|指出|表示|认为|提醒|解释)(?:说|道)?[:：]\s?是(?:一种|指|由于|因为|常见)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:主任|医生|医师|教授|专家)后(?:决定|确定|采取|采用|制定)"
+    r"|(?<=[院国市省区内界家所科])率(?=开通|推出|引进|引入|成立|采用|开展|创办|设立)|(?:让|使|帮助)朋友(?:得到|解除|摆脱|早日|恢复)"
+)
+_MAY_BE_LOST: Final = lazy(
+    "：\\s?是|:\\s?是|后(?:决定|确定|采|制定)|率(?:开|推出|引|成立|采用|创|设)|朋友(?:得|解|摆|早|恢)"
+)  # a letter first: it leaps
 _MENTIONED: Final = lazy(r"引号|引號|书名号|書名號|括号|标点|標點|符号|符號|输入|填写")
 _FILTERED: Final = lazy(
     r"[\[【（(<《]\s?(?:(?:含|有|此处有?)?(?:敏感|违禁|違禁|屏蔽)[词詞字内容]{1,2}(?:已[^】）)\]]{1,6})?|已屏蔽|已过滤|内容已[屏过删][^】）)\]]{1,4}"
@@ -63,8 +74,8 @@ _FILTERED: Final = lazy(
 )
 # In English and Russian: signs inside a word or between words.
 _COVERED: Final = lazy(
-    r"(?<![\w*/.@+=-])[a-zа-яё]{1,12}\*{2,8}[a-zа-яё]{1,12}(?![\w*@=])"
-    r"|(?<=[a-zа-яё,] )(?:\*{2,8}|□{1,8})(?= [a-zа-яё])|(?<=[a-zа-яё])□{1,8}(?=[a-zа-яё])"
+    r"(?<![\w*/.@+=-])[a-zа-яё]{1,12}(?:\*{2,8}|[█▇■]{1,8}|_{2,6}|#{2,6})[a-zа-яё]{1,12}(?![\w*@=])"
+    r"|(?<=[a-zа-яё,] )(?:\*{2,8}|[□█▇]{1,8})(?= [a-zа-яё])|(?<=[a-zа-яё])□{1,8}(?=[a-zа-яё])"
 )
 _MARKUP: Final = lazy(r"<[^<>]{0,1000}>|\]\([^()\n]{0,500}\)|[\[\]*_]")
 _FILLED: Final = lazy(r"\n|<(?:img|svg|input|video|object|iframe|br)\b|<(\w+)[^<>]{0,1000}>\s*</\1", re.IGNORECASE)
@@ -75,7 +86,7 @@ class CensoredHole(Rule):
         text = reading(document)
         covered = any(sign in text for sign in _SIGNS) or any(word in text for word in _FILTERS)
         if document.language.startswith("zh"):
-            if covered or any(marks in text for marks in _EMPTY_MARKS) or any(_gaps(text)):
+            if covered or any(marks in text for marks in _EMPTY_MARKS) or _MAY_BE_LOST.search(text) or any(_gaps(text)):
                 yield from self._chinese(document, notes="\n*" in text or "\n＊" in text)
         elif covered:
             yield from self._spaced(document)
@@ -101,9 +112,11 @@ class CensoredHole(Rule):
 
     def _masked(self, node: Field | Block, text: str, notes: bool) -> Iterator[Hit]:
         """Signs in the place of a word. `notes`: the page has notes that begin with an asterisk."""
-        other = notes or len(_BOLD.findall(text)) % 2 == 0 or _NOTE.search(text) is not None
-        for run in _MASK.finditer(text):
-            sure = _is_hole(text, run, other)
+        runs = list(_MASK.finditer(text))
+        times = Counter(run[0] for run in runs)
+        note = notes or _NOTE.search(text) is not None
+        for run in runs:
+            sure = _is_hole(text, run, note or (run[0].startswith("*") and times[run[0]] % 2 == 0))
             if sure:
                 start, end = max(0, run.start() - 4), min(len(text), run.end() + 4)
                 yield self.hit("masked", node, *run.span(), shown=text[start:end], confidence=sure)
@@ -113,6 +126,9 @@ class CensoredHole(Rule):
         for message, start, end in _gaps(text):
             if _nothing_between(document, node, text, start, end):
                 yield self.hit(message, node, start, end, shown=text[start:end])
+        for found in _LOST.finditer(text):
+            start, end = max(0, found.start() - 4), min(len(text), found.end() + 4)
+            yield self.hit("gap", node, start, end, shown=text[start:end], confidence="possible")
         if not _MENTIONED.search(text):
             for found in _EMPTY.finditer(text):
                 if _nothing_between(document, node, text, *found.span()):
@@ -162,7 +178,8 @@ def _is_hole(text: str, run: re.Match[str], other: bool) -> Confidence | None:
 
 def _ticked(text: str) -> bool:
     """Whether boxes in a text are there to be ticked."""
-    return any(not _HAN.match(text[at - 1 : at]) for at, sign in enumerate(text) if sign in "□■") or text.count("□") > 2
+    runs = list(_BOXES.finditer(text))
+    return any(not _HAN.match(text[run.start() - 1 : run.start()]) for run in runs) or len(runs) > 2
 
 
 def _nothing_between(document: Document, node: Field | Block, text: str, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ _SHOWN: Final = 60
 _AROUND: Final = 1500  # characters of source in which a form or a button is near
 _PRESSED: Final = lazy(r"<(?:button|form|input|iframe|video|audio|object|embed)\b|\bonclick\s*=|role=[\"']button|\{\{[<%]", re.IGNORECASE)
 
+_ADDRESS: Final = lazy(r"https?://|www\.", re.IGNORECASE)  # written out, it can be followed, too
+
 
 class DanglingPromise(TermRule):
     """Words that send the reader to a link, a file or another article, with no link near."""
@@ -23,7 +25,7 @@ class DanglingPromise(TermRule):
             return
         places: dict[str, list[Found]] = {}
         for one in found(document, hits, "dangling_promise.tsv"):
-            if one.line.block.kind != "quote" and not self._leads(document, one.line.block):
+            if one.line.block.kind != "quote" and not _ADDRESS.search(one.line.text) and not self._leads(document, one.line.block):
                 places.setdefault(one.kind, []).append(one)
         for kind, lines in places.items():
             first = lines[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from contentlint.rule import Document, Facts, institution_names, is_institution, lazy, own_names, same_institution, shared, simplified
@@ -172,7 +172,23 @@ def _shown_names(document: Document) -> tuple[str, ...]:
 
 
 def others(document: Document, facts: Facts) -> list[Mention]:
-    """The institutions that an article speaks for though the page belongs to another one; none when it is not known whose the page is."""
+    """The institutions that an article speaks for though the page belongs to another one; none when nothing tells whose the page is."""
     found = mentions(document)
     own = names_of(document, facts) if found else ()
+    own = own or _two_voices(found)
     return [mention for mention in found if own and not any(same_institution(mention.name, name) for name in own)]
+
+
+def _two_voices(found: Sequence[Mention]) -> tuple[str, ...]:
+    """Of a page that nobody is known to own, the institution that it speaks as, when it speaks as another one as well: at least one of
+    the two is not its own. The one that it speaks as most often, or first."""
+    names = [mention.name for mention in found if mention.stance == "ours"]
+    groups: list[list[str]] = []
+    for name in names:
+        group = next((group for group in groups if same_institution(group[0], name)), None)
+        if group is None:
+            groups.append([name])
+        else:
+            group.append(name)
+    voice = max(groups, key=len, default=[])
+    return tuple(voice) if len(groups) > 1 else ()

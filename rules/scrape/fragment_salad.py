@@ -13,14 +13,22 @@ _COUNTED: Final = (
     "宗桩樁笔筆则則篇首封声聲身样樣辆輛架艘座栋棟处處等三四五六七八九二一平立方英美欧日港专新安级磅寸尺里海感块塊"
 )
 _DIGITS: Final = lazy(rf"\d(?:\d(?<=[{HAN}]\d\d)|(?<=[{HAN}]\d)(?<![第每约約]\d))(?=[{HAN}])(?![{_COUNTED}])")
-# A quotation that begins where one can only end, or twice without an end.
-_QUOTES: Final = lazy(r"[“《「『](?:(?=[，。、；：！？,;!?的了着过等和及与」』》”])|(?<=《)[^》\n]{0,30}[“《]|(?<=“)[^”\n]{0,40}“)")
-# Two marks where one can stand; words that lead on to something, at the end of a sentence; words that only follow something, at its start.
+# A quotation that begins where one can only end.
+_QUOTES: Final = lazy(r"[“‘《「『](?=[，。、；：！,;!的了着过等和及与」』》”’])|（(?=[，、；：的了着过])")
+# Two marks where one can stand; one at the start of a paragraph; words that lead on to something, at the end of a sentence; words that only
+# follow something, at its start; a break inside of a clause.
 _MARKS: Final = lazy(
-    r"，(?=[、；：。！？])|、(?=[，；：。！？])|；(?=[，、：。！？])|：(?=[，、；。！？])|[。！？；](?:(?=[，、；：]|等相关|等的|们|們|的[^确確士])"
+    r"，(?=[、；：。！？])|、(?=[，；：。！？])|；(?=[，、：。！？；])|：(?=[，、；。！？：])|\A[，。、；：！？](?!\Z)"
+    rf"|(?<=[{HAN}])\u3000(?=[，。、；：！？])|(?<=[{HAN}，、])\u3000(?=[的了着过们])|[。！？；](?:(?=[，、；：]|等相关|等的|们|們|的[^确確士])"
     r"|(?<=(?:按照|对于|由于|以及|并且|因为|如果|虽然|但是|从而|为了|關於|對於|由於|並且|因為|雖然|為了)[。！？；]))"
 )
 _KINDS: Final = (_MARKS, _QUOTES, _DIGITS)
+_PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）", "【": "】"}
+_CLOSED: Final = "《「（【"  # in the same paragraph; a quotation may go on in the next
+_OPENED_BY: Final = {closing: opening for opening, closing in _PAIRS.items()}
+_PAIRED: Final = lazy(r"(?<![A-Za-z])’|[“”‘《》「」『』【】（）()]")
+_WIDE: Final = {"(": "（", ")": "）"}
+_LISTED: Final = lazy(r"[一二三四五六七八九十A-Za-z\d]")
 _IN_BLOCK: Final = 2  # damages of a paragraph that counts
 _SORTS: Final = 2
 _ALIKE: Final = 2  # times as many are needed when all are of one sort
@@ -42,11 +50,15 @@ class FragmentSalad(Rule):
 
     def check(self, document: Document) -> Iterator[Hit]:
         text = article(document)
-        if not (_QUOTES.search(text) or _DIGITS.search(text)):
+        if not (_QUOTES.search(text) or _DIGITS.search(text) or any(text.count(one) != text.count(_PAIRS[one]) for one in _PAIRS)):
             return
         found: list[_Damage] = []
         for block in document.blocks:
+            if block.kind == "code":
+                continue
             here = [_Damage(block, match.start(), kind) for kind, pattern in enumerate(_KINDS) for match in pattern.finditer(block.text)]
+            places = {damage.start for damage in here}
+            here += [_Damage(block, start, len(_KINDS)) for start in _unpaired(block.text) if start not in places]
             if len(here) >= _IN_BLOCK and 1000 * len(here) >= self.rate * len(block.text):
                 found += sorted(here, key=lambda damage: damage.start)
         mixed = len({damage.kind for damage in found}) >= _SORTS
@@ -63,6 +75,25 @@ class FragmentSalad(Rule):
             about=list(dict.fromkeys(damage.block for damage in found)),
             topic="",
         )
+
+
+def _unpaired(text: str) -> Iterator[int]:
+    """Where a quotation mark or a bracket closes that none has opened, opens once more before it has been closed, or is never. Who ends a
+    quotation with the mark that begins one has mistyped it, and numbers may stand before a bracket of their own: 1）."""
+    open_: dict[str, int] = {}
+    for found in _PAIRED.finditer(text):
+        mark = _WIDE.get(found[0], found[0])
+        if opening := _OPENED_BY.get(mark):
+            if opening not in open_ and not (mark == "）" and _LISTED.match(text, max(0, found.start() - 1))):
+                yield found.start()
+            open_.pop(opening, None)
+        elif mark in open_ and _PAIRS[mark] not in text:
+            del open_[mark]
+        else:
+            if mark in open_:
+                yield found.start()
+            open_[mark] = found.start()
+    yield from (open_[mark] for mark in _CLOSED if mark in open_)
 
 
 def _around(damage: _Damage) -> str:

@@ -3,12 +3,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Edit, Field, Fix, Hit, Injection, Option, Rule, Span, article, injections, pasted_titles
+from contentlint.rule import (
+    Document,
+    Edit,
+    Field,
+    Fix,
+    Hit,
+    Injection,
+    Option,
+    Rule,
+    Span,
+    article,
+    injections,
+    lazy,
+    leading_queries,
+    pasted_titles,
+)
 
 from .lines import lines
 
 _SURE: Final = 5  # times
 _SURE_TITLE: Final = 2
+_SITE: Final = lazy("官方?[网網]站?】")
 _WRITTEN: Final = ("head", "front matter", "page")
 
 
@@ -25,11 +41,29 @@ class InjectedPhrase(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         fields = [field for field in (document.title, document.headline, document.description, document.keywords) if field]
         about = "\n".join(field.value for field in fields)
-        for found in injections(article(document), document.language, self.fewest, about):
+        titles = [field.value for field in fields[:2]]
+        pasted = injections(article(document), document.language, self.fewest, about)
+        pasted = pasted or leading_queries(article(document), document.language, titles)
+        for found in pasted:
             places = [*_in_fields(document, found, fields), *_in_article(document, found)]
             yield self._hit("replaced" if found.base else "stray", found, places, _SURE)
-        for found in pasted_titles(article(document), document.language, [field.value for field in fields[:2]]):
+        in_article = pasted_titles(article(document), document.language, titles)
+        if not in_article:
+            yield from self._outside(document, titles)
+        for found in in_article:
             yield self._hit("title", found, list(_in_article(document, found)), _SURE_TITLE)
+
+    def _outside(self, document: Document, titles: Sequence[str]) -> Iterator[Hit]:
+        """Titles with “official site” in lines around the article: in the headlines of a list."""
+        lines = [block for block in document.template if block.kind != "heading" and _SITE.search(block.text)]
+        for found in pasted_titles("\n".join(block.text for block in lines), document.language, titles) if lines else ():
+            places = [block for block in lines if found.phrase in block.text]
+            if places:
+                start = places[0].text.index(found.phrase)
+                yield self.hit(
+                    "title", places[0], start, start + len(found.phrase), phrase=found.phrase, base=found.base, count=len(places),
+                    confidence="possible", about=places, topic=f"outside {found.phrase}",
+                )  # fmt: skip
 
     def _hit(self, message: str, found: Injection, places: Sequence[_Place], sure: int) -> Hit:
         spans = [span for place in places for span in place.spans]

@@ -18,7 +18,7 @@ _WEAK: Final = ("weak", "maybe")
 _FILLER: Final = "filler"  # words that stand between labels
 _NUMBER: Final = lazy(r"\d[\d.,:/+-]*(?:[万千亿]|[km]\b)?\+?\s?(?:[条个]|[人次篇页楼秒分](?!\w))?")
 _WORD: Final = lazy(r"\w[\w'’-]*")
-_FIRST: Final = lazy(r"\W*(?:\d[\d.,:/+-]*(?:[万千亿]|[km]\b)?\W*[条个]?)?([^\W\d][^\W\d'’-]*)")
+_FIRST: Final = lazy(r"[^\w/]*(?:\d[\d.,:/+-]*(?:[万千亿]|[km]\b)?\W*[条个]?)?([^\W\d][^\W\d'’-]*)")
 _BULLETS: Final = "•·*-–—◆●■"
 _COLONS: Final = ":："  # behind the name of a network there is an address
 _NO_LABEL: Final = frozenset(("cell", "code", "quote"))
@@ -56,7 +56,7 @@ def labelled(document: Document) -> Mapping[int, Labelled]:
         line = _line(number, _plain(text), known)
         if line is not None and not (line.is_weak and text[-1] in _COLONS):
             lines[number] = line
-    return {number: line for number, line in lines.items() if line.count > 1 or not _is_item(document, number) or _is_beside(lines, number)}
+    return {n: line for n, line in lines.items() if line.count >= _SEVERAL or not _is_item(document, n) or _is_beside(lines, n)}
 
 
 def _is_item(document: Document, number: int) -> bool:
@@ -66,8 +66,8 @@ def _is_item(document: Document, number: int) -> bool:
 
 
 def _is_beside(lines: Mapping[int, Labelled], number: int) -> bool:
-    """Whether the line before or behind is one of labels, too."""
-    return number - 1 in lines or number + 1 in lines
+    """Whether the line before or behind is one of labels, too, and no weak ones."""
+    return any(near in lines and not lines[near].is_weak for near in (number - 1, number + 1))
 
 
 def _line(number: int, text: str, known: Mapping[str, Kinds]) -> Labelled | None:

@@ -76,7 +76,8 @@ def _labels(document: Document) -> Iterator[Found]:
         if label.is_weak and label.count < _SEVERAL and not beside:
             continue
         one = line(document, number)
-        yield Found(one, "edge" if label.is_weak else label.kind, 0, len(one.text), True)
+        kind = "edge" if label.is_weak else "top" if label.count >= _SEVERAL else label.kind
+        yield Found(one, kind, 0, len(one.text), True)
 
 
 def _row(document: Document, one: Found) -> _Row | None:

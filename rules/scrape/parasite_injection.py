@@ -52,6 +52,9 @@ _TOLD: Final = lazy(
     r"|психолог|полици|уголовн|запрещ|незаконн|нельзя|опасн|подделк|не покупайте|осторожн|мошенн|фальш",
     re.IGNORECASE,
 )  # fmt: skip
+_ADDRESS: Final = lazy(r"https?://[^\s<>\"'，。）】)]{3,200}|\bt\.me/\w{3,40}", re.IGNORECASE)
+_SENTENCE: Final = lazy(r"[。！？；]|[.!?;](?:\s|\Z)")
+_LONGEST_LINE: Final = 100  # characters of a line that only offers something
 _LETTER: Final = lazy(r"[A-Za-zА-яЁё0-9]")
 _CYRILLIC: Final = lazy(r"[а-яё]", re.IGNORECASE)
 _TRUSTED: Final = lazy(r"(?:\A|\.)(?:gov|edu|mil|ac|nhs|who|wikipedia)\.[a-z.]{2,6}\Z|\.(?:gov|edu|mil|int)\Z")
@@ -89,7 +92,8 @@ class ParasiteInjection(TermRule):
                 found += 1
                 first = max(here, key=lambda one: one.weight).hit
                 terms = list(dict.fromkeys(words_at(one.hit) for one in here))[:_NAMED]
-                yield self.hit(first.message, first.node, first.start, first.end, confidence=confidence, terms=terms)
+                end = max(one.hit.end for one in here) if len(here) > 1 and first is here[0].hit else first.end
+                yield self.hit(first.message, first.node, first.start, end, confidence=confidence, terms=terms)
 
     def _planted(self, document: Document, here: Sequence[_Weighed], offers: set[str], about: bool) -> Confidence | None:
         """How sure it is that one place was planted; None when it was not. `offers`: all of the page; `about`: it speaks of such things."""
@@ -99,6 +103,8 @@ class ParasiteInjection(TermRule):
             return "certain"
         if about:
             return None
+        if own and _is_line(here):
+            return "certain"
         if own >= _SEVERAL or (own and (len(offers) >= _SALAD or sum(weights.values()) >= _SALAD)):
             return "certain"
         if own and isinstance(here[0].hit.node, Field) and len(offers) >= _SEVERAL:
@@ -107,7 +113,10 @@ class ParasiteInjection(TermRule):
 
     def _leads_away(self, document: Document, hit: TermHit) -> bool:
         """Whether a way to somewhere else stands beside a term: a link, an address, a number, an account."""
-        if any(contact.kind not in ("email", "address") for contact in contacts(_text(hit), document.language)):
+        text = _text(hit)
+        if any(self._is_foreign(document, address[0]) for address in _ADDRESS.finditer(text)):
+            return True
+        if any(contact.kind not in ("email", "address") for contact in contacts(text, document.language)):
             return True
         return isinstance(hit.node, Block) and any(self._is_foreign(document, link.href) for link in _links(document, hit.node))
 
@@ -135,6 +144,14 @@ def _weight(hit: TermHit) -> int:
             return hit.weight if hit.weight < _OFFER else 0
     told = _TOLD.search(text, max(0, hit.start - _AROUND), hit.end + _AROUND)
     return min(hit.weight, _TELLING) if told else _OFFER
+
+
+def _is_line(here: Sequence[_Weighed]) -> bool:
+    """Whether a line says nothing else: it is short and no sentence, and one of its words is an offer wherever it stands."""
+    node = here[0].hit.node
+    if not isinstance(node, Block) or node.kind not in ("paragraph", "item") or len(node.text) > _LONGEST_LINE:
+        return False
+    return any(one.weight == one.hit.weight == _OFFER for one in here) and not _SENTENCE.search(node.text)
 
 
 def _text(hit: TermHit) -> str:

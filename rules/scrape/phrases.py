@@ -87,12 +87,12 @@ def found(document: Document, hits: Sequence[TermHit], table: str) -> list[Found
     return every
 
 
-def found_anywhere(hits: Sequence[TermHit], table: str) -> Iterator[tuple[TermHit, Stretch]]:
-    """The phrases of a table wherever terms were found, each with a hit that leads to its node."""
+def found_anywhere(hits: Sequence[TermHit], table: str) -> Iterator[tuple[Field | Block | Image, Stretch]]:
+    """The phrases of a table wherever terms were found, each with the node that holds it."""
     for terms in _by_node(hits).values():
-        hit = next(iter(terms.values()))[0]
-        for one in dict.fromkeys(_in_text(simplified(text_of(hit.node)), terms, table)):
-            yield hit, one
+        node = next(iter(terms.values()))[0].node
+        for one in dict.fromkeys(_in_text(simplified(text_of(node)), terms, table)):
+            yield node, one
 
 
 def text_of(node: Field | Block | Image) -> str:
@@ -121,7 +121,7 @@ def _in_text(text: str, terms: Mapping[str, Sequence[TermHit]], table: str) -> I
             elif pattern.fullmatch(bare):
                 yield Stretch(kind, 0, len(text), True)
             else:
-                parts += (Stretch(kind, *match.span()) for match in _around(pattern, text, hits, _FAR))
+                parts += (Stretch(kind, *match.span()) for match in pattern.finditer(text))
     if parts and _is_row(text, parts):
         yield Stretch(min(parts, key=lambda part: part.start).kind, 0, len(text), True)
 

@@ -8,9 +8,10 @@ from typing import Final
 from contentlint.rule import Document, Hit, Option, TermHit, TermRule, article, lazy, this_year, today
 
 from .phrases import Found, found
+from .readable import surroundings
 
 _LOOSE: Final = 2  # times as old must a page be before "in recent years" is out of date
-_SHORTEST: Final = 300  # characters of an article that ought to have a date
+_SHORTEST: Final = {"zh": 150, "en": 300, "ru": 300}  # characters of an article that ought to have a date
 _AROUND: Final = 120  # characters of a sentence on both sides of a phrase
 _SENTENCE_END: Final = lazy(r"[。！？；\n]|[.!?;]\s")
 _SETTLED: Final = lazy(  # the sentence names the year, or speaks to the reader, of any year: “have you had a cold this year?”
@@ -18,6 +19,13 @@ _SETTLED: Final = lazy(  # the sentence names the year, or speaks to the reader,
     r"|\b(?:you|your|if|whether|every|each|once an?|вы|вам|вас|ваш\w*|если|каждый|каждую|бывало ли|было ли)\b",
     re.IGNORECASE,
 )
+_YEARS: Final = 2
+_LEAD: Final = 24  # characters before it that are shown
+_NOTICE: Final = {
+    "zh": lazy(r"(?:将于|將於|定于|定於|将在|截[止至](?:到|日期)?[:：]?)\s?(20\d\d)年\d{1,2}月[^\n。]{0,40}"),
+    "en": lazy(r"(?:closed for|be closed|ffer ends|ffer valid until|open until)[^\n.]{0,30}?\b(20\d\d)\b"),
+    "ru": lazy(r"(?:кция действует до|кция до|не работаем|удет закрыт\w?)[^\n.]{0,30}?\b(20\d\d)\b"),
+}
 _IN_ADDRESS: Final = lazy(r"(?<!\d)(?:19|20)\d\d[-_/.年]?(?:0[1-9]|1[0-2])(?!\d{3})")
 
 
@@ -27,6 +35,7 @@ class RelativeTimeStale(TermRule):
     months = Option(12)
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        yield from self._announced(document)
         if not hits:
             return
         written = _date(document)
@@ -39,6 +48,19 @@ class RelativeTimeStale(TermRule):
             about = [one.line.block for one in told]
             message, day = ("stale", written.isoformat()) if written else ("undated", "")
             yield self.hit(message, first.line.block, first.start, first.end, words=words, date=day, about=about, topic="")
+
+    def _announced(self, document: Document) -> Iterator[Hit]:
+        """Notices on every page of a site, of what was to happen on a day long past: maintenance, holidays, the end of an offer."""
+        pattern = _NOTICE[document.language[:2]]
+        if not pattern.search(surroundings(document)):
+            return
+        for block in document.template:
+            notice = pattern.search(block.text)
+            if notice and this_year() - int(notice[1]) >= _YEARS:
+                start = max(0, notice.start() - _LEAD, block.text.rfind("。", 0, notice.start()) + 1)
+                words = block.text[start : notice.end()]
+                yield self.hit("announced", block, start, notice.end(), words=words, topic="announced")
+                return
 
     def _kinds(self, document: Document, written: date | None) -> frozenset[str]:
         """Which sorts of phrases are out of place on a page of that date. Dated news is a record of its day."""
@@ -67,7 +89,7 @@ def _is_older(written: date, months: int) -> bool:
 def _should_be_dated(document: Document) -> bool:
     """Whether a page is an article that says nothing of its age, not even in its address."""
     addresses = (document.path, *(field.value for field in document.canonical))
-    return len(article(document)) >= _SHORTEST and not any(_IN_ADDRESS.search(address) for address in addresses)
+    return len(article(document)) >= _SHORTEST[document.language[:2]] and not any(_IN_ADDRESS.search(address) for address in addresses)
 
 
 def _is_settled(one: Found) -> bool:

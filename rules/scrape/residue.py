@@ -37,23 +37,21 @@ _MARKS: Final = lazy(r"[ \t>]{0,40}(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]{1,9})
 
 class Line(NamedTuple):
     """A line of the article: its number in `document.blocks`, and its text as patterns look at it (Chinese in Simplified characters,
-    character for character). `bare`: the text without marks around it, lower case."""
+    character for character)."""
 
     number: int
     block: Block
     text: str
-    bare: str
 
 
 def line(document: Document, number: int) -> Line:
     block = document.blocks[number]
-    text = simplified(block.text) if document.language.startswith("zh") else block.text
-    return Line(number, block, text, undecorated(text))
+    return Line(number, block, simplified(block.text) if document.language.startswith("zh") else block.text)
 
 
 def undecorated(text: str) -> str:
-    """The text without marks around it, lower case."""
-    return text.strip(_DECORATION).lower()
+    """The text without marks around it."""
+    return text.strip(_DECORATION)
 
 
 def number_of(document: Document, block: Block) -> int:

@@ -7,6 +7,7 @@ from contentlint.rule import Document, Edit, Fix, Hit, Option, TermHit, TermRule
 
 _OFTEN: Final = 2  # times that one expression counts
 _TERM: Final = 4  # the weight of what stands inside of a term; one such is enough when it comes again
+_STRONG: Final = 3  # that of what nobody writes; two different ones are enough
 _SHOWN: Final = 4
 
 
@@ -20,7 +21,8 @@ class SpinnerSynonym(TermRule):
         for hit in hits:
             swaps.setdefault(hit.term, []).append(hit)
         points = sum(same[0].weight * min(len(same), _OFTEN) for same in swaps.values())
-        certain = any(same[0].weight >= _TERM and len(same) >= self.distinct for same in swaps.values())
+        strong = [len(same) for same in swaps.values() if same[0].weight >= _STRONG]
+        certain = len(strong) >= _OFTEN or any(same[0].weight >= _TERM and len(same) >= _OFTEN for same in swaps.values())
         if points < self.points or not (certain or len(swaps) >= self.distinct):
             return
         first = hits[0]

@@ -37,6 +37,13 @@ _ROW: Final = 3  # items of a numbered row that is part of an outline
 _ENOUGH: Final = 2  # signs
 _SURE: Final = 3
 _ROUNDUP: Final = 3  # pieces, each with a heading of its own
+_TRIED: Final = 20  # lines like titles that are looked at
+_OFTEN: Final = 3  # times that what a title names stands in its article
+_LONG: Final = 5  # letters of a word that names something
+_TITLE_LINE: Final = lazy(
+    r"(?![（(]?[\d一二三四五六七八九十]{1,3}[、.)）．]|第[一二三四五六七八九十]|[（(《•·*-])"
+    r"[^\n。！？；.!?;：:]{4,70}[？?]?"
+)
 _RUN: Final = lazy(f"[{HAN}]+")
 
 
@@ -56,7 +63,7 @@ class StitchedArticles(Rule):
         seams = self._seams(document)
         if not seams or _is_roundup(document, seams):
             return
-        signs = len({seam.name or seam.sign for seam in seams})
+        signs = len({seam.name or seam.sign for seam in seams}) + any(seam.sign == "turn" for seam in seams)
         signs += any(_outlines(document, seam.number) for seam in seams)
         if signs < _SURE:
             signs += min(_alike(document, seam.number) for seam in seams) < self.alike[document.language]
@@ -81,6 +88,7 @@ class StitchedArticles(Rule):
         if len(text) < 2 * enough:
             return []
         inside = [words for words in _INSIDE[language] if words in text]
+        turn = self._turn(document, text)
         near = [
             number
             for number, block in enumerate(document.blocks)
@@ -89,6 +97,8 @@ class StitchedArticles(Rule):
             or (inside and any(words in block.text for words in inside))
         ]
         found = [seam for number in near if len(document.blocks[number].text) <= _LINE and (seam := _seam(document, number))]
+        if turn is not None and all(seam.number != turn for seam in found):
+            found = sorted((*found, _Seam(turn, "turn")))
         if not found:
             return []
         sizes = [0, *accumulate(length(block.text, document.language) for block in document.blocks)]
@@ -98,6 +108,40 @@ class StitchedArticles(Rule):
                 kept.append(seam)
                 last = seam.number
         return kept
+
+    def _turn(self, document: Document, text: str) -> int | None:
+        """The line with which another article begins: it looks like a title, and what it names stands behind it alone, as what the title
+        of the page names stands before it alone."""
+        title = document.headline or document.title
+        if title is None:
+            return None
+        named = _named(title.value, document.language)
+        if not named:
+            return None
+        at, language = 0, document.language
+        tried = 0
+        for number, block in enumerate(document.blocks):
+            line, begin = block.text, at
+            at += len(line) + 1
+            if block.kind != "paragraph" or not _TITLE_LINE.fullmatch(line) or not 0 < number < len(document.blocks) - 1:
+                continue
+            before, after = text[:begin].lower(), text[at:].lower()
+            if min(len(before), len(after)) < self.piece[language] or (tried := tried + 1) > _TRIED:
+                continue
+            subject = [word for word in named if before.count(word) >= _OFTEN]
+            if not subject or any(word in after for word in subject):
+                continue
+            new = any(after.count(word) >= _OFTEN and word not in before for word in _named(line, language))
+            if new and _alike(document, number) < self.alike[language]:
+                return number
+        return None
+
+
+def _named(title: str, language: str) -> list[str]:
+    """What a title names: pairs of neighbouring Han characters, or longer words; lower case."""
+    if language.startswith("zh"):
+        return list(dict.fromkeys(first + second for run in _RUN.findall(title) for first, second in pairwise(run)))
+    return [word for word in dict.fromkeys(content_words(title.lower(), "en")) if len(word) >= _LONG]
 
 
 def _seam(document: Document, number: int) -> _Seam | None:

@@ -4,16 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Hit, TermHit, TermRule, lazy, stretch
+from contentlint.rule import Document, Hit, TermHit, TermRule, article, lazy, stretch
 
 from .labels import labelled
 from .phrases import Found, found
+from .readable import surroundings
 from .residue import is_linked, is_live, line, without
 
 _END: Final = 6  # last lines, where the counters of another site stand
 _FIRST_WORDS: Final = 300  # characters at the beginning of a page, ...
 _FEW: Final = 3  # ... in so many lines, that tell what it is about
 _SHOWN: Final = 40
+_ROLL: Final = 3  # lines of a roll
+# A line of a roll of people who are said to have booked: 徐** 预约成功, "Anna from Leeds just booked".
+_BOOKED: Final = lazy(
+    r"(?m)^\W{0,3}\w{0,6}[*＊某xX]{1,3}[^\n]{0,16}(?:预约|預約|挂号|掛號|咨询|报名|购买|下单|领取|抢到)[^\n]{0,4}(?:成功|了|[专專]家)[^\n]{0,12}$"
+    r"|^[A-ZА-ЯЁ]\w{1,20}\.? (?:\w\. )?(?:from|in|из|г\.) [^\n]{2,24} (?:has )?(?:just )?"
+    r"(?:booked|bought|purchased|signed up|запис\w+|заказал\w?|купил\w?)"
+    r"[^\n]{0,40}$"
+)
+_BOOKS: Final = ("成功", "just ", "has booked", "записал", "заказал")
 _ABOUT_CONSENT: Final = lazy(r"cookie|куки|privacy|隐私|隱私|конфиденциальн|персональн", re.IGNORECASE)
 
 
@@ -22,6 +32,7 @@ class WidgetResidue(TermRule):
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         """Lines that follow one another are told together."""
+        yield from self._roll(document)
         phrases = [one for one in (*found(document, hits, "widget_residue.tsv"), *_labels(document)) if _is_residue(document, one)]
         phrases.sort(key=lambda one: (one.line.number, one.start, not one.is_line))
         numbers = {one.line.number for one in phrases if one.is_line}
@@ -38,6 +49,15 @@ class WidgetResidue(TermRule):
             last = document.blocks[told]
             fixes = without(document, block, last, "delete")
             yield self.hit(one.kind, stretch(document, block, last), words=block.text[:_SHOWN], count=told - first + 1, fixes=fixes)
+
+    def _roll(self, document: Document) -> Iterator[Hit]:
+        """People who are always said to have booked just now: their names stand in the page itself."""
+        texts = article(document), surroundings(document)
+        if not any(word in text for text in texts for word in _BOOKS) or sum(len(_BOOKED.findall(text)) for text in texts) < _ROLL:
+            return
+        lines = [block for block in (*document.blocks, *document.template) if _BOOKED.match(block.text)]
+        if len(lines) >= _ROLL:
+            yield self.hit("roll", lines[-1], words=lines[-1].text[:_SHOWN], count=len(lines), about=lines)
 
 
 def _labels(document: Document) -> Iterator[Found]:

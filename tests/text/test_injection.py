@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.model import Language
-from contentlint.text.injection import Injection, injections
+from contentlint.text.injection import Injection, injections, leading_queries
 
 # Sentences in which a term stands as a noun, in the middle and at the end.
 NOUN: dict[Language, list[str]] = {
@@ -228,3 +228,47 @@ def test_time_grows_with_the_text(language: Language, piece: str) -> None:
 
     cost(500)
     assert cost(16_000) < 40 * max(cost(2_000), 1e-3)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "phrase", "base"),
+    [
+        (
+            "囊肿会传染吗谈谈颅内囊肿",
+            "今天聊聊颅内囊肿会传染吗。先说颅内囊肿会传染吗的症状，囊肿多半没有症状。",
+            "zh-Hans",
+            "囊肿会传染吗",
+            "囊肿",
+        ),
+        (
+            "肝癌要多少费用 肝癌误区",
+            "同很多癌症一样，肝癌要多少费用在早期没有症状。没有肝癌要多少费用发生时不必复查。肝癌可防。",
+            "zh-Hans",
+            "肝癌要多少费用",
+            "肝癌",
+        ),
+        (
+            "Gallstone price list | Gallstone basics",
+            "Small gallstone price list attacks pass. A gallstone stays. Any big gallstone price list hurts.",
+            "en",
+            "gallstone price list",
+            "gallstone",
+        ),
+    ],
+)
+def test_query_that_the_title_begins_with(title: str, text: str, language: Language, phrase: str, base: str) -> None:
+    found = leading_queries(text, language, [title])
+    assert [(one.phrase.lower(), one.base.lower()) for one in found] == [(phrase, base)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("高血压怎么治疗？专家解答", "高血压怎么治疗？先看血压。很多人问高血压怎么治疗，其实要听医生的。", "zh-Hans"),
+        ("痛风是怎么引起的", "痛风是怎么回事，先看血尿酸。痛风是怎么诊断的，也要看血尿酸。", "zh-Hans"),
+        ("Купить очки в Москве", "Чтобы купить очки, нужен рецепт. Многие хотят купить очки дёшево.", "ru"),
+        ("Kidney stones: what helps", "Kidney stones hurt. Kidney stones pass.", "en"),
+    ],
+)
+def test_title_that_asks_itself(title: str, text: str, language: Language) -> None:
+    assert not leading_queries(text, language, [title])

@@ -1,0 +1,105 @@
+"""What contentlint would write into the head of a page: title, description, keywords."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from contentlint.linting.session import Session
+from contentlint.model import Document, Field, Finding, Language
+from contentlint.suggesting.background import Background, site_weights
+from contentlint.suggesting.descriptions import Band, Description, describe
+from contentlint.suggesting.keywords import Keyword, keywords, read_aliases
+from contentlint.suggesting.queries import Queries
+from contentlint.suggesting.terms import term_list
+from contentlint.suggesting.titles import better_title
+
+_LENGTH: Final = "description-length"  # the rule that says how long a description may be
+_KEYWORDS: Final = "keywords-not-in-body"  # the rule beside which the table of aliases lies
+_TITLES: Final = (
+    "title-missing", "title-length", "title-keyword-stuffing", "title-body-mismatch", "title-clickbait", "title-contact-lure"
+)  # fmt: skip
+_OBJECTING: Final = frozenset(("MED", "PRIV", "PROMO", "SCRAPE"))  # families whose findings make a sentence unfit for a description
+_SITE_TEXT: Final = 6_000  # characters of a page of the site that are counted
+
+
+class Suggestion(NamedTuple):
+    """Proposals for one page. title: None where the page's own is as good, or the page has no line that would be better; description: None
+    where no sentence of the text would do."""
+
+    title: str | None
+    title_is_good: bool
+    description: Description | None
+    keywords: Sequence[Keyword]
+
+
+class SiteWords:
+    """How many pages of a site have each word, counted page by page."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, list[frozenset[str]]] = {}
+
+    def add(self, text: str, language: Language) -> None:
+        self._pages.setdefault(language[:2], []).append(frozenset(term_list(text[:_SITE_TEXT], language)))
+
+    def weights(self) -> Mapping[str, Mapping[str, float]]:
+        """By language, see `site_weights`."""
+        return {language: site_weights(pages) for language, pages in self._pages.items()}
+
+
+class Suggesting:
+    """Proposes for pages that have the settings of `session`. site: see `SiteWords.weights`."""
+
+    def __init__(
+        self,
+        session: Session,
+        site: Mapping[str, Mapping[str, float]] | None = None,
+        queries: Queries | None = None,
+        most: int | None = None,
+    ) -> None:
+        self._session = session
+        self._site = site or {}
+        self._queries = queries
+        self._most = most
+        self._background = cache(lambda language: Background(language, self._site.get(language[:2])))
+
+    def suggest(self, document: Document, findings: Iterable[Finding]) -> Suggestion:
+        """`findings`: what the session finds on the page."""
+        found = self.keywords(document)
+        good = document.title is not None and not self._objects(document, document.title.value)
+        title = None if good else better_title(document, lambda title: self._objects(document, title))
+        return Suggestion(title, good, self.description(document, findings, found), found)
+
+    def keywords(self, document: Document) -> Sequence[Keyword]:
+        aliases = read_aliases(self._table("aliases.tsv"), document.language[:2])
+        most = {} if self._most is None else {"most": self._most}
+        return keywords(document, self._background(document.language), aliases, self._queries, **most)
+
+    def description(self, document: Document, findings: Iterable[Finding], found: Sequence[Keyword]) -> Description | None:
+        """`found`: the keywords of the page."""
+        objections = [finding.span for finding in findings if finding.code.rstrip("0123456789") in _OBJECTING]
+        return describe(document, found, self._band(document.language), objections)
+
+    def _objects(self, document: Document, title: str) -> bool:
+        field = Field("title", title, "setting", document.title.origin if document.title else None)
+        page = replace(document, title=field, titles=(field,), complete=True, known={})
+        for name in _TITLES:
+            rule: Any = self._session.rule(self._session.index.by_name[name])
+            try:
+                if next(iter(rule.check(page)), None) is not None:
+                    return True
+            except Exception:  # the rule wanted to know where the title stands, which it does not: it has something to say about it
+                return True
+        return False
+
+    def _band(self, language: Language) -> Band:
+        rule: Any = self._session.rule(self._session.index.by_name[_LENGTH])
+        return Band(rule.shortest[language], rule.longest[language])
+
+    def _table(self, name: str) -> Path:
+        head = self._session.index.by_name[_KEYWORDS]
+        return Path(importlib.import_module(head.package).__path__[0]) / "terms" / name

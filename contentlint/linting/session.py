@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,7 @@ class Session:
         self.rule = cache(self._make)
         self._rules_for = cache(self._applying)
         self._terms = cache(self._compile)
+        self.offer: Callable[[Document, Sequence[Finding]], tuple[Finding, ...]] | None = None  # adds fixes to what is found on a page
         for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
             self.rule(head)
 
@@ -148,7 +149,7 @@ class Session:
         if _SUPPRESSES in document.source:
             findings = self._suppressed(document, findings, judged, placing)
         findings.sort(key=lambda finding: (finding.span, finding.code))
-        return tuple(findings)
+        return self.offer(document, findings) if self.offer else tuple(findings)
 
     def placed(self, document: Document, hits: Sequence[tuple[RuleHead, Hit]]) -> tuple[Finding, ...]:
         """Findings of hits on a page that rules for many pages made, without those that the page hides."""

@@ -138,7 +138,7 @@ def _scores(found: Terms, background: Background, names: Collection[str]) -> Ite
     for words, term in whole.items():
         piece = inside[words] >= max(_FREQUENT, _NESTED * term.count)
         named = any(form in name for form in term.forms for name in names)
-        if (piece and len(words) > 1) or not (term.in_title or (term.count >= _FREQUENT and not named)):
+        if (piece and len(words) > 1) or term.count < _FREQUENT or (named and not term.in_title):
             continue
         rarity = sum(background.rarity(word, term.in_title) for word in words) / len(words)
         yield words, log(1 + term.weight) * rarity * (1 + _COMPOUND * (len(words) - 1)) * (_PIECE if piece else 1)

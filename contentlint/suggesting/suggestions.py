@@ -13,10 +13,11 @@ from contentlint.linting.session import Session
 from contentlint.model import Document, Field, Finding, Language
 from contentlint.suggesting.background import Background, site_weights
 from contentlint.suggesting.descriptions import Band, Description, describe
-from contentlint.suggesting.keywords import Keyword, keywords, read_aliases
+from contentlint.suggesting.keywords import MOST, Keyword, keywords, read_aliases
 from contentlint.suggesting.queries import Queries
 from contentlint.suggesting.terms import term_list
 from contentlint.suggesting.titles import better_title
+from contentlint.text.patterns import lazy
 
 _LENGTH: Final = "description-length"  # the rule that says how long a description may be
 _KEYWORDS: Final = "keywords-not-in-body"  # the rule beside which the table of aliases lies
@@ -24,6 +25,8 @@ _TITLES: Final = (
     "title-missing", "title-length", "title-keyword-stuffing", "title-body-mismatch", "title-clickbait", "title-contact-lure"
 )  # fmt: skip
 _OBJECTING: Final = frozenset(("MED", "PRIV", "PROMO", "SCRAPE"))  # families whose findings make a sentence unfit for a description
+_GOOD: Final = 20  # keywords that a page may have; its own are kept when they are among them
+_SEPARATOR: Final = lazy(r"[,，、;；|｜]")
 _SITE_TEXT: Final = 6_000  # characters of a page of the site that are counted
 
 
@@ -59,7 +62,7 @@ class Suggesting:
         session: Session,
         site: Mapping[str, Mapping[str, float]] | None = None,
         queries: Queries | None = None,
-        most: int | None = None,
+        most: int = MOST,
     ) -> None:
         self._session = session
         self._site = site or {}
@@ -74,10 +77,16 @@ class Suggesting:
         title = None if good else better_title(document, lambda title: self._objects(document, title))
         return Suggestion(title, good, self.description(document, findings, found), found)
 
-    def keywords(self, document: Document) -> Sequence[Keyword]:
+    def keywords(self, document: Document, most: int = 0) -> list[Keyword]:
+        """`most`: how many; 0: as many as were asked for."""
         aliases = read_aliases(self._table("aliases.tsv"), document.language[:2])
-        most = {} if self._most is None else {"most": self._most}
-        return keywords(document, self._background(document.language), aliases, self._queries, **most)
+        return keywords(document, self._background(document.language), aliases, self._queries, most or self._most)
+
+    def mended_keywords(self, document: Document) -> list[str]:
+        """Keywords for the page: those of its own that are among the twenty best, then the best of the others."""
+        own = {word.strip().lower() for word in _SEPARATOR.split(document.keywords.value if document.keywords else "")}
+        found = self.keywords(document, _GOOD)
+        return [word.text for word in sorted(found, key=lambda word: word.text.lower() not in own)][:MOST]
 
     def description(self, document: Document, findings: Iterable[Finding], found: Sequence[Keyword]) -> Description | None:
         """`found`: the keywords of the page."""

@@ -13,11 +13,11 @@ from contentlint.text.stems import STOP_WORDS, stem
 from contentlint.text.words import cut
 
 LONGEST: Final = 4  # words of a term
-_WORD: Final = lazy(r"[^\W_]+(?:['’-][^\W_]+)*+")
+_WORD: Final = lazy(r"[^\W_]++(?>(?:['’-][^\W_]++)*)")
 _LETTER: Final = lazy(r"[^\W\d_]")
 _JOINTS: Final = ("", " ", "-")  # what may stand between the words of a term
 # Characters that jieba leaves alone and that begin or end names of diseases all the same: 脑|发育|不良, 遗尿|症.
-_FIRST: Final = frozenset("脑肺肝肾胃心血骨眼耳鼻喉牙肠脾胆胰皮")
+_FIRST: Final = frozenset("低高脑肺肝肾胃心血骨眼耳鼻喉牙肠脾胆胰皮")
 _LAST: Final = frozenset("症病炎癌术瘤药")
 _SINGLE: Final = _FIRST | _LAST
 

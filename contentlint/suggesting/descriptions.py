@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from contentlint.model import Block, Document, Language, Span
-from contentlint.suggesting.background import commonplaces
 from contentlint.suggesting.keywords import Keyword
-from contentlint.suggesting.terms import term_list
+from contentlint.suggesting.terms import runs, term_list
 from contentlint.suggesting.titles import own_title
 from contentlint.text.counting import characters, display_width
 from contentlint.text.patterns import lazy
@@ -24,12 +23,22 @@ from contentlint.text.tables import read_table
 
 _BLOCKS: Final = 60  # of an article in which the sentences are looked for
 _BLOCK: Final = 3_000  # characters of a block
-_TITLE, _KEYWORDS, _DEFINES, _EARLY, _FULL = 3.0, 2.0, 1.0, 1.0, 0.5  # what each virtue counts at most
+_TITLE, _KEYWORDS, _DEFINES, _EARLY, _FULL = 2.0, 2.0, 2.0, 1.5, 0.5  # what each virtue counts at most
+_ENOUGH: Final = {"zh": 4.2, "en": 4.3, "ru": 4.0}  # virtues of a description that an editor would take
+_SUBJECT: Final = {"zh": 12, "en": 34, "ru": 50}  # characters of a sentence in which it names what it is about, ...
+_DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
+_TOPICS: Final = 3  # keywords in the title that may be what a description is about
+_COVERS: Final = 0.3  # of the words of the title
 _HALF: Final = 6  # sentences after which being early counts half
 _REFERENCE: Final = lazy(r"\s?\[\d[\d,，–-]{0,15}\]")
-_ENDS: Final = {"zh": lazy(r"[。！]\Z"), "en": lazy(r"[a-z\d)%]\.\Z"), "ru": lazy(r"[а-яёa-z\d)%]\.\Z", re.IGNORECASE)}
+_ENDS: Final = {"zh": lazy(r"。\Z"), "en": lazy(r"[a-z\d)%]\.\Z"), "ru": lazy(r"[а-яёa-z\d)%]\.\Z", re.IGNORECASE)}
 # What is no running text, or asks.
-_NEVER: Final = lazy(r"[?？…\n\[\]{}<>|_=@#*→•●■◆★☆]|\.\.\.|https?:|www\.|\d{7}|\d{3,4}-\d{3}|[①-⑳]|[：:]\s*\Z|!\s*!|！！")
+_NEVER: Final = lazy(
+    r"[^\S\n][,;.，。、）]|[（(]\s|[\u3400-\u9fff] [\u3400-\u9fff]|[?？…\n\[\]{}<>|_=@#*→•●■◆★☆]|\.\.\.|https?:|www\.|\d{7}|\d{3,4}-\d{3}|[①-⑳]|[\u3400-\u9fff（）()]{46}|：|:(?!\d)|!\s*!|！！"
+)
+_VERB: Final = lazy(
+    r"\s[—–]\s|(?:[аеиоуыюя]т|[ую]тся|[аеи]тся|л|ла|ло|(?<!\bи)(?<!\bес)ли|л[аои]сь|лся|ен[аоы]?|жн[аоы]|жен|жет|гут|тся|нять|нет)\b"
+)  # of Russian, or its dash
 _OPEN, _CLOSE = "（(《【[“「『«", "）)》】]”」』»"
 
 
@@ -45,6 +54,7 @@ class Description(NamedTuple):
 
     text: str
     covers: float
+    score: float
     block: Block
     start: int
     end: int
@@ -57,26 +67,32 @@ def shown(text: str, language: Language) -> int:
 
 def describe(document: Document, keywords: Sequence[Keyword], band: Band, objections: Collection[Span]) -> Description | None:
     """The best description that the text has, None when no sentence of it will do. `objections`: where rules found something."""
+    if not keywords:
+        return None
     language = document.language
-    faint = commonplaces("faint", language[:2])
-    title = set(term_list(own_title(document), language))
-    topic = (title - faint) or title or set(term_list(keywords[0].text if keywords else "", language))
-    known = [set(term_list(keyword.text, language)) for keyword in keywords]
+    title = frozenset(term_list(own_title(document), language))
+    topics = [one.text for one in keywords if one.in_title][:_TOPICS] or [keywords[0].text]
+    mains = [frozenset(term_list(topic, language)) for topic in topics]
+    known = [frozenset(term_list(keyword.text, language)) for keyword in keywords]
     best, most = None, 0.0
     for number, (block, start, end) in enumerate(_candidates(document, band)):
         text = _REFERENCE.sub("", block.text[start:end])
-        words = set(term_list(text, language))
-        about = len(topic & words) / max(1, len(topic))
-        if not about:
+        found = [word for run in runs(text, language) for word in run]
+        words = {word.stem for word in found}
+        main = next((one for one in mains if one <= words), None)
+        if main is None:
             continue
-        covers = len(title & words) / len(title) if title else about
-        has = sum(one <= words for one in known) / max(1, len(known))
-        score = _TITLE * (about + covers) / 2 + _KEYWORDS * has + _EARLY * _HALF / (_HALF + number)
-        score += _DEFINES * (_pattern("definition", language[:2]).match(text) is not None)
+        subject = min(word.start for word in found if word.stem in main)
+        defines = subject <= _DEFINED[language[:2]] and _pattern("definition", language[:2]).match(text) is not None
+        covers = len(title & words) / len(title) if title else float(defines)
+        if subject > _SUBJECT[language[:2]] or covers < _COVERS:
+            continue
+        score = _TITLE * covers + _KEYWORDS * sum(one <= words for one in known) / len(known) + _EARLY * _HALF / (_HALF + number)
+        score += _DEFINES * defines
         score += _FULL * min(1.0, shown(text, language) / ((band.shortest + band.longest) / 2))
         if score > most and not _objected(document, block, start, end, objections):
-            best, most = Description(text, round(covers, 2), block, start, end), score
-    return best
+            best, most = Description(text, round(covers, 2), round(score, 2), block, start, end), score
+    return best if most >= _ENOUGH[language[:2]] else None
 
 
 def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, int]]:
@@ -87,7 +103,7 @@ def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, in
             continue
         spans = split(block.text, language)
         for number, (start, end) in enumerate(spans):
-            if not _fit(block.text[start:end], language) or _pattern("opening", language[:2]).match(block.text, start):
+            if not _fit(block.text[start:end], language) or _leans(block.text[start:end], language[:2]):
                 continue
             if band.shortest <= shown(block.text[start:end], language) <= band.longest:
                 yield block, start, end
@@ -98,9 +114,16 @@ def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, in
                     yield block, start, last
 
 
+def _leans(sentence: str, language: str) -> bool:
+    """Whether a sentence is not understood without what stands before it."""
+    return bool(_pattern("opening", language).match(sentence) or _pattern("lean", language).match(sentence))
+
+
 def _fit(sentence: str, language: Language) -> bool:
     """Whether a sentence ends like one, states something, and neither leans on its day nor promotes."""
     sentence = _REFERENCE.sub("", sentence)
+    if language == "ru" and not _VERB.search(sentence):
+        return False
     if not _ENDS[language[:2]].search(sentence) or _NEVER.search(sentence) or _pattern("unfit", language[:2]).search(sentence):
         return False
     return all(sentence.count(one) == sentence.count(other) for one, other in zip(_OPEN, _CLOSE, strict=True))
@@ -119,4 +142,4 @@ def _pattern(kind: str, language: str) -> re.Pattern[str]:
     rows = [row for row in read_table(Path(__file__).parent / "sentences.tsv", language) if row["kind"] == kind]
     words = "|".join(row["pattern"] for row in rows if row["unit"] == "word")
     texts = [row["pattern"] for row in rows if row["unit"] == "text"]
-    return re.compile("|".join([*([rf"\b(?:{words})\b"] if words else []), *texts]), 0 if kind == "opening" else re.IGNORECASE)
+    return re.compile("|".join([*([rf"\b(?:{words})\b"] if words else []), *texts]), 0 if kind in ("opening", "lean") else re.IGNORECASE)

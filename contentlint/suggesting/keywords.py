@@ -21,6 +21,7 @@ from contentlint.suggesting.queries import Queries
 from contentlint.suggesting.terms import terms
 from contentlint.suggesting.titles import own_title
 from contentlint.text.institutions import institution_names
+from contentlint.text.patterns import lazy
 from contentlint.text.tables import read_table
 
 MOST: Final = 5  # keywords of a page
@@ -32,7 +33,9 @@ _COMPOUND: Final = 0.15  # how much more each further word of a compound makes i
 _FREQUENT: Final = 2  # occurrences of a compound
 _TOGETHER: Final = 0.34  # share of the occurrences of its rarest word that a compound has
 _NESTED: Final = 0.8  # share of its occurrences inside one longer term that makes a term a piece of that, ...
-_PIECE: Final = 0.6  # ... and what a single word counts then
+_PIECE: Final = 0.6  # ... and what a single word counts then, and a Russian adjective
+_OBLIQUE: Final = lazy(r"\w{3,}(?:[ыи]х|[ыи]ми?|[ое]го|[ое]му|[уюыи]|[оеё][йм]|[ая]ми?|[ая]х|[оеё]в)\b")  # cases of a first word
+_ADJECTIVE: Final = lazy(r"(?i:(?:ый|ий|ой|ая|яя|ое|(?<![нт])[иы]е|ого|его|ому|ему|[ыи]ми?|[ыи]х|ую|юю))\Z")
 
 
 class Keyword(NamedTuple):
@@ -76,7 +79,7 @@ def keywords(
         if len(chosen) == most:
             break
         term = found[words]
-        text = _form(term)
+        text = _form(term, document.language)
         same = aliases.get(text.lower(), " ".join(words))
         if same not in chosen and _adds(words, said, document.language):
             said.update(words)
@@ -140,6 +143,8 @@ def _scores(found: Terms, background: Background, names: Collection[str]) -> Ite
         named = any(form in name for form in term.forms for name in names)
         if (piece and len(words) > 1) or term.count < _FREQUENT or (named and not term.in_title):
             continue
+        if len(words) == 1 and background.language == "ru" and all(map(_ADJECTIVE.search, term.forms)):
+            piece = True
         rarity = sum(background.rarity(word, term.in_title) for word in words) / len(words)
         yield words, log(1 + term.weight) * rarity * (1 + _COMPOUND * (len(words) - 1)) * (_PIECE if piece else 1)
 
@@ -171,10 +176,12 @@ def _demand(searches: int) -> float:
     return 1 + log(1 + searches, 10) / 4
 
 
-def _form(term: _Term) -> str:
-    """The form that occurs most often, of equal ones the shortest; with capitals only where it is never written without."""
+def _form(term: _Term, language: Language) -> str:
+    """The form that occurs most often, of equal ones the shortest; with capitals only where it is never written without. A Russian one
+    that looks like a nominative comes first."""
     small = Counter[str]()
     for form, count in term.forms.items():
         small[form.lower()] += count
-    best = max(small, key=lambda form: (small[form], -len(form), form))
+    russian = language == "ru"
+    best = max(small, key=lambda form: (not (russian and _OBLIQUE.match(form)), small[form], -len(form), form))
     return min((form for form in term.forms if form.lower() == best), key=lambda form: (sum(map(str.isupper, form)), form))

@@ -7,7 +7,7 @@ says (患者, treatment, врач: `commonplaces.tsv`) counts as half as rare. A
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 from typing import Final
@@ -38,8 +38,9 @@ class Background:
         self._faint = commonplaces("faint", language[:2])
         self._verbs = commonplaces("verb", language[:2])
         self._site = site or {}
+        self.rarity = lru_cache(maxsize=50_000)(self._rarity)
 
-    def rarity(self, word: str, in_title: bool = False) -> float:
+    def _rarity(self, word: str, in_title: bool = False) -> float:
         """From about 5 for a word of every day to 15 for a technical term. What all medical pages say may be what this title is about."""
         if self._chinese:
             frequency = frequencies((word,)).get(word, 0) if len(word) > 1 else 0

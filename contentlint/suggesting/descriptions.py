@@ -32,9 +32,10 @@ _COVERS: Final = 0.3  # of the words of the title
 _HALF: Final = 6  # sentences after which being early counts half
 _REFERENCE: Final = lazy(r"\s?\[\d[\d,，–-]{0,15}\]")
 _ENDS: Final = {"zh": lazy(r"。\Z"), "en": lazy(r"[a-z\d)%]\.\Z"), "ru": lazy(r"[а-яёa-z\d)%]\.\Z", re.IGNORECASE)}
-# What is no running text, or asks.
+# What is no running text, or asks; and 46 Chinese characters without a comma.
 _NEVER: Final = lazy(
-    r"[^\S\n][,;.，。、）]|[（(]\s|[\u3400-\u9fff] [\u3400-\u9fff]|[?？…\n\[\]{}<>|_=@#*→•●■◆★☆]|\.\.\.|https?:|www\.|\d{7}|\d{3,4}-\d{3}|[①-⑳]|[\u3400-\u9fff（）()]{46}|：|:(?!\d)|!\s*!|！！"
+    r"[^\S\n][,;.，。、）]|[（(]\s|[\u3400-\u9fff] [\u3400-\u9fff]|[?？…\n\[\]{}<>|_=@#*→•●■◆★☆①-⑳：]|:(?!\d)|\.\.\."
+    r"|https?:|www\.|\d{7}|\d{3,4}-\d{3}|[\u3400-\u9fff（）()]{46}"
 )
 _VERB: Final = lazy(
     r"\s[—–]\s|(?:[аеиоуыюя]т|[ую]тся|[аеи]тся|л|ла|ло|(?<!\bи)(?<!\bес)ли|л[аои]сь|лся|ен[аоы]?|жн[аоы]|жен|жет|гут|тся|нять|нет)\b"
@@ -50,7 +51,8 @@ class Band(NamedTuple):
 
 
 class Description(NamedTuple):
-    """A description, how much of the title's words it has (0 to 1), and where it was taken from: block and offsets in its text."""
+    """A description, how much of the title's words it has (0 to 1), its virtues counted together, and where it was taken from: block and
+    offsets in its text."""
 
     text: str
     covers: float

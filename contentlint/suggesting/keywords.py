@@ -25,7 +25,7 @@ from contentlint.text.patterns import lazy
 from contentlint.text.tables import read_table
 
 MOST: Final = 5  # keywords of a page
-_TEXT: Final = 12_000  # characters of an article that are looked at: what it is about, it says in them
+_TEXT: Final = {"zh": 3_500, "en": 10_000, "ru": 10_000}  # characters of an article that are looked at: what it is about, it says in them
 _LONGEST: Final = {"zh": 12, "en": 40, "ru": 45}  # characters of a keyword
 _TITLE, _HEADING, _LEAD = 8.0, 2.0, 1.5  # what an occurrence counts there; 1 elsewhere
 _LEAD_BLOCKS: Final = 2
@@ -120,7 +120,7 @@ def _zones(document: Document) -> Iterator[tuple[str, float]]:
     """Texts of a page with what an occurrence in them counts."""
     title = own_title(document)
     yield title, _TITLE
-    left, lead = _TEXT, _LEAD_BLOCKS
+    left, lead = _TEXT[document.language[:2]], _LEAD_BLOCKS
     for block in document.blocks:
         text = block.text[:left]
         left -= len(text)
@@ -151,7 +151,7 @@ def _scores(found: Terms, background: Background, names: Collection[str]) -> Ite
 
 def _names(document: Document) -> frozenset[str]:
     """The institutions that the article names."""
-    text = "\n".join(block.text for block in document.blocks)[:_TEXT]
+    text = "\n".join(block.text for block in document.blocks)[: _TEXT[document.language[:2]]]
     return frozenset(name.text for name in institution_names(text, document.language, unsure=True))
 
 

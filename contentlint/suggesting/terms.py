@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from contentlint.model import Language
@@ -40,8 +41,8 @@ def runs(text: str, language: Language) -> Iterator[list[Word]]:
             yield run
             run = []
         end = start + len(word)
-        known = stem(word)
-        if word.lower().replace("ё", "е") not in STOP_WORDS and known not in parting and (len(word) > 1 or known in _SINGLE):
+        known = _stem(word)
+        if known and known not in parting:
             run.append(Word(known, start, end))
         elif run:
             yield run
@@ -62,6 +63,13 @@ def terms(text: str, language: Language) -> Iterator[tuple[tuple[str, ...], int,
 def term_list(text: str, language: Language) -> list[str]:
     """The single words by which pages are counted that have them."""
     return [word.stem for run in runs(text, language) for word in run]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """What the forms of a word have in common; "" for one that says nothing."""
+    says_nothing = word.lower().replace("ё", "е") in STOP_WORDS or (len(word) == 1 and word not in _SINGLE)
+    return "" if says_nothing else stem(word)
 
 
 def _words(text: str, language: Language) -> Iterator[tuple[int, str]]:

@@ -182,7 +182,13 @@ def descriptions(language: str, count: int, seed: int) -> Iterator[str]:
         except Exception:
             continue
         title = own_title(document)
-        if document.language[:2] != language or not title or title in known or sum(len(block.text) for block in document.blocks) < LEAST:
+        if (
+            "compliance" in path
+            or document.language[:2] != language
+            or not title
+            or title in known
+            or sum(len(block.text) for block in document.blocks) < LEAST
+        ):
             continue
         known.add(title)
         tried += 1
@@ -190,7 +196,7 @@ def descriptions(language: str, count: int, seed: int) -> Iterator[str]:
         if description is not None and description.text not in known:
             known.add(description.text)
             proposed += 1
-            yield f"{proposed}. {title}  ({path})\n   {description.text}"
+            yield f"{proposed}. {title}  ({path})\n   {description.score:.1f}  {description.text}"
         if proposed == count:
             break
     yield f"{proposed} proposals for {tried} pages"

@@ -15,6 +15,7 @@ from contentlint.cli.extract import keywords
 from contentlint.cli.feed import sources
 from contentlint.cli.options import configuration, lang_option, language, settings_errors, settings_options
 from contentlint.linting.batch import Sessions
+from contentlint.linting.settings import SettingsError
 from contentlint.reporting.output import Output
 from contentlint.reporting.suggested import FORMATS, Proposals
 from contentlint.reporting.view import Tongue
@@ -65,7 +66,14 @@ def command(
         proposals = Proposals(target, form, tongue)
         for document in documents:
             session = sessions.of(document.path)
-            suggestion = suggesting(session).suggest(document, session.check(document))
+            try:
+                suggestion = suggesting(session).suggest(document, session.check(document))
+            except SettingsError:
+                raise
+            except Exception as error:  # a page that breaks the program is named, and the run goes on
+                click.echo(f"contentlint: nothing suggested for {document.path}: {type(error).__name__}: {error}", err=True)
+                documents.failed = True
+                continue
             proposals.page(document, suggestion, keywords(document.keywords))
     return int(documents.failed)
 

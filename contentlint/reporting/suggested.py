@@ -11,10 +11,11 @@ from contentlint.model import Document
 from contentlint.reporting.csv import BOM, FORMULA
 from contentlint.reporting.display import printable, visible
 from contentlint.reporting.masking import mask, mask_value
-from contentlint.reporting.output import Output
+from contentlint.reporting.output import Output, readable
 from contentlint.reporting.records import dumps
 from contentlint.reporting.view import Tongue
 from contentlint.suggesting.suggestions import Suggestion
+from contentlint.text.counting import display_width
 
 FORMATS: Final = ("text", "jsonl", "csv")
 HEADER: Final = ("path", "title", "description", "keywords", "current_title", "current_description", "current_keywords")
@@ -59,8 +60,9 @@ class Proposals:
             f"{word.text} ({labels['searches'].format(word.searches)})" if word.searches else word.text for word in suggestion.keywords
         ]
         lines = (("title", title), ("description", description), ("keywords", self._separator.join(words) or labels["no-keywords"]))
-        width = max(len(labels[name]) for name, _ in lines)
-        body = "".join(f"  {labels[name]:{width}}  {mask(printable(text))}\n" for name, text in lines)
+        width = max(display_width(labels[name]) for name, _ in lines)
+        indents = {name: " " * (width - display_width(labels[name])) for name, _ in lines}
+        body = "".join(f"  {labels[name]}{indents[name]}  {mask(printable(text))}\n" for name, text in lines)
         self._output.write(f"{printable(document.path)}\n{body}")
 
     def _line(self, document: Document, suggestion: Suggestion, own: Sequence[str]) -> None:
@@ -71,7 +73,12 @@ class Proposals:
         current = _value(document, "title") or "", _value(document, "description") or "", ",".join(own)
         words = ",".join(word.text for word in suggestion.keywords)
         proposed = suggestion.title or (current[0] if suggestion.title_is_good else ""), description, words
-        self._output.write(_table([[_cell(mask(value)) for value in (document.path, *proposed, *current)]]))
+        self._output.write(_table([[self._cell(value) for value in (document.path, *proposed, *current)]]))
+
+    def _cell(self, value: str) -> str:
+        """Masked, readable on this console before it is quoted, and no formula."""
+        text = readable(visible(mask(value)).replace("\r\n", "\n").replace("\r", "\n"), self._output.encoding)
+        return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def record(document: Document, suggestion: Suggestion, own: Sequence[str]) -> dict[str, Any]:
@@ -93,11 +100,6 @@ def record(document: Document, suggestion: Suggestion, own: Sequence[str]) -> di
 def _value(document: Document, name: str) -> str | None:
     field = document.title if name == "title" else document.description
     return field.value if field else None
-
-
-def _cell(value: str) -> str:
-    text = visible(value).replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

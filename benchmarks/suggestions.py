@@ -65,9 +65,9 @@ def pages() -> Iterator[tuple[str, bytes]]:
         for path in sorted((DATA / folder).rglob("*")):
             if path.suffix in (".html", ".htm", ".md"):
                 yield path.relative_to(DATA).as_posix(), path.read_bytes()
-    for folder in sorted(DATA.glob(_BACKUPS)):
-        if folder.is_dir() and "gbk" not in folder.name:
-            yield from _from_backup(folder)
+    for backup in sorted(DATA.glob(_BACKUPS)):
+        if backup.is_dir() and "gbk" not in backup.name:
+            yield from _from_backup(backup)
 
 
 def sane_pages(session: Session, found: Iterator[tuple[str, bytes]]) -> Iterator[Sane]:

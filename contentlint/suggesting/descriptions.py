@@ -74,7 +74,7 @@ def describe(document: Document, keywords: Sequence[Keyword], band: Band, object
     language = document.language
     title = frozenset(term_list(own_title(document), language))
     topics = [one.text for one in keywords if one.in_title][:_TOPICS] or [keywords[0].text]
-    mains = [words for topic in topics if (words := frozenset(term_list(topic, language)))]
+    mains = [stems for topic in topics if (stems := frozenset(term_list(topic, language)))]
     known = [frozenset(term_list(keyword.text, language)) for keyword in keywords]
     best, most = None, 0.0
     for number, (block, start, end) in enumerate(_candidates(document, band)):

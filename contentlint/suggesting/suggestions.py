@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from contentlint.linting.session import Session
-from contentlint.model import Document, Field, Finding, Language
+from contentlint.model import Document, Field, Finding, Language, Span
 from contentlint.suggesting.background import Background, site_weights
 from contentlint.suggesting.descriptions import Band, Description, describe
 from contentlint.suggesting.keywords import MOST, Keyword, keywords, read_aliases
@@ -73,9 +73,11 @@ class Suggesting:
     def suggest(self, document: Document, findings: Iterable[Finding]) -> Suggestion:
         """`findings`: what the session finds on the page."""
         found = self.keywords(document)
-        good = document.title is not None and not self._objects(document, document.title.value)
-        title = None if good else better_title(document, lambda title: self._objects(document, title))
-        return Suggestion(title, good, self.description(document, findings, found), found)
+        objections = _objections(findings)
+        now = document.title
+        good = now is not None and (now.source == "page" or not self._objects(document, now.value))
+        title = None if good else better_title(document, lambda title: self._objects(document, title), objections)
+        return Suggestion(title, good, describe(document, found, self._band(document.language), objections), found)
 
     def keywords(self, document: Document, most: int = 0) -> list[Keyword]:
         """`most`: how many; 0: as many as were asked for."""
@@ -90,8 +92,7 @@ class Suggesting:
 
     def description(self, document: Document, findings: Iterable[Finding], found: Sequence[Keyword]) -> Description | None:
         """`found`: the keywords of the page."""
-        objections = [finding.span for finding in findings if finding.code.rstrip("0123456789") in _OBJECTING]
-        return describe(document, found, self._band(document.language), objections)
+        return describe(document, found, self._band(document.language), _objections(findings))
 
     def _objects(self, document: Document, title: str) -> bool:
         field = Field("title", title, "setting", document.title.origin if document.title else None)
@@ -112,3 +113,8 @@ class Suggesting:
     def _table(self, name: str) -> Path:
         head = self._session.index.by_name[_KEYWORDS]
         return Path(importlib.import_module(head.package).__path__[0]) / "terms" / name
+
+
+def _objections(findings: Iterable[Finding]) -> list[Span]:
+    """Where something stands that no title or description should repeat."""
+    return [finding.span for finding in findings if finding.code.rstrip("0123456789") in _OBJECTING]

@@ -160,9 +160,8 @@ def _time(found: Sequence[Sane]) -> str:
     taken = []
     for again in (False, True):
         for page in found:
-            findings = session.check(page.document)
             start = time.process_time()
-            suggesting.suggest(page.document, findings)
+            suggesting.suggest(page.document)
             if again:
                 taken.append(time.process_time() - start)
     return f"a warm page: median {median(taken) * 1000:.1f} ms, slowest {max(taken) * 1000:.1f} ms of CPU (budget 20)"
@@ -192,7 +191,7 @@ def descriptions(language: str, count: int, seed: int) -> Iterator[str]:
             continue
         known.add(title)
         tried += 1
-        description = suggesting.suggest(document, session.check(document)).description
+        description = suggesting.suggest(document).description
         if description is not None and description.text not in known:
             known.add(description.text)
             proposed += 1

@@ -13,7 +13,7 @@ from contentlint.cli import completing
 from contentlint.cli.documents import Documents
 from contentlint.cli.extract import keywords
 from contentlint.cli.feed import sources
-from contentlint.cli.options import configuration, lang_option, language, settings_errors, settings_options
+from contentlint.cli.options import configuration, isolated_option, lang_option, language, parser_option, settings_errors
 from contentlint.linting.batch import Sessions
 from contentlint.linting.settings import SettingsError
 from contentlint.reporting.output import Output
@@ -36,7 +36,8 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help="To read, as JSON Lines, or for a CMS."
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
-@settings_options
+@isolated_option
+@parser_option
 @lang_option
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix says how to read it.")
 @click.option("--allow-empty", is_flag=True, help="No page at all is no error.")
@@ -67,7 +68,7 @@ def command(
         for document in documents:
             session = sessions.of(document.path)
             try:
-                suggestion = suggesting(session).suggest(document, session.check(document))
+                suggestion = suggesting(session).suggest(document)
             except SettingsError:
                 raise
             except Exception as error:  # a page that breaks the program is named, and the run goes on

@@ -35,17 +35,17 @@ class Offering:
         """The findings in the same order, those that a suggestion answers with a fix."""
         for answered, edit in ((_DESCRIPTION, self._description), (_KEYWORDS, self._keywords)):
             asking = [number for number, finding in enumerate(findings) if _asks(finding, answered) and _has_place(document, finding)]
-            if asking and (made := edit(document, findings)):
+            if asking and (made := edit(document)):
                 findings = list(findings)
                 for number in asking:
                     findings[number] = findings[number]._replace(fixes=(Fix(_FIX, (made,)),))
         return tuple(findings)
 
-    def _description(self, document: Document, findings: Sequence[Finding]) -> Edit | None:
-        found = self._suggesting.description(document, findings, self._suggesting.keywords(document))
+    def _description(self, document: Document) -> Edit | None:
+        found = self._suggesting.description(document)
         return written(document, "description", found.text, document.description) if found else None
 
-    def _keywords(self, document: Document, findings: Sequence[Finding]) -> Edit | None:
+    def _keywords(self, document: Document) -> Edit | None:
         now = document.keywords
         if now is not None and now.name.lower() == _TAGS:
             return None

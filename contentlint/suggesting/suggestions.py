@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from contentlint.linting.session import Session
-from contentlint.model import Document, Field, Finding, Language, Span
+from contentlint.model import Document, Field, Language, Span
 from contentlint.suggesting.background import Background, site_weights
 from contentlint.suggesting.descriptions import Band, Description, describe
 from contentlint.suggesting.keywords import MOST, Keyword, keywords, read_aliases
@@ -65,15 +65,16 @@ class Suggesting:
         most: int = MOST,
     ) -> None:
         self._session = session
+        self._judge = _judge(session)
         self._site = site or {}
         self._queries = queries
         self._most = most
         self._background = cache(lambda language: Background(language, self._site.get(language[:2])))
 
-    def suggest(self, document: Document, findings: Iterable[Finding]) -> Suggestion:
-        """`findings`: what the session finds on the page."""
+    def suggest(self, document: Document) -> Suggestion:
+        """What is proposed for a page. Which rules the settings switch on does not matter."""
         found = self.keywords(document)
-        objections = _objections(findings)
+        objections = self._objections(document)
         now = document.title
         good = now is not None and (now.source == "page" or not self._objects(document, now.value))
         title = None if good else better_title(document, lambda title: self._objects(document, title), objections)
@@ -90,9 +91,12 @@ class Suggesting:
         found = self.keywords(document, _GOOD)
         return [word.text for word in sorted(found, key=lambda word: word.text.lower() not in own)][:MOST]
 
-    def description(self, document: Document, findings: Iterable[Finding], found: Sequence[Keyword]) -> Description | None:
-        """`found`: the keywords of the page."""
-        return describe(document, found, self._band(document.language), _objections(findings))
+    def description(self, document: Document) -> Description | None:
+        return describe(document, self.keywords(document), self._band(document.language), self._objections(document))
+
+    def _objections(self, document: Document) -> list[Span]:
+        """Where something stands that no title or description should repeat."""
+        return [finding.span for finding in self._judge.check(document)]
 
     def _objects(self, document: Document, title: str) -> bool:
         field = Field("title", title, "setting", document.title.origin if document.title else None)
@@ -115,6 +119,8 @@ class Suggesting:
         return Path(importlib.import_module(head.package).__path__[0]) / "terms" / name
 
 
-def _objections(findings: Iterable[Finding]) -> list[Span]:
-    """Where something stands that no title or description should repeat."""
-    return [finding.span for finding in findings if finding.code.rstrip("0123456789") in _OBJECTING]
+def _judge(session: Session) -> Session:
+    """A session with the rules whose findings make a line unfit, whatever else is switched on."""
+    families = tuple(_OBJECTING & {head.family for head in session.index.heads.values()})
+    settings = replace(session.settings, select=families, extend_select=(), ignore=(), severity={}, edition="")
+    return Session(settings, session.index, institution=session.institution)

@@ -30,7 +30,7 @@ MORE = {
 def description(title: str, text: str, lang: str) -> str | None:
     session = Session()
     document = session.read("a.html", f"<html lang={lang}><title>{title}</title><body><h1>{title}</h1><p>{text}</p></body></html>".encode())
-    found = Suggesting(session).suggest(document, session.check(document)).description
+    found = Suggesting(session).suggest(document).description
     return found.text if found else None
 
 
@@ -89,7 +89,7 @@ def test_a_page_that_says_nothing() -> None:
 
 def test_front_matter_of_markdown() -> None:
     document = read("a.md", f"---\ntitle: {GOOD['en'][0]}\n---\n{GOOD['en'][1]} {MORE['en']}\n".encode())
-    found = Suggesting(Session()).suggest(document, ()).description
+    found = Suggesting(Session()).suggest(document).description
     assert found is not None
     assert found.text == GOOD["en"][1]
     assert document.locate(found.block, found.start, found.end) == (32, 32 + len(found.text))

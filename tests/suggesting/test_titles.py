@@ -14,7 +14,7 @@ TEXT = "<p>痛风患者应当少吃动物内脏和海鲜，多喝水，并且按
 def suggested(head: str, heading: str, path: str = "a.html") -> tuple[str | None, bool]:
     session = Session()
     document = session.read(path, f'<html lang="zh-CN"><head>{head}</head><body><article>{heading}{TEXT}</article></body></html>'.encode())
-    found = Suggesting(session).suggest(document, session.check(document))
+    found = Suggesting(session).suggest(document)
     return found.title, found.title_is_good
 
 
@@ -52,4 +52,4 @@ def test_a_better_title(head: str, heading: str, title: str | None, good: bool) 
 def test_a_text_needs_no_title() -> None:
     session = Session()
     document = session.read("a.txt", "痛风患者怎么吃\n\n痛风患者应当少吃动物内脏和海鲜，多喝水。\n".encode())
-    assert Suggesting(session).suggest(document, ()).title is None
+    assert Suggesting(session).suggest(document).title is None

@@ -7,7 +7,7 @@ nothing, quotes nobody, tells no time by today and does not promote. What a rule
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -67,8 +67,8 @@ def shown(text: str, language: Language) -> int:
     return (display_width(text) + 1) // 2 if language.startswith("zh") else characters(text)
 
 
-def describe(document: Document, keywords: Sequence[Keyword], band: Band, objections: Collection[Span]) -> Description | None:
-    """The best description that the text has, None when no sentence of it will do. `objections`: where rules found something."""
+def describe(document: Document, keywords: Sequence[Keyword], band: Band, objections: Callable[[], Collection[Span]]) -> Description | None:
+    """The best description that the text has, None when no sentence of it will do. `objections`: says where rules found something."""
     if not keywords:
         return None
     language = document.language
@@ -76,7 +76,7 @@ def describe(document: Document, keywords: Sequence[Keyword], band: Band, object
     topics = [one.text for one in keywords if one.in_title][:_TOPICS] or [keywords[0].text]
     mains = [stems for topic in topics if (stems := frozenset(term_list(topic, language)))]
     known = [frozenset(term_list(keyword.text, language)) for keyword in keywords]
-    best, most = None, 0.0
+    best, most = None, _ENOUGH[language[:2]]
     for number, (block, start, end) in enumerate(_candidates(document, band)):
         text = _REFERENCE.sub("", block.text[start:end])
         found = [word for run in runs(text, language) for word in run]
@@ -92,9 +92,9 @@ def describe(document: Document, keywords: Sequence[Keyword], band: Band, object
         score = _TITLE * covers + _KEYWORDS * sum(one <= words for one in known) / len(known) + _EARLY * _HALF / (_HALF + number)
         score += _DEFINES * defines
         score += _FULL * min(1.0, shown(text, language) / ((band.shortest + band.longest) / 2))
-        if score > most and not _objected(document, block, start, end, objections):
+        if score > most and not _objected(document, block, start, end, objections()):
             best, most = Description(text, round(covers, 2), round(score, 2), block, start, end), score
-    return best if most >= _ENOUGH[language[:2]] else None
+    return best
 
 
 def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, int]]:

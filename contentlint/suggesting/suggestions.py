@@ -74,7 +74,7 @@ class Suggesting:
     def suggest(self, document: Document) -> Suggestion:
         """What is proposed for a page. Which rules the settings switch on does not matter."""
         found = self.keywords(document)
-        objections = self._objections(document)
+        objections = cache(lambda: self._objections(document))  # most pages have nothing to judge
         now = document.title
         good = now is not None and (now.source == "page" or not self._objects(document, now.value))
         title = None if good else better_title(document, lambda title: self._objects(document, title), objections)
@@ -92,7 +92,7 @@ class Suggesting:
         return [word.text for word in sorted(found, key=lambda word: word.text.lower() not in own)][:MOST]
 
     def description(self, document: Document) -> Description | None:
-        return describe(document, self.keywords(document), self._band(document.language), self._objections(document))
+        return describe(document, self.keywords(document), self._band(document.language), lambda: self._objections(document))
 
     def _objections(self, document: Document) -> list[Span]:
         """Where something stands that no title or description should repeat."""

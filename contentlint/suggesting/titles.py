@@ -22,10 +22,10 @@ def own_title(document: Document) -> str:
     return _own_part(document.title.value) if document.title is not None else ""
 
 
-def better_title(document: Document, objects: Callable[[str], bool], objections: Collection[Span] = ()) -> str | None:
+def better_title(document: Document, objects: Callable[[str], bool], objections: Callable[[], Collection[Span]]) -> str | None:
     """The first line of the page that would do as its title; None where there is none. `objects`: whether a rule objects to a title;
-    objections: where rules found something."""
-    lines = (line for line, place in _lines(document) if not _meet(place, objections))
+    objections: says where rules found something."""
+    lines = (line for line, place in _lines(document) if not _meet(place, objections()))
     return next((title for line in dict.fromkeys(lines) for title in _with_site(document, line) if not objects(title)), None)
 
 

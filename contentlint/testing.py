@@ -20,6 +20,7 @@ from contentlint.linting.words import Words, shown
 from contentlint.model import Finding, Span
 from contentlint.reading.positions import line_and_column, line_starts
 from contentlint.rule import repairs
+from contentlint.suggesting.offering import Offering
 from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
@@ -67,8 +68,10 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
 
 
 def fixed(rule: str, example: Example, index: RuleIndex | None = None) -> Fixed:
-    """An example with all fixes that a rule offers for it, unsafe ones included."""
-    return fixes.fixed(_session(rule, example, index or load()), _path(example), _data(example), unsafe=True)
+    """An example with all fixes that a rule offers for it, unsafe ones and suggestions included."""
+    session = _session(rule, example, index or load())
+    session.offer = Offering(session)
+    return fixes.fixed(session, _path(example), _data(example), unsafe=True)
 
 
 def _session(rule: str, example: Example, index: RuleIndex) -> Session:

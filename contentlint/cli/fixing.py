@@ -19,7 +19,7 @@ from contentlint.sources.pages import data
 
 if TYPE_CHECKING:
     from contentlint.linting.fixes import Dropped, Fixed
-    from contentlint.linting.session import Result
+    from contentlint.linting.session import Result, Session
 
 TOLD: Final = 10  # fixes of a page that were left out, each of which is told
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -63,7 +63,7 @@ class Fixing:
         from contentlint.linting.fixes import fixed
 
         for page in pages:
-            session = sessions.of(page.path)
+            session = self._session(page.path, sessions)
             content = data(page, session.settings.max_file_size)
             if isinstance(content, str):
                 yield session.unreadable(page.path, content)
@@ -79,6 +79,15 @@ class Fixing:
                 summary.fixed += len(done.fixed)
                 summary.repaired += 1
             yield done.found if self.diff else done.result
+
+    def _session(self, path: str, sessions: Sessions) -> Session:
+        """The session for a page; where fixes may change what a page says, one that offers suggestions."""
+        session = sessions.of(path)
+        if self._unsafe and session.offer is None:
+            from contentlint.suggesting.offering import Offering
+
+            session.offer = Offering(session)
+        return session
 
     def exit_code(self, summary: Summary, by_findings: int) -> int:
         """2 when a page could not be written; of a diff, whether there is a difference; else that of the findings."""

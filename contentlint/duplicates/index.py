@@ -181,6 +181,11 @@ class Index:
         for (path,) in self._connection.execute("SELECT path FROM pages ORDER BY path"):
             yield path
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(language, text) of all pages whose text is kept; the language as `zh`, `en` or `ru`."""
+        for language, packed in self._connection.execute("SELECT language, text FROM pages WHERE text IS NOT NULL ORDER BY id"):
+            yield language, zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
     def signatures(self) -> Iterator[tuple[str, LeanMinHash]]:
         """(path, signature) of all pages, in order of the paths, for datasketch."""
         import numpy as np

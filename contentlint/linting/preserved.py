@@ -96,7 +96,8 @@ def damage(before: Document, after: Document, edits: Sequence[Span], places: Seq
     of the text, and the kinds of its blocks, must be the same, too.
     """
     old, new = _Places(edits), _Places(places)
-    if before.front_matter_error != after.front_matter_error or not _same_fields(before, after, old):
+    put_in = _Places(place for (start, end), place in zip(sorted(edits), places, strict=True) if start == end)
+    if before.front_matter_error != after.front_matter_error or not _same_fields(before, after, old, put_in):
         return "front matter would not read the same"
     if _code(before) != _code(after):
         return "code would change"
@@ -109,10 +110,12 @@ def damage(before: Document, after: Document, edits: Sequence[Span], places: Seq
     return ""
 
 
-def _same_fields(before: Document, after: Document, edits: _Places) -> bool:
+def _same_fields(before: Document, after: Document, edits: _Places, put_in: _Places) -> bool:
+    """Front matter has its keys in their order, with none between but in what was put in; what edits do not touch has its value."""
     if before.front_matter is None or after.front_matter is None:
         return before.front_matter is after.front_matter
-    if list(before.front_matter) != list(after.front_matter):
+    kept = [name for name, field in after.front_matter.items() if name in before.front_matter or not put_in.touch(after.locate(field))]
+    if list(before.front_matter) != kept:
         return False
     pairs = [(field, after.front_matter[name]) for name, field in before.front_matter.items()]
     return all(old.data == new.data or edits.touch(before.locate(old)) for old, new in pairs)

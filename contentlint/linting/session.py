@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,6 +77,7 @@ class Session:
         self._rules_for = cache(self._applying)
         self._codes_for = cache(lambda page: frozenset(head.code for head in self._rules_for(page)))
         self._terms = cache(self._compile)
+        self.offer: Callable[[Document, Sequence[Finding]], tuple[Finding, ...]] | None = None  # adds fixes to what is found on a page
         for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
             self.rule(head)
 
@@ -155,7 +156,7 @@ class Session:
         if _SUPPRESSES in document.source:
             findings = self._suppressed(document, findings, judged, placing)
         findings.sort(key=lambda finding: (finding.span, finding.code))
-        return tuple(findings)
+        return self.offer(document, findings) if self.offer else tuple(findings)
 
     def measures(self, document: Document) -> Iterator[tuple[RuleHead, Measure]]:
         """What the page has of that which numeric options of its rules limit. Raises whatever a page may do to a rule."""

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Related, TermHit, TermRule, article, length, sentences
+
+_SHOWN: Final = 5  # further sentences that a finding points at
+
+
+class SelfPromotionRatio(TermRule):
+    share = Option(15)
+    per_thousand = Option(PerLanguage(zh=3.0, en=5.0, ru=5.0))
+    least = Option(3)
+
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        own = [hit for hit in self._named(document, hits) if isinstance(hit.node, Block)]
+        if len(own) < self.least:
+            return
+        first = own[0]
+        about = list(dict.fromkeys(hit.node for hit in own))
+        spoken = {(hit.node, _sentence(document, hit)): hit for hit in reversed(own)}
+        related = [
+            Related(document.path, document.locate(hit.node, hit.start, hit.end), "sentence")
+            for hit in list(reversed(spoken.values()))[1 : _SHOWN + 1]
+        ]
+        words = first.text[first.start : first.end]
+        share = 100 * len(spoken) / max(1, sum(len(sentences(block.text, document.language)) for block in document.blocks))
+        per_thousand = 1000 * len(own) / max(1, length(article(document), document.language))
+        if len(spoken) >= self.least and share > self.share:
+            yield self.hit(
+                "ratio", first.node, first.start, first.end, about=about, related=related, topic="",
+                count=len(spoken), share=round(share), most=self.share, words=words,
+            )  # fmt: skip
+        elif per_thousand > self.per_thousand[document.language]:
+            yield self.hit(
+                "density", first.node, first.start, first.end, about=about, related=related, topic="",
+                count=len(own), per_thousand=round(per_thousand, 1), words=words,
+            )  # fmt: skip
+
+    def _named(self, document: Document, hits: Sequence[TermHit]) -> Sequence[TermHit]:
+        """The hits, and where the article calls the institution by one of its names."""
+        text = article(document)
+        names = [name for name in self.facts.names if name in text]
+        if not names:
+            return hits
+        found = [
+            TermHit(block, at, at + len(name), name)
+            for block in document.blocks
+            for name in names
+            if (at := block.text.find(name)) >= 0 and not any(other != name and name in other and other in block.text for other in names)
+        ]
+        return sorted((*hits, *found), key=lambda hit: (hit.node.index if isinstance(hit.node, Block) else -1, hit.start))
+
+
+def _sentence(document: Document, hit: TermHit) -> int:
+    """The number of the sentence of its block that a hit stands in."""
+    return sum(start <= hit.start for start, _ in sentences(hit.text, document.language))

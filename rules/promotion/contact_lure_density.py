@@ -52,7 +52,7 @@ class ContactLureDensity(TermRule):
         if len(places) < least:
             return
         often = max(Counter(place.contact.value for place in places).values())
-        if often < least and document.kind.name != "science":
+        if often < least and not (document.kind.certain and document.kind.name == "science"):
             return  # a list of many people's contacts
         first = places[0]
         yield self.hit(
@@ -65,7 +65,7 @@ class ContactLureDensity(TermRule):
 def _shown(document: Document) -> Iterator[_Place]:
     before = 0
     for block in document.blocks:
-        if _HINT.search(block.text):
+        if block.kind != "code" and _HINT.search(block.text):
             for contact in contacts(block.text, document.language):
                 if contact.kind in _KINDS and not _is_public(block.text, contact):
                     yield _Place(block, contact, before + contact.start)

@@ -19,5 +19,5 @@ class EquipmentBoasting(TermRule):
             return
         found = list(clauses(document, hits if promotes(document) else [hit for hit in hits if hit.weight]))
         if len(found) >= (self.least if document.kind.name == "institution" else 1):
-            for hit in found:
+            for hit in {hit.text[hit.start : hit.end]: hit for hit in reversed(found)}.values():  # each wording once, where it is first
                 yield self.hit("found", hit.node, hit.start, hit.end, words=hit.text[hit.start : hit.end])

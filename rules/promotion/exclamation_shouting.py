@@ -7,7 +7,8 @@ from typing import Final
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, article, lazy
 
 _SHOWN: Final = 5  # places of one sort that are told
-_ROW: Final = lazy(r"[^\W\d_][”\"’»)）]?[!！](?:\s?[!！?？])+|[^\W\d_][”\"’»)）]?[?？]\s?[!！](?:\s?[!！?？])+")
+_BEFORE: Final = 8  # characters before a row of marks that a message shows
+_ROW: Final = lazy(r"[?？]?\s?[!！](?:\s?[!！?？])+")
 _MARK: Final = lazy("[!！]")
 _RUN: Final = lazy(  # words in capitals, one after the other
     r"(?:\b[A-Z][A-Z'’]+\b|\b[А-ЯЁ]{2,}\b)(?:[ ,!–—-]{1,3}(?:[A-Z][A-Z'’]+|[А-ЯЁ]{2,}|[AIОСУКВИ])\b){3,}"
@@ -55,11 +56,14 @@ class ExclamationShouting(Rule):
             for found in pattern.finditer(block.text):
                 if self._counts(document, message, block, found):
                     told += 1
-                    yield self.hit(message, block, found.start(), found.end(), words=found[0].strip())
+                    first = max(0, found.start() - _BEFORE) if message == "row" else found.start()
+                    yield self.hit(message, block, found.start(), found.end(), words=block.text[first : found.end()].strip())
                 if told >= _SHOWN:
                     return
 
     def _counts(self, document: Document, message: str, block: Block, found: re.Match[str]) -> bool:
+        if message == "row":  # one mark beside a question is none
+            return len(_MARK.findall(found[0])) > 1
         if message == "capitals":  # a heading may be set in capitals; a row of abbreviations is none of words
             return block.kind not in ("heading", "cell") and len(_LETTERS.findall(found[0])) >= 2
         if message == "symbols":

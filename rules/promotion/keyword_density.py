@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, article, lazy
+from contentlint.rule import HAN, Block, Document, Hit, Option, PerLanguage, Rule, is_institution, lazy, own_names
 
 _LONGEST: Final = 120  # characters of a title, or of keywords, that are looked at
 _LEAST_TEXT: Final = PerLanguage(zh=150, en=400, ru=400)  # characters; of a shorter text shares say nothing
+_LINE: Final = 20  # characters; a shorter line is an entry of a list
+_LIST: Final = 60  # percent; a text that is hardly anything but one phrase is a list of links
 _STEM: Final = 4  # Han characters of a phrase
 _NEAR: Final = 120  # characters in which a phrase stands again and again
 _RUNS: Final = lazy(rf"[{HAN}]{{{_STEM},}}")
@@ -16,39 +18,43 @@ _SMALL: Final = frozenset(
     "a an and are at by can do does for from how i in is it my not of on or should the to what when which who why with you your"
     " а в вам вас для до его если и из или их как к какие какой когда кто ли мне на не о об от по под почему при с со у чем что это".split()
 )
-_SOUGHT: Final = lazy(  # phrases that people type to find somebody to treat them
-    r"医院|诊所|门诊|哪家|多少钱|价格|费用|排名|排行|怎么样|好不好|专科|机构|热线"
+SOUGHT: Final = lazy(  # phrases that people type to find somebody to treat them
+    r"医院|诊所|门诊|哪家|多少钱|费用|排名|排行|怎么样|好不好|专科"
     r"|\b(?:clinics?|hospitals?|dentists?|near me|prices?|cost|cheap|best|buy|doctors?|surgeons?)\b"
     r"|клиник|стоимост|цен[аыу]\b|недорого|купить|стоматолог|врач\b|центр",
     re.IGNORECASE,
 )
 
+_LAW: Final = lazy(r"(?:法|条例|办法|规定|细则|指南|通知)\Z")  # each article of a law names what it is about
+
 
 class KeywordDensity(Rule):
     share = Option(PerLanguage(zh=8, en=8, ru=8))
-    share_science = Option(PerLanguage(zh=12, en=12, ru=12))
+    share_science = Option(PerLanguage(zh=12, en=16, ru=16))
     least = Option(8)
     near = Option(3)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        text, language = article(document).lower(), document.language
-        if len(text) < _LEAST_TEXT[language]:
+        language = document.language
+        text = "\n".join([block.text for block in document.blocks if len(block.text) >= _LINE]).lower()
+        if len(text) < _LEAST_TEXT[language] or _is_law(document):
             return
         most = (self.share_science if document.kind.name == "science" else self.share)[language]
-        sought: dict[str, int] = {}
+        sought: list[str] = []
         for phrase in dict.fromkeys(_phrases(document)):
             count = text.count(phrase)
             if count < self.near:
                 continue
-            if count >= self.least and 100 * count * len(phrase) / len(text) > most:
+            if count >= self.least and most < 100 * count * len(phrase) / len(text) < _LIST:
                 phrase = _whole(phrase, count, text) if language.startswith("zh") else phrase
                 share = round(100 * count * len(phrase) / len(text))
                 yield self._hit(document, "dense", phrase, count=count, share=share)
                 return
-            if _SOUGHT.search(phrase):
-                sought[phrase] = count
+            if SOUGHT.search(phrase):
+                sought.append(phrase)
+        names = [*own_names(document), *_institutions(document)] if sought else ()
         for phrase in sought:
-            if gathered := _gathered(document, phrase, self.near):
+            if not any(phrase in name.lower() for name in names) and (gathered := _gathered(document, phrase, self.near)):
                 yield self._hit(document, "gathered", phrase, gathered, count=self.near)
                 return
 
@@ -58,6 +64,11 @@ class KeywordDensity(Rule):
         start = at.text.lower().find(phrase)
         end = start + len(phrase)
         return self.hit(message, at, start, end, about=blocks, topic=phrase, phrase=at.text[start:end], **params)
+
+
+def _is_law(document: Document) -> bool:
+    name = document.title or document.headline
+    return name is not None and _LAW.search(name.value[:_LONGEST]) is not None
 
 
 def _phrases(document: Document) -> Iterator[str]:
@@ -74,6 +85,12 @@ def _phrases(document: Document) -> Iterator[str]:
                     first, last = words[at], words[at + size - 1]
                     if first[0] not in _SMALL and last[0] not in _SMALL:
                         yield text[first.start() : last.end()]
+
+
+def _institutions(document: Document) -> Iterator[str]:
+    """The names of institutions in the title: a page about one names it."""
+    for field in (document.title, document.headline):
+        yield from (run[0] for run in _RUNS.finditer(field.value[:_LONGEST] if field else "") if is_institution(run[0]))
 
 
 def _whole(phrase: str, count: int, text: str) -> str:

@@ -17,7 +17,9 @@ _GENERAL: Final = lazy(
     r"|подробнее|далее|здесь|тут|ссылка|сайт|источник|скачать|читать|наверх|видео)\W*",
     re.IGNORECASE,
 )
-_REFERENCES: Final = lazy(r"参考|文献|延伸阅读|相关|链接|references|sources|further reading|see also|external links|литература|источники|ссылки", re.IGNORECASE)
+_REFERENCES: Final = lazy(
+    r"参考|文献|延伸阅读|相关|链接|references|sources|further reading|see also|external links|литература|источники|ссылки", re.IGNORECASE
+)
 _FAR: Final = 12  # times the text that a link may have: what is linked again far below is no stuffing
 _ENTRY: Final = (5, 40)  # characters of an entry of a list of keywords
 _COMMON: Final = {"zh": 4, "en": 8, "ru": 8}  # characters that all entries begin or end with

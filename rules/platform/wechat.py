@@ -8,6 +8,7 @@ from contentlint.rule import Document, Field, Hit, Span, article, host, lazy
 
 from .channels import ChannelRule, hosts, limit
 
+_WORDS: Final = 60  # characters of an address that a message shows
 _SHOWN: Final = 5  # pictures and scripts that are told
 _SCRIPT: Final = lazy(r"<(?:script|iframe)\b[^<>]{0,500}>?|\son(?:click|load|error|mouseover)\s?=")
 _OUTSIDE: Final = ("http://", "https://", "//", "data:")
@@ -26,13 +27,11 @@ class Wechat(ChannelRule):
             yield self.hit("no-digest", document.title, topic="", cut=article(document).replace("\n", "")[:cut], most=cut)
         yield from self._content(document)
         for found in list(_SCRIPT.finditer(document.source.lower()))[:_SHOWN] if document.format != "text" else ():
-            yield self.hit("script", Span(*found.span()), words=found[0].strip()[:40])
+            yield self.hit("script", Span(*found.span()), words=found[0].strip()[:_WORDS])
         allowed = hosts(self.channel)
-        outside = [
-            image for image in document.images if image.src and image.src.lower().startswith(_OUTSIDE) and host(image.src) not in allowed
-        ]
-        for image in outside[:_SHOWN]:
-            yield self.hit("image", image, words=(image.src or "")[:60])
+        outside = [(image, image.src) for image in document.images if image.src and image.src.lower().startswith(_OUTSIDE)]
+        for image, address in [pair for pair in outside if host(pair[1]) not in allowed][:_SHOWN]:
+            yield self.hit("image", image, words=address[:_WORDS])
 
     def _field(self, name: str, field: Field | None) -> Iterator[Hit]:
         most = limit(self.channel, name)

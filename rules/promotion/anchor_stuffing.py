@@ -12,7 +12,8 @@ from .keyword_density import SOUGHT
 _LINKED: Final = 0.6  # of a line that consists of links
 _ANCHOR: Final = (2, 40)  # characters of an anchor that may be a keyword
 _GENERAL: Final = lazy(
-    r"\W*(?:\d[\d.,\s-]*|[上下]文|本文|这篇文章|[中英日法德俄]语?文?原文|(?:阅读|查看|展开)?(?:全文|原文|更多|详情)|more|read more|learn more|see|here|link|details|source|pdf|doi|top|next|back|edit|full text|download|website|video"
+    r"\W*(?:\d[\d.,\s-]*|[上下]文|本文|这篇文章|[中英日法德俄]语?文?原文|(?:阅读|查看|展开)?(?:全文|原文|更多|详情)|more"
+    r"|read more|learn more|see|here|link|details|source|pdf|doi|top|next|back|edit|full text|download|website|video"
     r"|图\s?\d*|表\s?\d*|详情|更多|查看|查看更多|点击|这里|此处|链接|下载|原文|来源|返回|目录|上一篇|下一篇|官网|视频"
     r"|подробнее|далее|здесь|тут|ссылка|сайт|источник|скачать|читать|наверх|видео)\W*",
     re.IGNORECASE,
@@ -66,12 +67,11 @@ class AnchorStuffing(Rule):
         if len(entries) < self.entries:
             return
         for cut in (slice(-common, None), slice(None, common)):
-            often = Counter(block.text[cut] for block in entries).most_common(1)
-            for shared, count in often if often[0][1] >= self.entries else ():
-                same = [block for block in entries if block.text[cut] == shared]
-                if len({block.text for block in same}) >= self.entries and _names_places(same, shared, document.language):
-                    yield self.hit("listed", same[0], about=same, topic=shared, words=same[0].text, count=len(same))
-                    return
+            shared, count = Counter(block.text[cut] for block in entries).most_common(1)[0]
+            same = [block for block in entries if block.text[cut] == shared] if count >= self.entries else []
+            if len({block.text for block in same}) >= self.entries and _names_places(same, shared, document.language):
+                yield self.hit("listed", same[0], about=same, topic=shared, words=same[0].text, count=len(same))
+                return
 
 
 def _in_running_text(document: Document) -> Iterator[tuple[Link, Block]]:

@@ -9,9 +9,12 @@ from contentlint.rule import Document, Hit, Link, Option, Resource, Rule, lazy
 _CALL: Final = lazy(
     r"(?:在线|点击|立即|马上|免费|电话|微信|专家|网上|我要|快速|一键)(?:这里|此处)?(?:在线)?(?:咨询|预约|挂号|购买|下单|问诊|报名|领取)"
     r"|预约(?:挂号|专家|就诊|面诊)|咨询(?:专家|医生|客服)|抢约名额|立即抢购"
-    r"|\b(?:book|schedule|request|make) (?:now|online|today|an? (?:\w+ )?(?:appointment|consultation|visit|call|demo))\b|\bbook (?:your )?(?:appointment|consultation)\b"
-    r"|\bcall (?:us|now|today)\b|\bfree (?:consultation|quote|assessment)\b|\b(?:get|start(?:ed)?) (?:started|today|now)\b|\b(?:buy|order|sign up) (?:now|today)\b"
-    r"|запис(?:аться|ь)(?: на (?:при[её]м|консультацию)| онлайн)?|запишитесь|позвон(?:ить|ите)|заказать (?:звонок|обратный звонок)|остав(?:ить|ьте) заявку"
+    r"|\b(?:book|schedule|request|make) (?:now|online|today|an? (?:\w+ )?(?:appointment|consultation|visit|call|demo))\b"
+    r"|\bbook (?:your )?(?:appointment|consultation)\b"
+    r"|\bcall (?:us|now|today)\b|\bfree (?:consultation|quote|assessment)\b"
+    r"|\b(?:get|start(?:ed)?) (?:started|today|now)\b|\b(?:buy|order|sign up) (?:now|today)\b"
+    r"|запис(?:аться|ь)(?: на (?:при[её]м|консультацию)| онлайн)?|запишитесь|позвон(?:ить|ите)"
+    r"|заказать (?:звонок|обратный звонок)|остав(?:ить|ьте) заявку"
     r"|получить консультацию|купить",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, article, lazy

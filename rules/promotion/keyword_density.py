@@ -58,12 +58,12 @@ class KeywordDensity(Rule):
                 yield self._hit(document, "gathered", phrase, gathered, count=self.near)
                 return
 
-    def _hit(self, document: Document, message: str, phrase: str, first: Block | None = None, **params: int) -> Hit:
+    def _hit(self, document: Document, message: str, phrase: str, first: Block | None = None, *, count: int, share: int = 0) -> Hit:
         blocks = [block for block in document.blocks if phrase in block.text.lower()]
         at = first or blocks[0]
         start = at.text.lower().find(phrase)
         end = start + len(phrase)
-        return self.hit(message, at, start, end, about=blocks, topic=phrase, phrase=at.text[start:end], **params)
+        return self.hit(message, at, start, end, about=blocks, topic=phrase, phrase=at.text[start:end], count=count, share=share)
 
 
 def _is_law(document: Document) -> bool:

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from contentlint.rule import Option, Site, SiteHit, SitePlace, SiteRelated, SiteRule
+
+_COMMON: Final = 40  # reviews with the same hash; one that more have is of an everyday phrase
+
+
+class _Review(NamedTuple):
+    page: int
+    sample: Sequence[int]
+
+
+class FakeReviewPattern(SiteRule):
+    """Reviews that were written from one another, on a page or on several. The same review on several pages counts once."""
+
+    least = Option(3)
+    jaccard = Option(0.5)
+
+    def check_site(self, site: Site) -> Iterator[SiteHit]:
+        reviews = list(_reviews(site))
+        for group in self._groups(reviews):
+            pages = sorted({reviews[number].page for number in group})
+            for page in pages:
+                other = next((one for one in pages if one != page), page)
+                related = (SiteRelated(SitePlace(other), "other"),) if other != page else ()
+                yield SiteHit(
+                    "alike" if other == page else "spread", SitePlace(page), {"count": len(group), "page": site.pages[other].path},
+                    confidence="possible", related=related,
+                )  # fmt: skip
+
+    def _groups(self, reviews: Sequence[_Review]) -> Iterator[Sequence[int]]:
+        """Reviews by number that are alike, directly or through others."""
+        by_hash: dict[int, list[int]] = defaultdict(list)
+        for number, review in enumerate(reviews):
+            for value in review.sample:
+                by_hash[value].append(number)
+        root = list(range(len(reviews)))
+
+        def find(number: int) -> int:
+            while root[number] != number:
+                root[number] = root[root[number]]
+                number = root[number]
+            return number
+
+        tried: set[tuple[int, int]] = set()
+        for numbers in by_hash.values():
+            for pair in combinations(numbers, 2) if len(numbers) <= _COMMON else ():
+                if pair not in tried:
+                    tried.add(pair)
+                    if resemblance(reviews[pair[0]].sample, reviews[pair[1]].sample) >= self.jaccard:
+                        root[find(pair[1])] = find(pair[0])
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(reviews)):
+            groups[find(number)].append(number)
+        yield from (group for group in groups.values() if len(group) >= self.least)
+
+
+def _reviews(site: Site) -> Iterator[_Review]:
+    known: dict[tuple[int, ...], int] = {}
+    for number, page in enumerate(site.pages):
+        for sample in page.reviews if not page.reference else ():
+            key = tuple(sample)
+            if known.setdefault(key, number) == number:
+                yield _Review(number, key)
+
+
+def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
+    """The estimate of the Jaccard similarity of two texts by their samples: of the smallest hashes of both, the share that both have."""
+    both = set(a) & set(b)
+    smallest = sorted({*a, *b})[: max(len(a), len(b))]
+    return sum(value in both for value in smallest) / len(smallest) if smallest else 0.0

@@ -67,7 +67,10 @@ class AnchorStuffing(Rule):
         if len(entries) < self.entries:
             return
         for cut in (slice(-common, None), slice(None, common)):
-            shared, count = Counter(block.text[cut] for block in entries).most_common(1)[0]
+            parts = [block.text[cut] for block in entries]
+            if len(parts) - len(set(parts)) < self.entries - 1:
+                continue
+            shared, count = Counter(parts).most_common(1)[0]
             same = [block for block in entries if block.text[cut] == shared] if count >= self.entries else []
             if len({block.text for block in same}) >= self.entries and _names_places(same, shared, document.language):
                 yield self.hit("listed", same[0], about=same, topic=shared, words=same[0].text, count=len(same))

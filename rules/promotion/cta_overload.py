@@ -23,10 +23,11 @@ _BOOKING: Final = lazy(
     r"预约|挂号|咨询|购买|报名|book|appointment|schedule|contact|consultation|запись|записаться|контакт|при[её]м|заявк",
     re.IGNORECASE,
 )
-_CHAT: Final = lazy(
-    r"53kf|looyu|kuaishang|easyliao|zoosnet|LR_Chat|talk99|meiqia|udesk|qidian\.qq"
-    r"|jivosite|livechatinc|tawk\.to|intercom|drift\.com|crisp\.chat|zopim|callbackhunter|callkeeper|envybox|carrotquest",
-    re.IGNORECASE,
+_ADDRESS: Final = 80  # characters of an address that tell whose it is
+_CHATS: Final = (  # services that put a chat window on a page, as their addresses name them
+    *("53kf", "looyu", "kuaishang", "easyliao", "zoosnet", "lr_chat", "talk99", "meiqia", "udesk", "qidian.qq"),
+    *("jivosite", "livechatinc", "tawk.to", "intercom", "drift.com", "crisp.chat", "zopim"),
+    *("callbackhunter", "callkeeper", "envybox", "carrotquest"),
 )
 
 
@@ -50,5 +51,8 @@ def _is_button(link: Link) -> bool:
 
 
 def _chat(document: Document) -> Resource | None:
-    scripts = (resource for resource in document.resources if resource.kind in ("script", "iframe"))
-    return next((script for script in scripts if _CHAT.search(script.url)), None)
+    """The first script or frame of a chat service."""
+    scripts = [resource for resource in document.resources if resource.kind in ("script", "iframe")]
+    addresses = "\n".join([script.url[:_ADDRESS] for script in scripts]).lower()
+    named = [name for name in _CHATS if name in addresses]
+    return next((script for script in scripts if any(name in script.url.lower() for name in named)), None) if named else None

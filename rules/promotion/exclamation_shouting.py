@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, article, lazy
@@ -13,6 +14,8 @@ _MARK: Final = lazy("[!！]")
 _RUN: Final = lazy(  # words in capitals, one after the other
     r"(?:\b[A-Z][A-Z'’]+\b|\b[А-ЯЁ]{2,}\b)(?:[ ,!–—-]{1,3}(?:[A-Z][A-Z'’]+|[А-ЯЁ]{2,}|[AIОСУКВИ])\b){3,}"
 )
+_CODES: Final = {"en": "latin-1", "ru": "cp1251"}
+_CAPITALS: Final = 3  # words in capitals with a space behind them in the shortest run
 _LETTERS: Final = lazy(r"[A-ZА-ЯЁ]{4,}")  # abbreviations are shorter
 _SIGNS: Final = "[\u2600-\u2604\u2607-\u2666\u2668-\u26ff\u2700-\u27bf\U0001f300-\U0001faff★☆⭐❗❤]\ufe0f?"
 _SYMBOLS: Final = lazy(rf"(?:{_SIGNS}\s?){{3,}}")
@@ -31,7 +34,7 @@ class ExclamationShouting(Rule):
         marks = text.count("!") + text.count("！")
         if marks > 1:
             yield from self._marks(document, marks, len(text))
-        if document.language in ("en", "ru") and _RUN.search(text):
+        if _may_shout(text, document.language):
             yield from self._found(document, "capitals", _RUN)
         if not text.isascii() and _SYMBOL_HINT.search(text):
             yield from self._found(document, "symbols", _SYMBOLS)
@@ -53,6 +56,8 @@ class ExclamationShouting(Rule):
     def _found(self, document: Document, message: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
         told = 0
         for block in _spoken(document):
+            if message == "capitals" and not _may_shout(block.text, document.language):
+                continue
             for found in pattern.finditer(block.text):
                 if self._counts(document, message, block, found):
                     told += 1
@@ -70,6 +75,19 @@ class ExclamationShouting(Rule):
             least = self.symbols_social if document.kind.name == "social" else self.symbols
             return len(_SYMBOL_HINT.findall(found[0])) >= least and _RATING.fullmatch(found[0]) is None
         return True
+
+
+def _may_shout(text: str, language: str) -> bool:
+    """Whether there are words in capitals enough for a run of them; bytes are translated and counted in a fraction of a search."""
+    code = _CODES.get(language)
+    return code is not None and text.encode(code, "replace").translate(_classes(code)).count(b"AA ") >= _CAPITALS
+
+
+@cache
+def _classes(code: str) -> bytes:
+    """A table of bytes: `A` for a capital letter, a space for what may stand between words, `a` for the rest."""
+    characters = (bytes([value]).decode(code, "replace") for value in range(256))
+    return b"".join(b"A" if one.isupper() else b" " if one in " ,!" else b"a" for one in characters)
 
 
 def _spoken(document: Document) -> Iterator[Block]:

@@ -41,9 +41,13 @@ class KeywordDensity(Rule):
             return
         most = (self.share_science if document.kind.name == "science" else self.share)[language]
         sought: list[str] = []
+        rare: tuple[str, ...] = ()  # beginnings of phrases that come seldom
         for phrase in dict.fromkeys(_phrases(document)):
+            if phrase.startswith(rare):
+                continue
             count = text.count(phrase)
             if count < self.near:
+                rare += (phrase,)
                 continue
             if count >= self.least and most < 100 * count * len(phrase) / len(text) < _LIST:
                 phrase = _whole(phrase, count, text) if language.startswith("zh") else phrase
@@ -52,9 +56,9 @@ class KeywordDensity(Rule):
                 return
             if SOUGHT.search(phrase):
                 sought.append(phrase)
-        names = [*own_names(document), *_institutions(document)] if sought else ()
         for phrase in sought:
-            if not any(phrase in name.lower() for name in names) and (gathered := _gathered(document, phrase, self.near)):
+            gathered = _gathered(document, phrase, self.near)
+            if gathered is not None and not any(phrase in name.lower() for name in (*own_names(document), *_institutions(document))):
                 yield self._hit(document, "gathered", phrase, gathered, count=self.near)
                 return
 
@@ -62,7 +66,7 @@ class KeywordDensity(Rule):
         blocks = [block for block in document.blocks if phrase in block.text.lower()]
         at = first or blocks[0]
         start = at.text.lower().find(phrase)
-        end = start + len(phrase)
+        end = min(start + len(phrase), len(at.text))
         return self.hit(message, at, start, end, about=blocks, topic=phrase, phrase=at.text[start:end], count=count, share=share)
 
 
@@ -80,7 +84,7 @@ def _phrases(document: Document) -> Iterator[str]:
                 yield from (run[0][at : at + _STEM] for at in range(len(run[0]) - _STEM + 1))
         else:
             words = list(_WORDS.finditer(text))
-            for size in (4, 3, 2):
+            for size in (2, 3, 4):
                 for at in range(len(words) - size + 1):
                     first, last = words[at], words[at + size - 1]
                     if first[0] not in _SMALL and last[0] not in _SMALL:
@@ -110,6 +114,8 @@ def _whole(phrase: str, count: int, text: str) -> str:
 def _gathered(document: Document, phrase: str, least: int) -> Block | None:
     """The first block that has a phrase so often in a few lines."""
     for block in document.blocks:
+        if block.text.lower().count(phrase) < least:
+            continue
         places = [found.start() for found in re.finditer(re.escape(phrase), block.text.lower())]
         if any(last - first <= _NEAR for first, last in zip(places, places[least - 1 :], strict=False)):
             return block

@@ -73,6 +73,7 @@ class Session:
         self._compare = compare and bool(self.site_rules)
         self.rule = cache(self._make)
         self._rules_for = cache(self._applying)
+        self._codes_for = cache(lambda page: frozenset(head.code for head in self._rules_for(page)))
         self._terms = cache(self._compile)
         for head in self._options:  # a mistake in the settings is told at once, not when a page happens to need the rule
             self.rule(head)
@@ -130,10 +131,11 @@ class Session:
         placing_mended = placing if mended is document else Placing(mended, self._subjects)
         judged: list[str] = []
         terms = self._terms(document.language[:2])
-        hits, complete = terms.find(mended) if terms is not None else ({}, True)
+        rules = self._rules_for(page_shape := shape(document, self.settings.jurisdiction))
+        hits, complete = terms.find(mended, self._codes_for(page_shape)) if terms is not None else ({}, True)
         if not complete:
             findings += self._notice(LIMIT, document.path, "term-trials")
-        for head in self._rules_for(shape(document, self.settings.jurisdiction)):
+        for head in rules:
             page, placed = (document, placing) if head.text == AS_WRITTEN else (mended, placing_mended)
             try:
                 rule = self.rule(head)

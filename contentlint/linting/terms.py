@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -72,8 +72,9 @@ class Terms:
         self._terms = list(by_text.values())
         self._automaton = _automaton(list(by_text)) if by_text else None
 
-    def find(self, document: Document) -> Found:
-        """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest."""
+    def find(self, document: Document, wanted: Container[str] | None = None) -> Found:
+        """Hits by code of the rule, in the order of the text; of terms of one rule that overlap the first and longest. `wanted`: codes of
+        the rules that have something to say about the page; None: all."""
         if self._automaton is None:
             return Found({}, True)
         hits: dict[str, list[tuple[int, TermHit]]] = {}
@@ -88,6 +89,8 @@ class Terms:
             at = bisect_right(starts, start) - 1
             node, _, place = nodes[at]
             for term in self._terms[number]:
+                if wanted is not None and term.rule not in wanted:
+                    continue
                 search, found = self._searches[term.rule], hits.setdefault(term.rule, [])
                 if len(found) >= _MOST_HITS:
                     complete = False

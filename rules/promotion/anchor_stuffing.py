@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Link, Option, PerLanguage, Rule, fold, host, lazy, places
@@ -11,6 +11,7 @@ from .keyword_density import SOUGHT
 
 _LINKED: Final = 0.6  # of a line that consists of links
 _ANCHOR: Final = (2, 40)  # characters of an anchor that may be a keyword
+_NO_PAGE: Final = ("mailto:", "tel:", "javascript:")
 _GENERAL: Final = lazy(
     r"\W*(?:\d[\d.,\s-]*|[上下]文|本文|这篇文章|[中英日法德俄]语?文?原文|(?:阅读|查看|展开)?(?:全文|原文|更多|详情)|more"
     r"|read more|learn more|see|here|link|details|source|pdf|doi|top|next|back|edit|full text|download|website|video"
@@ -33,21 +34,24 @@ class AnchorStuffing(Rule):
     entries = Option(12)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        running = list(_in_running_text(document))
-        if len(running) >= self.least:
+        links = [link for link in document.main_links if _may_be_keyword(link)]
+        often = Counter([link.text for link in links])
+        if len(links) >= self.links or (often and max(often.values()) >= self.least):
+            running = list(_in_running_text(document, links))
             own = {host(field.value) for field in document.canonical} | {""}
-            size = sum(len(block.text) for block in document.blocks)
-            yield from self._repeated(running, own, size / (_FAR * self.per_link[document.language]))
+            yield from self._repeated(document, running, own)
             yield from self._dense(document, [(link, block) for link, block in running if host(link.href or "") in own])
         yield from self._listed(document)
 
-    def _repeated(self, running: Sequence[tuple[Link, Block]], own: Container[str], often: float) -> Iterator[Hit]:
-        """The same words linked to the same page again and again, at least `often`."""
+    def _repeated(self, document: Document, running: Sequence[tuple[Link, Block]], own: Container[str]) -> Iterator[Hit]:
+        """The same words linked to the same page again and again."""
         by_anchor: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for link, _ in running:
-            by_anchor[fold(link.text), link.href or ""].append(link)
+            by_anchor[link.text, link.href or ""].append(link)
+        size = sum(len(block.text) for block in document.blocks)
+        least = max(self.least, size / (_FAR * self.per_link[document.language]))
         for links in by_anchor.values():
-            if len(links) >= max(self.least, often) and (host(links[0].href or "") in own or SOUGHT.search(links[0].text)):
+            if len(links) >= least and (host(links[0].href or "") in own or SOUGHT.search(links[0].text)):
                 yield self.hit("repeated", links[1], about=links, topic=fold(links[0].text), words=links[0].text, count=len(links))
 
     def _dense(self, document: Document, running: Sequence[tuple[Link, Block]]) -> Iterator[Hit]:
@@ -60,45 +64,46 @@ class AnchorStuffing(Rule):
             yield self.hit("dense", first, about=about, topic="", count=len(running), characters=round(size / len(running)))
 
     def _listed(self, document: Document) -> Iterator[Hit]:
-        """Lists of one keyword with the names of many places before or behind it."""
-        common = _COMMON[document.language[:2]]
+        """Lists of one keyword with the names of many places, which Chinese puts before it, other languages mostly behind it."""
+        language = document.language[:2]
+        common = _COMMON[language]
+        cut = slice(-common, None) if language == "zh" else slice(None, common)
         shortest, longest = _ENTRY
-        entries = [block for block in document.template if shortest <= len(block.text) <= longest]
-        if len(entries) < self.entries:
+        parts = [text[cut] for block in document.template if shortest <= len(text := block.text) <= longest]
+        if len(parts) - len(set(parts)) < self.entries - 1:
             return
-        for cut in (slice(-common, None), slice(None, common)):
-            parts = [block.text[cut] for block in entries]
-            if len(parts) - len(set(parts)) < self.entries - 1:
-                continue
-            shared, count = Counter(parts).most_common(1)[0]
-            same = [block for block in entries if block.text[cut] == shared] if count >= self.entries else []
-            if len({block.text for block in same}) >= self.entries and _names_places(same, shared, document.language):
+        shared, count = Counter(parts).most_common(1)[0]
+        if count >= self.entries:
+            entries = {text: block for block in document.template if (text := block.text)[cut] == shared and len(text) <= longest}
+            if len(entries) >= self.entries and _names_places(entries, shared, language):
+                same = list(entries.values())
                 yield self.hit("listed", same[0], about=same, topic=shared, words=same[0].text, count=len(same))
-                return
 
 
-def _in_running_text(document: Document) -> Iterator[tuple[Link, Block]]:
-    """The links inside sentences of the article, with the block of each; those to a place on the page and to sources left out."""
-    if not document.main_links:
-        return
+def _may_be_keyword(link: Link) -> bool:
+    shortest, longest = _ANCHOR
+    if not link.href or link.image or not shortest <= len(link.text) <= longest:
+        return False
+    return "#" not in link.href and not link.href.startswith(_NO_PAGE)
+
+
+def _in_running_text(document: Document, links: Sequence[Link]) -> Iterator[tuple[Link, Block]]:
+    """Those links that stand inside sentences of the article, with the block of each; those to sources left out."""
     blocks = {block.index: block for block in document.blocks}
     linked = Counter[int]()
     for link in document.main_links:
         linked[link.block] += len(link.text)
     end = next((block.index for block in document.blocks if block.kind == "heading" and _REFERENCES.search(block.text)), None)
-    shortest, longest = _ANCHOR
-    for link in document.main_links:
+    for link in links:
         block = blocks.get(link.block)
-        if block is None or link.image or not link.href or "#" in link.href or link.href.startswith(("mailto:", "tel:", "javascript:")):
+        if block is None or block.kind in ("heading", "cell") or (end is not None and block.index > end):
             continue
-        if block.kind in ("heading", "cell") or (end is not None and block.index > end) or linked[block.index] > _LINKED * len(block.text):
-            continue
-        if shortest <= len(link.text) <= longest and link.text in block.text and not _GENERAL.fullmatch(link.text):
+        if linked[block.index] <= _LINKED * len(block.text) and link.text in block.text and not _GENERAL.fullmatch(link.text):
             yield link, block
 
 
-def _names_places(entries: Sequence[Block], shared: str, language: str) -> bool:
+def _names_places(entries: Iterable[str], shared: str, language: str) -> bool:
     """Whether at least half of the entries are a name of a place and the keyword."""
     known = places(language)
-    named = sum(block.text.replace(shared, "").strip(" -–—·市").lower() in known for block in entries)
-    return 2 * named >= len(entries)
+    named = [entry.replace(shared, "").strip(" -–—·市").lower() in known for entry in entries]
+    return 2 * sum(named) >= len(named)

@@ -52,7 +52,10 @@ class ContactLureDensity(TermRule):
         least = self.least_own if document.kind.name in _PRIVATE_KINDS else self.least
         if not _may_have(article(document), least) or (frame is not None and _CONTACT_PAGE.search(frame.value)):
             return
-        places = _apart(_shown(document))
+        hinted = [block for block in document.blocks if block.kind != "code" and _HINT.search(block.text)]
+        if len(hinted) < least:
+            return
+        places = _apart(_shown(document, frozenset(block.index for block in hinted)))
         if len(places) < least:
             return
         often = max(Counter(place.contact.value for place in places).values())
@@ -72,10 +75,10 @@ def _may_have(text: str, least: int) -> bool:
     return digits >= least or sum(text.count(word) for word in _ACCOUNTS) >= least
 
 
-def _shown(document: Document) -> Iterator[_Place]:
+def _shown(document: Document, hinted: frozenset[int]) -> Iterator[_Place]:
     before = 0
     for block in document.blocks:
-        if block.kind != "code" and _HINT.search(block.text):
+        if block.index in hinted:
             for contact in contacts(block.text, document.language):
                 if contact.kind in _KINDS and not _is_public(block.text, contact):
                     yield _Place(block, contact, before + contact.start)

@@ -18,6 +18,11 @@ _CALL: Final = lazy(
     r"|получить консультацию|купить",
     re.IGNORECASE,
 )
+_WORDS: Final = (  # one of them stands in each call
+    *("咨询", "预约", "挂号", "购买", "下单", "问诊", "报名", "领取", "抢约", "抢购"),
+    *("book", "schedule", "request", "make ", "call ", "free ", "get ", "start", "buy ", "order ", "sign up"),
+    *("запис", "запиш", "позвон", "заказать", "остав", "получить", "купить"),
+)
 _LONGEST: Final = 40  # characters of a link that is a button
 _BOOKING: Final = lazy(
     r"预约|挂号|咨询|购买|报名|book|appointment|schedule|contact|consultation|запись|записаться|контакт|при[её]м|заявк",
@@ -38,7 +43,7 @@ class CtaOverload(Rule):
         frame = document.headline or document.title
         if frame is not None and _BOOKING.search(frame.value):
             return
-        buttons = [link for link in document.main_links if _is_button(link)]
+        buttons = list(_buttons(document))
         if len(buttons) > self.most:
             first = buttons[self.most]
             yield self.hit("buttons", first, about=buttons, topic="", count=len(buttons), most=self.most, words=first.text)
@@ -46,8 +51,12 @@ class CtaOverload(Rule):
             yield self.hit("chat", chat, topic="", words=chat.url[:_LONGEST])
 
 
-def _is_button(link: Link) -> bool:
-    return bool(link.href) and len(link.text) <= _LONGEST and _CALL.search(link.text) is not None
+def _buttons(document: Document) -> Iterator[Link]:
+    """The links that call readers to do something; texts are searched where one of the words is there at all."""
+    links = [link for link in document.main_links if len(link.text) <= _LONGEST]
+    together = "\n".join([link.text for link in links]).lower()
+    if any(word in together for word in _WORDS):
+        yield from (link for link in links if link.href and _CALL.search(link.text))
 
 
 def _chat(document: Document) -> Resource | None:

@@ -9,7 +9,7 @@ from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Rule, ar
 
 _SHOWN: Final = 5  # places of one sort that are told
 _BEFORE: Final = 8  # characters before a row of marks that a message shows
-_ROW: Final = lazy(r"[?？]?\s?[!！](?:\s?[!！?？])+")
+_ROW: Final = lazy(r"[!！](?:\s?[!！?？])+")
 _MARK: Final = lazy("[!！]")
 _RUN: Final = lazy(  # words in capitals, one after the other
     r"(?:\b[A-Z][A-Z'’]+\b|\b[А-ЯЁ]{2,}\b)(?:[ ,!–—-]{1,3}(?:[A-Z][A-Z'’]+|[А-ЯЁ]{2,}|[AIОСУКВИ])\b){3,}"
@@ -19,6 +19,7 @@ _CAPITALS: Final = 3  # words in capitals with a space behind them in the shorte
 _LETTERS: Final = lazy(r"[A-ZА-ЯЁ]{4,}")  # abbreviations are shorter
 _SIGNS: Final = "[\u2600-\u2604\u2607-\u2666\u2668-\u26ff\u2700-\u27bf\U0001f300-\U0001faff★☆⭐❗❤]\ufe0f?"
 _SYMBOLS: Final = lazy(rf"(?:{_SIGNS}\s?){{3,}}")
+_USUAL: Final = "★☆⭐❗❤✅✔✨☎⚡"
 _RATING: Final = lazy(r"\s*(?:[★☆⭐]\ufe0f?\s?){2,5}\s*")
 _SYMBOL_HINT: Final = lazy(_SIGNS)
 
@@ -36,7 +37,7 @@ class ExclamationShouting(Rule):
             yield from self._marks(document, marks, len(text))
         if _may_shout(text, document.language):
             yield from self._found(document, "capitals", _RUN)
-        if not text.isascii() and _SYMBOL_HINT.search(text):
+        if _may_have_symbols(text):
             yield from self._found(document, "symbols", _SYMBOLS)
 
     def _marks(self, document: Document, marks: int, size: int) -> Iterator[Hit]:
@@ -81,6 +82,11 @@ def _may_shout(text: str, language: str) -> bool:
     """Whether there are words in capitals enough for a run of them; bytes are translated and counted in a fraction of a search."""
     code = _CODES.get(language)
     return code is not None and text.encode(code, "replace").translate(_classes(code)).count(b"AA ") >= _CAPITALS
+
+
+def _may_have_symbols(text: str) -> bool:
+    """Whether a text has characters beyond the basic plane, as most emoji are, or one of the usual symbols."""
+    return len(text.encode("utf-16-le", "replace")) != 2 * len(text) or any(symbol in text for symbol in _USUAL)
 
 
 @cache

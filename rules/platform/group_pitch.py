@@ -5,6 +5,7 @@ from typing import Final
 
 from contentlint.rule import Document, Hit, Option, TermHit, TermRule, lazy, sentences
 
+from ..promotion.lure import by_sentence
 from .channels import channel, post, post_text, words_of
 
 _NOTICE: Final = lazy(
@@ -21,7 +22,7 @@ class GroupPitch(TermRule):
         if channel(document.kind) != "wechat-group" or not hits or _NOTICE.search(post_text(document)) is not None:
             return
         count = sum(len(sentences(words_of(line), document.language)) for line in post(document))
-        sold = {(hit.node, sum(start <= hit.start for start, _ in sentences(hit.text, document.language))) for hit in hits}
+        sold = by_sentence(document, hits)
         share = 100 * len(sold) / max(1, count)
         if share > self.share:
             first = hits[0]

@@ -12,7 +12,7 @@ _BEFORE: Final = 8  # characters before a row of marks that a message shows
 _ROW: Final = lazy(r"[!！](?:\s?[!！?？])+")
 _MARK: Final = lazy("[!！]")
 _RUN: Final = lazy(  # words in capitals, one after the other
-    r"(?:\b[A-Z][A-Z'’]+\b|\b[А-ЯЁ]{2,}\b)(?:[ ,!–—-]{1,3}(?:[A-Z][A-Z'’]+|[А-ЯЁ]{2,}|[AIОСУКВИ])\b){3,}"
+    r"(?:\b[A-Z][A-Z'’]{1,30}\b|\b[А-ЯЁ]{2,}\b)(?:[ ,!–—-]{1,3}(?:[A-Z][A-Z'’]{1,30}|[А-ЯЁ]{2,}|[AIОСУКВИ])\b){3,}"
 )
 _CODES: Final = {"en": "latin-1", "ru": "cp1251"}
 _CAPITALS: Final = 3  # words in capitals with a space behind them in the shortest run

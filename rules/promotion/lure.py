@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from contentlint.rule import Block, Document, Hit, TermHit, TermRule
+from contentlint.rule import Block, Document, Hit, TermHit, TermRule, sentences
 
 from ..medical.promotion import promotes
 
@@ -30,3 +31,14 @@ def clauses(document: Document, hits: Sequence[TermHit]) -> Iterator[TermHit]:
         if hit.weight or promotes(document):
             node, end = hit.node, hit.end
             yield hit
+
+
+def by_sentence(document: Document, hits: Sequence[TermHit]) -> dict[tuple[object, int], TermHit]:
+    """The first hit of each sentence, by its node and the number of the sentence in it, in order."""
+    starts: dict[object, list[int]] = {}
+    found: dict[tuple[object, int], TermHit] = {}
+    for hit in hits:
+        if hit.node not in starts:
+            starts[hit.node] = [start for start, _ in sentences(hit.text, document.language)]
+        found.setdefault((hit.node, bisect_right(starts[hit.node], hit.start)), hit)
+    return found

@@ -5,6 +5,8 @@ from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Related, TermHit, TermRule, article, length, sentences
 
+from .lure import by_sentence
+
 _SHOWN: Final = 5  # further sentences that a finding points at
 
 
@@ -19,11 +21,9 @@ class SelfPromotionRatio(TermRule):
             return
         first = own[0]
         about = list(dict.fromkeys(hit.node for hit in own))
-        spoken = {(hit.node, _sentence(document, hit)): hit for hit in reversed(own)}
-        related = [
-            Related(document.path, document.locate(hit.node, hit.start, hit.end), "sentence")
-            for hit in list(reversed(spoken.values()))[1 : _SHOWN + 1]
-        ]
+        spoken = by_sentence(document, own)
+        further = list(spoken.values())[1 : _SHOWN + 1]
+        related = [Related(document.path, document.locate(hit.node, hit.start, hit.end), "sentence") for hit in further]
         words = first.text[first.start : first.end]
         share = 100 * len(spoken) / max(1, sum(len(sentences(block.text, document.language)) for block in document.blocks))
         per_thousand = 1000 * len(own) / max(1, length(article(document), document.language))
@@ -51,8 +51,3 @@ class SelfPromotionRatio(TermRule):
             if (at := block.text.find(name)) >= 0 and not any(other != name and name in other and other in block.text for other in names)
         ]
         return sorted((*hits, *found), key=lambda hit: (hit.node.index if isinstance(hit.node, Block) else -1, hit.start))
-
-
-def _sentence(document: Document, hit: TermHit) -> int:
-    """The number of the sentence of its block that a hit stands in."""
-    return sum(start <= hit.start for start, _ in sentences(hit.text, document.language))

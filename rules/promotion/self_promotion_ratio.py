@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Related, TermHit, TermRule, article, length, sentences
+from contentlint.rule import Block, Document, Hit, Option, PerLanguage, Related, TermHit, TermRule, article, lazy, length, sentences
 
 from .lure import by_sentence
 
+_CREDIT: Final = lazy(
+    r"(?i)\W{0,3}(?:作者|供稿|来源|单位|审核|审稿|编辑|通讯|author|reviewed|written|source|автор|источник|рецензент|проверил)"
+)
 _SHOWN: Final = 5  # further sentences that a finding points at
 
 
@@ -41,13 +45,10 @@ class SelfPromotionRatio(TermRule):
     def _named(self, document: Document, hits: Sequence[TermHit]) -> Sequence[TermHit]:
         """The hits, and where the article calls the institution by one of its names."""
         text = article(document)
-        names = [name for name in self.facts.names if name in text]
+        names = [name for name in self.facts.names if name and name in text]
         if not names:
             return hits
-        found = [
-            TermHit(block, at, at + len(name), name)
-            for block in document.blocks
-            for name in names
-            if (at := block.text.find(name)) >= 0 and not any(other != name and name in other and other in block.text for other in names)
-        ]
+        either = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+        blocks = [block for block in document.blocks if _CREDIT.match(block.text) is None]
+        found = [TermHit(block, *place.span(), place[0]) for block in blocks for place in either.finditer(block.text)]
         return sorted((*hits, *found), key=lambda hit: (hit.node.index if isinstance(hit.node, Block) else -1, hit.start))

@@ -41,9 +41,9 @@ _PRAISE: Final = lazy(
 )
 
 
-def reviews(document: Document) -> tuple[tuple[int, ...], ...]:
-    """The samples of the reviews of a page, in order."""
-    found: list[tuple[int, ...]] = []
+def reviews(document: Document) -> tuple[str, ...]:
+    """The samples of the reviews of a page, in order: of each the hashes, eight hexadecimal digits each, the smallest first."""
+    found: list[str] = []
     for text in _texts(document):
         folded = fold(text)
         if _SHORTEST <= len(folded) <= _LONGEST and _PRAISE.search(text) is not None:
@@ -66,6 +66,7 @@ def _texts(document: Document) -> Iterator[str]:
                 yield text_of(review.get("reviewBody"))
 
 
-def _sample(folded: str) -> tuple[int, ...]:
+def _sample(folded: str) -> str:
     shingles = {folded[at : at + _SHINGLE] for at in range(len(folded) - _SHINGLE + 1)}
-    return tuple(nsmallest(SAMPLE, {zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in shingles}))
+    hashes = {zlib.crc32(shingle.encode("utf-8", "replace")) for shingle in shingles}
+    return "".join(f"{value:08x}" for value in nsmallest(SAMPLE, hashes))

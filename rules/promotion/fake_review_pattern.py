@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from contentlint.rule import Option, Site, SiteHit, SitePlace, SiteRelated, SiteRule
 
+_DIGITS: Final = 8  # of a hash in a sample
 _COMMON: Final = 40  # reviews with the same hash; one that more have is of an everyday phrase
 
 
 class _Review(NamedTuple):
     page: int
-    sample: Sequence[int]
+    sample: Sequence[str]
 
 
 class FakeReviewPattern(SiteRule):
@@ -35,7 +36,7 @@ class FakeReviewPattern(SiteRule):
 
     def _groups(self, reviews: Sequence[_Review]) -> Iterator[Sequence[int]]:
         """Reviews by number that are alike, directly or through others."""
-        by_hash: dict[int, list[int]] = defaultdict(list)
+        by_hash: dict[str, list[int]] = defaultdict(list)
         for number, review in enumerate(reviews):
             for value in review.sample:
                 by_hash[value].append(number)
@@ -61,15 +62,14 @@ class FakeReviewPattern(SiteRule):
 
 
 def _reviews(site: Site) -> Iterator[_Review]:
-    known: dict[tuple[int, ...], int] = {}
+    known: dict[str, int] = {}
     for number, page in enumerate(site.pages):
         for sample in page.reviews if not page.reference else ():
-            key = tuple(sample)
-            if known.setdefault(key, number) == number:
-                yield _Review(number, key)
+            if known.setdefault(sample, number) == number:
+                yield _Review(number, [sample[at : at + _DIGITS] for at in range(0, len(sample), _DIGITS)])
 
 
-def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
+def resemblance(a: Sequence[str], b: Sequence[str]) -> float:
     """The estimate of the Jaccard similarity of two texts by their samples: of the smallest hashes of both, the share that both have."""
     both = set(a) & set(b)
     smallest = sorted({*a, *b})[: max(len(a), len(b))]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
+from contentlint.duplicates.reviews import reviews
 from contentlint.model import (
     Block,
     Byline,
@@ -97,9 +98,9 @@ __all__ = [
     "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
     "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words",
     "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "pasted_titles",
-    "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "same_institution", "same_phone",
-    "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
-    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "reviews", "same_institution",
+    "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch",
+    "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ def page_facts(document: Document) -> PageFacts:
         alternates=alternates,
         date=document.dates.published.data.isoformat() if document.dates.published else "",
         source=document.byline.source.value if document.byline.source else "",
-        reviews=reviews(document),
+        reviews=tuple(review.sample for review in reviews(document)),
         figures=figures(compared) if alternates or _OF_A_LANGUAGE.search(document.path) else (),
     )
 

@@ -11,9 +11,9 @@ import re
 import zlib
 from collections.abc import Iterator
 from heapq import nsmallest
-from typing import Final
+from typing import Final, NamedTuple
 
-from contentlint.model import Document
+from contentlint.model import Block, Document, StructuredData
 from contentlint.reading.linked_data import listed, text_of, things, types
 from contentlint.text.folding import fold
 from contentlint.text.patterns import lazy
@@ -27,6 +27,8 @@ _NAMED: Final = lazy(
     r"|[—–\-\s•]{0,4}[А-ЯЁ][а-яё]{2,14}(?:\s[А-ЯЁ](?:\.|[а-яё]{2,14}))?(?:,\s?\d{2}\s(?:лет|года?))?\s?[:—–]\s"
     r"|[—–\-\s•]{0,4}[A-Z][a-z]{2,14}(?:\s[A-Z](?:\.|[a-z]{2,14}))?(?:,\s?\d{2})?\s?[:—–]\s"
 )
+_NAME: Final = 40  # characters of a name and what stands behind it
+_COLON: Final = lazy("[:：—–]")
 _HEADING: Final = lazy(
     r"评价|点评|口碑|好评|反馈|感言|心声|患者(?:说|的话|感谢|见证)"
     r"|\b(?:reviews?|testimonials?|patients? (?:say|stories)|what (?:our )?(?:patients|clients) say)\b"
@@ -41,29 +43,48 @@ _PRAISE: Final = lazy(
 )
 
 
-def reviews(document: Document) -> tuple[str, ...]:
-    """The samples of the reviews of a page, in order: of each the hashes, eight hexadecimal digits each, the smallest first."""
-    found: list[str] = []
-    for text in _texts(document):
-        folded = fold(text)
-        if _SHORTEST <= len(folded) <= _LONGEST and _PRAISE.search(text) is not None:
-            found.append(_sample(folded))
+_THANKS: Final = {
+    "zh": ("感谢", "谢谢", "感謝", "謝謝", "推荐", "推薦", "满意", "滿意", "热情", "好评", "放心", "耐心"),
+    "en": ("recommend", "hank", "friendly", "rofessional", "xcellent", "mazing"),
+    "ru": ("пасибо", "лагодар", "екоменд", "доволен", "довольн", "тличн"),
+}
+
+
+class Review(NamedTuple):
+    """A review, where it stands, and its sample: hashes of eight hexadecimal digits, the smallest first."""
+
+    at: Block | StructuredData
+    sample: str
+
+
+def reviews(document: Document) -> tuple[Review, ...]:
+    """The reviews of a page, in order; the first of very many."""
+    found: list[Review] = []
+    for place, text in _texts(document) if _may_have(document) else ():
+        if _PRAISE.search(text) is not None and _SHORTEST <= len(folded := fold(text)) <= _LONGEST:
+            found.append(Review(place, _sample(folded)))
             if len(found) == _MOST:
                 break
     return tuple(found)
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _may_have(document: Document) -> bool:
+    """Whether there are words of thanks at all: to look for them is much faster than to look for reviews."""
+    text = "\n".join([block.text for block in document.blocks])
+    return bool(document.structured_data) or any(word in text for word in _THANKS[document.language[:2]])
+
+
+def _texts(document: Document) -> Iterator[tuple[Block | StructuredData, str]]:
     announced = False
     for block in document.blocks:
         if block.kind == "heading":
             announced = _HEADING.search(block.text) is not None
-        elif announced or _NAMED.match(block.text) is not None:
-            yield block.text
+        elif announced or (_COLON.search(block.text, 0, _NAME) is not None and _NAMED.match(block.text) is not None):
+            yield block, block.text
     for thing in things(document.structured_data):
         for review in listed(thing.data.get("review")):
             if isinstance(review, dict) and "Review" in types(review):
-                yield text_of(review.get("reviewBody"))
+                yield thing.item, text_of(review.get("reviewBody"))
 
 
 def _sample(folded: str) -> str:

@@ -272,8 +272,9 @@ class PageFacts(NamedTuple):
     it does not keep search engines out. alternates: addresses of the page in other languages. date: of publication, ISO. source: whom it
     was taken from, as it says itself. length: folded characters of the text that is compared; digest: of these. text: what is compared, a
     block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there
-    in several languages. reference: it belongs to somebody else, and is there to be compared with. published: it is not among the pages of
-    the run, but comes from an index of what is published.
+    in several languages. reviews: of each that patients are made to say a sample of hashes, eight hexadecimal digits a hash. reference: it
+    belongs to somebody else, and is there to be compared with. published: it is not among the pages of the run, but comes from an index of
+    what is published.
     """
 
     path: str
@@ -291,6 +292,7 @@ class PageFacts(NamedTuple):
     sketch: Sketch
     text: str | None = None
     figures: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
     reference: bool = False
     published: bool = False
 

@@ -41,7 +41,8 @@ def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
 def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tuple[Finding, ...]:
     """What a rule finds in an example (and LINT002 if it crashes)."""
     session = _session(rule, example, index or load())
-    return _site_findings(session, example) if session.site_rules else session.lint(_path(example), _data(example)).findings
+    several = session.site_rules and _PAGE.search(example.text) is not None
+    return _site_findings(session, example) if several else session.lint(_path(example), _data(example)).findings
 
 
 def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
@@ -61,7 +62,8 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
         for document in documents.values():
             stage.add(page_facts(document))
-        found = [finding for result in stage.results() for finding in result.findings]
+        found = [finding for document in documents.values() for finding in session.check(document)]
+        found += [finding for result in stage.results() for finding in result.findings]
     return tuple(
         finding._replace(span=Span(starts[finding.path] + finding.span.start, starts[finding.path] + finding.span.end)) for finding in found
     )

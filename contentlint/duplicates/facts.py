@@ -8,6 +8,7 @@ from typing import Final
 
 from contentlint.duplicates.figures import figures
 from contentlint.duplicates.places import text
+from contentlint.duplicates.reviews import reviews
 from contentlint.duplicates.signatures import sketch_many
 from contentlint.model import Document, Kind, Language, PageFacts
 from contentlint.text.folding import fold_codes
@@ -32,6 +33,7 @@ def page_facts(document: Document) -> PageFacts:
         alternates=alternates,
         date=document.dates.published.data.isoformat() if document.dates.published else "",
         source=document.byline.source.value if document.byline.source else "",
+        reviews=tuple(review.sample for review in reviews(document)),
         figures=figures(compared) if alternates or _OF_A_LANGUAGE.search(document.path) else (),
     )
 

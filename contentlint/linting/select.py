@@ -89,6 +89,7 @@ def applies(head: RuleHead, page: Shape) -> bool:
         and (not head.jurisdictions or not page.jurisdictions.isdisjoint(head.jurisdictions))
         and ("head" not in head.needs or page.has_head)
         and ("main" not in head.needs or page.has_main)
+        and ("kind" not in head.needs or page.kind != "")
     )
 
 

@@ -14,6 +14,7 @@ from .residue import is_linked, is_live, line, without
 _END: Final = 6  # last lines, where the counters of another site stand
 _FIRST_WORDS: Final = 300  # characters at the beginning of a page, ...
 _FEW: Final = 3  # ... in so many lines, that tell what it is about
+_LABEL: Final = 13  # characters of a line that is one label: 加载中, Advertisement, Загрузка
 _SHOWN: Final = 40
 _ROLL: Final = 3  # lines of a roll
 # A line of a roll of people who are said to have booked: 徐** 预约成功, "Anna from Leeds just booked".
@@ -48,7 +49,8 @@ class WidgetResidue(TermRule):
             told = next(number for number in range(first, len(document.blocks)) if number + 1 not in numbers)
             last = document.blocks[told]
             fixes = without(document, block, last, "delete")
-            yield self.hit(one.kind, stretch(document, block, last), words=block.text[:_SHOWN], count=told - first + 1, fixes=fixes)
+            message = "label" if one.kind == "sure" and told == first and len(block.text.strip()) <= _LABEL else one.kind
+            yield self.hit(message, stretch(document, block, last), words=block.text[:_SHOWN], count=told - first + 1, fixes=fixes)
 
     def _roll(self, document: Document) -> Iterator[Hit]:
         """People who are always said to have booked just now: their names stand in the page itself."""

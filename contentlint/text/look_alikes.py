@@ -31,6 +31,7 @@ _HAN_BEFORE: Final = lazy(f"[{HAN}]*\\Z")
 _HAN_AFTER: Final = lazy(f"[{HAN}]*")
 _CANTONESE: Final = frozenset("嘅咗喺冇唔哋啲嘢佢嗰")
 _CLASSICAL: Final = lazy("[之也曰其焉矣哉]")
+_OF_MEDICINE: Final = frozenset("焮瞤譩譆㿗")  # in no standard, and written in books on Chinese medicine
 _ENOUGH: Final = 8  # of these characters to tell that a text is classical
 _ELEMENT: Final = lazy(r"[锝镓鈈](?:[\s\-－—]?\d|[（(\[]|元素|同位素|扫描|显像|标记|离子|合金|化)")  # what is said of elements
 
@@ -79,7 +80,7 @@ def strange(text: str) -> set[str]:
 def _doubtful(odd: set[str], known: set[str], text: str) -> dict[str, Needed]:
     """Those of the unusual characters, and of the known disguises, that may stand for others."""
     foreign = {char for char in odd if "\u4e00" <= char <= "\u9fff"}
-    foreign = {char for char in foreign - standard() if ord(char) not in to_simplified()} if foreign else foreign
+    foreign = {char for char in foreign - standard() - _OF_MEDICINE if ord(char) not in to_simplified()} if foreign else foreign
     if (foreign | known) & _CANTONESE and len(set(text) & _CANTONESE) > 1:
         known -= _CANTONESE
         foreign -= _CANTONESE

@@ -41,7 +41,7 @@ def test_what_was_disguised_is_restored(language: str, written: str, meant: str)
     [
         ("zh-Hans", "锝-99m 和镓-67 显像，囚犯囿于成见，嘟囔着找茬，冻得哆嗦"),
         ("zh-Hans", "张喆、朴埈成、陈堃、李妏、张湜都是医生"),
-        ("zh-Hans", "癥瘕、痹证、瘈疭、尪痹，磺胺甲噁唑"),
+        ("zh-Hans", "癥瘕、痹证、瘈疭、尪痹，患处焮热肿痛，筋惕肉瞤，磺胺甲噁唑"),
         ("zh-Hans", "卡尔·马克思，AI 诊断，用 app 挂号，mRNA 疫苗，x 光片，5mg"),
         ("zh-Hans", "佢哋嘅啲药唔好食"),
         ("zh-Hant", "醫院的體檢與診療"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Document, Hit, Option, Rule
 
-from .pages import is_article, place
+from .pages import is_article, place, sure
 from .people import is_nobody, is_organisation
 
 
@@ -16,7 +16,7 @@ class AuthorMissing(Rule):
             return
         author = document.byline.author
         if author is None:
-            yield self.hit("missing", place(document), topic="")
+            yield self.hit("missing", place(document), confidence=sure(document), topic="")
         elif is_nobody(author.value):
             yield self.hit("nobody", author, author=author.value, topic="")
         elif not self.institutions and is_organisation(author.value):

@@ -6,7 +6,7 @@ from typing import Final
 
 from contentlint.rule import Document, Hit, Option, PerLanguage, Rule, article, lazy, unit
 
-from .pages import headline, is_article, is_long, place
+from .pages import headline, is_article, is_long, place, sure
 
 _TREATMENT: Final = {
     "zh": lazy(
@@ -82,4 +82,12 @@ class BenefitOnly(Rule):
             return
         found = list(dict.fromkeys(benefit[0].lower() for benefit in _BENEFIT[language].finditer(text)))
         if len(found) >= self.benefits:
-            yield self.hit("onesided", place(document), words=found[:5], count=len(found), unit=unit(document.language), topic="")
+            yield self.hit(
+                "onesided",
+                place(document),
+                confidence=sure(document),
+                words=found[:5],
+                count=len(found),
+                unit=unit(document.language),
+                topic="",
+            )

@@ -8,7 +8,7 @@ from typing import Final
 from contentlint.rule import Document, Hit, Rule, lazy
 
 from ..meta.absence import is_found
-from .pages import SHORTEST, headline, is_article, is_long, place
+from .pages import SHORTEST, headline, is_article, is_long, place, sure
 
 _NEAR: Final = 12  # blocks around the headline in which a date line stands
 _LINE: Final = 60  # characters of such a line
@@ -37,7 +37,11 @@ class DateMissing(Rule):
             return
         dates = [date for date in (document.dates.published, document.dates.modified, document.dates.reviewed) if date is not None]
         if not dates:
-            yield next(self._relative(document), None) or self._written(document) or self.hit("missing", place(document), topic="")
+            yield (
+                next(self._relative(document), None)
+                or self._written(document)
+                or self.hit("missing", place(document), confidence=sure(document), topic="")
+            )
         elif document.format == "html" and all(date.source == "page" for date in dates) and not _is_marked(document.source):
             yield self.hit("unmarked", dates[0], topic="")
 

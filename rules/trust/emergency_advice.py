@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from contentlint.rule import Document, Hit, Rule, lazy
 
-from .pages import headline, is_article, place, whole_page
+from .pages import headline, is_article, place, sure, whole_page
 
 _TABLE: Final = Path(__file__).parent.parent / "terms" / "emergencies.toml"
 _HELP: Final = {
@@ -51,7 +51,9 @@ class EmergencyAdvice(Rule):
         if re.search(table["numbers"][language], text):
             return
         message = "number" if _HELP[language].search(text) else "missing"
-        yield self.hit(message, place(document), subject=topic["name"][language], call=table["call"][language], topic="")
+        yield self.hit(
+            message, place(document), confidence=sure(document), subject=topic["name"][language], call=table["call"][language], topic=""
+        )
 
 
 @cache

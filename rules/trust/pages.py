@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from contentlint.rule import Document, Node, PerLanguage, article, lazy, length, shared
+from contentlint.rule import Confidence, Document, Node, PerLanguage, article, lazy, length, shared
 
+from ..medical.kinds import declared
 from ..medical.whole_page import whole_page
 from ..meta.absence import is_found
 
@@ -40,9 +41,14 @@ def headline(document: Document) -> str:
     return "\n".join(dict.fromkeys(name.value.lower() for name in names if name is not None))
 
 
+def sure(document: Document) -> Confidence:
+    """Whether somebody said what kind of page it is; that a page lacks what one of its kind must have rests on that."""
+    return "certain" if declared(document) else "possible"
+
+
 def place(document: Document) -> Node | None:
     """Where to say what an article lacks: at its headline, else at its first line."""
     return document.headline or document.title or next(iter(document.blocks), None)
 
 
-__all__ = ["LONG", "SHORTEST", "headline", "is_article", "is_long", "place", "whole_page"]
+__all__ = ["LONG", "SHORTEST", "headline", "is_article", "is_long", "place", "sure", "whole_page"]

@@ -5,7 +5,7 @@ from typing import Final
 
 from contentlint.rule import Block, Document, Hit, Option, PerLanguage, TermHit, TermRule
 
-from .pages import is_article, is_long, place
+from .pages import is_article, is_long, place, sure
 from .references import names_sources, references
 
 _STOPS: Final = "。！？!?\n"
@@ -30,7 +30,7 @@ class ReferencesMissing(TermRule):
         if count < self.claims or not is_article(document) or not is_long(document, self.shortest[document.language]):
             return
         if not names_sources(document, listed=listed):
-            yield self.hit("missing", place(document), count=count, topic="")
+            yield self.hit("missing", place(document), confidence=sure(document), count=count, topic="")
 
 
 def _sentence(hit: TermHit) -> tuple[int, int]:

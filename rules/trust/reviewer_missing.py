@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contentlint.rule import Document, Hit, TermHit, TermRule
 
-from .pages import is_article, place
+from .pages import is_article, place, sure
 from .people import is_lay, is_medical, is_nobody, is_organisation, told
 
 
@@ -22,4 +22,4 @@ class ReviewerMissing(TermRule):
         elif author is not None and not is_organisation(author.value) and is_medical(told(document, author)):
             yield self.hit("by_physician", author, topic="")
         else:
-            yield self.hit("missing", place(document), topic="")
+            yield self.hit("missing", place(document), confidence=sure(document), topic="")

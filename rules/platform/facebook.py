@@ -13,6 +13,12 @@ _EMPTY: Final = lazy(  # what a post begins with before it says anything
     r"|大家好|各位|朋友们|亲爱的|早上好|晚上好|здравствуйте|привет|дорогие|друзья|подписчики|доброе утро|добрый (?:день|вечер)|всем))*"
 )
 
+_PARTS: Final = 3  # of an abstract
+_PART: Final = lazy(
+    r"(?:目的|方法|结果|结论|背景)(?=[:：])|\b(?:Background|Objectives?|Aims?|Methods?|Results|Conclusions?)(?=\s?[:.])"
+    r"|\b(?:Цель|Материалы и методы|Методы|Результаты|Выводы|Заключение|Введение)(?=\s?[:.])"
+)
+
 
 class Facebook(Limited, TermRule):
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
@@ -21,6 +27,10 @@ class Facebook(Limited, TermRule):
             return
         for hit in hits:
             yield self.hit(hit.message or "found", hit.node, hit.start, hit.end, words=hit.text[hit.start : hit.end])
+        parts = [(line, found) for line in post(document) for found in _PART.finditer(words_of(line))]
+        if len({found[0].lower() for _, found in parts}) >= _PARTS:
+            line, found = parts[0]
+            yield self.hit("abstract", line, found.start(), found.end(), about=[line for line, _ in parts], topic="", words=found[0])
         text, visible = post_text(document), limit(name, "visible")
         begun = _EMPTY.match(text[: visible * 2])
         if len(text) > visible and begun is not None and begun.end() >= visible:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contentlint.rule import Document, Hit, Link, Option, Resource, Rule, lazy
+from contentlint.rule import Block, Document, Hit, Link, Option, Resource, Rule, lazy
 
 _CALL: Final = lazy(
     r"(?:在线|点击|立即|马上|免费|电话|微信|专家|网上|我要|快速|一键)(?:这里|此处)?(?:在线)?(?:咨询|预约|挂号|购买|下单|问诊|报名|领取)"
@@ -51,12 +51,16 @@ class CtaOverload(Rule):
             yield self.hit("chat", chat, topic="", words=chat.url[:_LONGEST])
 
 
-def _buttons(document: Document) -> Iterator[Link]:
-    """The links that call readers to do something; texts are searched where one of the words is there at all."""
+def _buttons(document: Document) -> Iterator[Link | Block]:
+    """The links that call readers to do something, and lines inside the article that are no part of its text, as buttons are. Texts are
+    searched where one of the words is there at all."""
     links = [link for link in document.main_links if len(link.text) <= _LONGEST]
-    together = "\n".join([link.text for link in links]).lower()
+    first, last = (document.blocks[0].index, document.blocks[-1].index) if document.blocks else (0, 0)
+    lines = [block for block in document.template if first < block.index < last and len(block.text) <= _LONGEST]
+    together = "\n".join([link.text for link in links] + [line.text for line in lines]).lower()
     if any(word in together for word in _WORDS):
         yield from (link for link in links if link.href and _CALL.search(link.text))
+        yield from (line for line in lines if _CALL.search(line.text))
 
 
 def _chat(document: Document) -> Resource | None:

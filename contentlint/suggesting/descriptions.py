@@ -24,7 +24,7 @@ from contentlint.text.tables import read_table
 _BLOCKS: Final = 60  # of an article in which the sentences are looked for
 _BLOCK: Final = 3_000  # characters of a block
 _TITLE, _KEYWORDS, _DEFINES, _EARLY, _FULL = 2.0, 2.0, 2.0, 1.5, 0.5  # what each virtue counts at most
-_ENOUGH: Final = {"zh": 4.9, "en": 4.3, "ru": 4.0}  # virtues of a description that an editor would take
+_ENOUGH: Final = {"zh": 4.9, "en": 4.3, "ru": 4.25}  # virtues of a description that an editor would take
 _SUBJECT: Final = {"zh": 12, "en": 34, "ru": 50}  # characters of a sentence in which it names what it is about, ...
 _DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
 _TOPICS: Final = 3  # keywords in the title that may be what a description is about

@@ -7,6 +7,7 @@ from contentlint.rule import Document, Fix, Hit, Option, Rule, article, disguise
 
 from .repaired import by_node, edits
 
+_AROUND: Final = 3  # characters on both sides of a syllable that are shown
 _SHOWN: Final = 8  # pairs that a message names
 
 
@@ -16,6 +17,12 @@ class VariantCharSubstitution(Rule):
     least = Option(3)
 
     def check(self, document: Document) -> Iterator[Hit]:
+        spelt = [one for one in repairs(document).made if one.kind == "spelling" and one.written.isascii() and one.written.isalpha()]
+        for node, here in by_node(spelt):
+            pairs = list(dict.fromkeys(f"{one.written}→{one.text}" for one in here))
+            start, end = max(0, here[0].start - _AROUND), here[0].end + _AROUND
+            fix = Fix("restore", edits(document, here))
+            yield self.hit("spelt", node, start, min(end, len(here[0].whole)), fixes=(fix,), count=len(here), pairs=pairs[:_SHOWN])
         swapped = [one for one in repairs(document).made if one.kind == "look-alike"]
         if not swapped:
             return

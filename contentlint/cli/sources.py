@@ -50,6 +50,7 @@ def source_options(command: Command) -> Command:
             "--column", "columns", multiple=True, metavar="WHAT=NAME", callback=_column,
             help="Which column of a table holds what: html, url, title, keywords, description, author, date, section, clicks.",
         ),
+        click.option("--table", default="", metavar="NAME", help="Which table of a database has the articles, where its CMS is not known."),
         click.option("--base-url", default="", metavar="URL", help="Address of the site, for sources that do not know it."),
     ):  # fmt: skip
         command = option(command)
@@ -64,7 +65,15 @@ def options() -> Options:
     base = given["base_url"]
     if base and not base.startswith(("http://", "https://")):
         raise click.BadParameter(f"{base!r} does not begin with http:// or https://", param_hint="--base-url")
-    return Options(base, given["columns"], agent=_agent(), delay=given["delay"], private=given["allow_private"], crawl=given["max_pages"])
+    return Options(
+        base,
+        given["table"],
+        given["columns"],
+        agent=_agent(),
+        delay=given["delay"],
+        private=given["allow_private"],
+        crawl=given["max_pages"],
+    )
 
 
 def _agent() -> str:

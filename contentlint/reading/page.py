@@ -16,6 +16,7 @@ from contentlint.reading.decode import decode, looks_binary
 from contentlint.reading.head import first
 from contentlint.reading.kind import Traits, classify
 from contentlint.reading.parts import Head, Parts
+from contentlint.sources.pages import NO_HINTS, Hints
 from contentlint.text.language import detect
 from contentlint.text.patterns import lazy
 
@@ -44,14 +45,16 @@ class Reading:
 _DEFAULT = Reading()
 
 
-def read(path: str, data: bytes, settings: Reading = _DEFAULT, content_type: str = "") -> Document:
+def read(path: str, data: bytes, settings: Reading = _DEFAULT, hints: Hints = NO_HINTS) -> Document:
     """The page in `data`. Its format goes by its content type, as HTTP has it, else by the ending of `path`, for an unknown one by how the
-    text begins.
+    text begins. hints: what its source knows; all of a fragment is article.
 
     Raises NotAPage for bytes that are no text, ValueError for a selector in the settings that is none.
     """
-    text, encoding = decoded(path, data, content_type)
-    suffix, known = _format(path, content_type)
+    text, encoding = decoded(path, data, hints.content_type)
+    suffix, known = _format(path, hints.content_type)
+    if hints.fragment and not settings.include:
+        settings = replace(settings, include=("body",))
     if suffix in HTML or (not known and text[:200].lstrip().lower().startswith(_HTML_STARTS)):
         return _web_page(path, text, encoding, settings)
     if suffix in MARKDOWN or (not known and text.startswith(("---\n", "+++\n"))):

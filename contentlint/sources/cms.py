@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from contentlint.sources.fragments import CHINA, article, day, number
 from contentlint.sources.pages import HeldPage, Hints
+from contentlint.sources.source import SourceError
 from contentlint.sources.staging import Tables
 from contentlint.text.patterns import lazy
 
@@ -308,6 +309,27 @@ def _modx(dump: Dump) -> Iterator[HeldPage]:
             section=_text(section, "pagetitle"),
         )  # fmt: skip
         yield dump.page(f"{prefix}site_content/{_text(row, 'id')}", _text(row, "content"), hints)
+
+
+def one_table(name: str, columns: Iterable[tuple[str, str]]) -> System:
+    """A system of which somebody says only which table has the articles. columns: what some of its columns hold; the others tell it by
+    their names."""
+
+    def articles(dump: Dump) -> Iterator[HeldPage]:
+        from contentlint.sources.tables import article_of, columns_of
+
+        own = dump.tables.columns(name)
+        holding = columns_of(own, dict(columns))
+        if "html" not in holding:
+            raise SourceError(f"{dump.path}: no column of {name} has texts by its name: {', '.join(own)}; say which, --column html=NAME")
+        for row in dump.tables.rows(name):
+            page = article_of(f"{dump.path}#{name}/{_text(row, own[0])}", row, holding, dump.base)
+            if page is None:
+                dump.left_out["rows without a text"] += 1
+            else:
+                yield page
+
+    return System(f"table {name} of a", lambda names: "", lambda prefix, names: (name,), articles)
 
 
 SYSTEMS: Final = (

@@ -6,11 +6,11 @@ import os
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from contentlint.sources.cms import SYSTEMS, Dump, recognized
+from contentlint.sources.cms import SYSTEMS, Dump, System, one_table, recognized
 from contentlint.sources.pages import HeldPage, Page
 from contentlint.sources.source import Options, SourceError
 from contentlint.sources.sql_text import names
@@ -33,10 +33,7 @@ class SqlDump:
         self._paths = paths
         self._options = options
         tables = {table for path in paths for table in names(text(path, options.limits.expanded))}
-        found = recognized(tables)
-        if found is None:
-            raise SourceError(f"{name}: {_unknown(tables)}")
-        self._system, self._prefix = found
+        self._system, self._prefix = _system(name, tables, options)
         self._wanted = {table.lower() for table in self._system.wanted(self._prefix, {table.lower() for table in tables})}
         self.kind = f"{self._system.name} dump"
 
@@ -73,10 +70,7 @@ class SqliteFile:
             raise SourceError(f"{path}: the SQLite file cannot be read: {error}") from error
         finally:
             db.close()
-        found = recognized(tables)
-        if found is None:
-            raise SourceError(f"{path}: {_unknown(tables)}")
-        self._system, self._prefix = found
+        self._system, self._prefix = _system(path, tables, options)
         self.kind = f"{self._system.name} database"
 
     def _opened(self) -> sqlite3.Connection:
@@ -110,10 +104,15 @@ def _once(pages: Iterator[HeldPage], left_out: Counter[str]) -> Iterator[HeldPag
         last = page.path
 
 
-def _unknown(tables: set[str] | dict[str, str]) -> str:
-    if not tables:
-        return "no table in it; an SQL dump has INSERT INTO … VALUES at the beginning of lines"
-    some = ", ".join(sorted(tables)[:5])
-    return (
-        f"tables of no CMS that is known ({_KNOWN}), but {some}{'…' if len(tables) > 5 else ''}; export the articles as CSV or JSON Lines"
-    )
+def _system(name: str, tables: Iterable[str], options: Options) -> tuple[System, str]:
+    """Whose tables these are, and what their names begin with. Raises SourceError for those of no system that is known."""
+    known = sorted(tables, key=str.lower)
+    if options.table:
+        if options.table.lower() not in map(str.lower, known):
+            raise SourceError(f"{name}: no table {options.table!r}; there are: {', '.join(known) or 'none'}")
+        return one_table(options.table.lower(), options.columns), ""
+    if found := recognized(known):
+        return found
+    if not known:
+        raise SourceError(f"{name}: no table in it; an SQL dump has INSERT INTO … VALUES at the beginning of lines")
+    raise SourceError(f"{name}: tables of no CMS that is known ({_KNOWN}); name the one with articles, --table NAME: {', '.join(known)}")

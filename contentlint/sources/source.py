@@ -32,12 +32,14 @@ class Limits(NamedTuple):
 class Options(NamedTuple):
     """How to read a source where it does not say so itself.
 
-    base: address of the site, for sources that do not know it. columns: names of columns by what they hold: url, html, title … (see
-    `tables`). Of the rest, what `web` asks: agent, delay in seconds between two requests, whether private addresses may be asked, attempts.
+    base: address of the site, for sources that do not know it. table: of a database, the one with articles, where nothing tells that.
+    columns: names of columns by what they hold: url, html, title … (see `tables`). Of the rest, what `web` asks: agent, delay in seconds
+    between two requests, whether private addresses may be asked, attempts.
     crawl: most pages that a crawl follows links to.
     """
 
     base: str = ""
+    table: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     limits: Limits = Limits()
     agent: str = "contentlint"

@@ -1,13 +1,14 @@
 """The text of an SQL dump → the tables and rows in it, without a server.
 
-Made for what MySQL's and phpMyAdmin's dumps, Navicat, and the backup volumes of DedeCMS, EmpireCMS and PHPCMS write: CREATE TABLE, and
-INSERT or REPLACE with literal values. Everything else is passed over.
+Made for what MySQL's and phpMyAdmin's dumps, Navicat, the backup volumes of DedeCMS, EmpireCMS and PHPCMS, and the scripts of SQL Server
+write: CREATE TABLE, and INSERT or REPLACE with literal values. Everything else is passed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from contentlint.text.patterns import lazy
@@ -17,21 +18,27 @@ Value = str | None
 _NAME: Final = r"""(?:[`"\[]?[\w$-]{1,64}[`"\]]?\.)?[`"\[]?([\w#@$-]{1,64})[`"\]]?"""
 _START: Final = lazy(  # of a statement; those of EmpireBak are arguments of a function in PHP
     rf"""(?:^|;)[ \t]*+(?:E_[DC]\(")?(?:(?P<create>CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s{{0,9}}\()"""
-    rf"""|(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+{_NAME}\s{{0,9}}(?:\(([^()']{{1,20000}})\)\s{{0,9}})?VALUES?)""",
+    rf"""|(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?(?:INTO\s+|(?=\[)){_NAME}\s{{0,9}}(?:\(([^()']{{1,20000}})\)\s{{0,9}})?VALUES?)""",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_START: Final = 20_500
-_VALUE: Final = lazy(
-    r"""\s*+(?:(?:_[a-z0-9]{3,9}\s{0,3}|N(?='))?(?:'(?P<single>(?>(?:[^'\\]+|\\.|'')*))'|"(?P<double>(?>(?:[^"\\]+|\\.|"")*))")"""
-    r"""|0x(?P<hex>[0-9a-f]*+)|(?P<bare>[^\s,()'"]++(?:\([^()']{0,200}\))?))\s*+(?=(?P<next>[,)]))""",
-    re.IGNORECASE | re.DOTALL,
+_VALUE: Final = (
+    r"""\s*+(?:(?:_[a-z0-9]{{3,9}}\s{{0,3}}|N(?='))?(?:'(?P<single>(?>(?:{single})*))'|"(?P<double>(?>(?:{double})*))")"""
+    r"""|0x(?P<hex>[0-9a-f]*+)|(?P<bare>[^\s,()'"]++(?:\([^()']{{0,200}}\))?))\s*+(?=(?P<next>[,)]))"""
 )
-_OPEN: Final = lazy(r"[\s,]*+\(")
+_VALUES: Final = {  # by whether a backslash in a text is an escape: for MySQL it is, for SQL Server it is not
+    True: lazy(_VALUE.format(single=r"[^'\\]+|\\.|''", double=r'[^"\\]+|\\.|""'), re.IGNORECASE | re.DOTALL),
+    False: lazy(_VALUE.format(single=r"[^']+|''", double=r'[^"]+|""'), re.IGNORECASE | re.DOTALL),
+}
+_GAP: Final = lazy(r"[\s,]*+")
 _COLUMN: Final = lazy(r"""^\s*[`"\[]?([\w$-]{1,64})[`"\]]?\s+\[?([a-z]{2,20})""", re.IGNORECASE | re.MULTILINE)
-_QUOTED_OR_KEY: Final = lazy(r"^\s*(?:PRIMARY|UNIQUE|KEY|INDEX|FULLTEXT|SPATIAL|CONSTRAINT|FOREIGN|CHECK)\b", re.IGNORECASE)
+_KEY: Final = lazy(r"^\s*(?:PRIMARY|UNIQUE|KEY|INDEX|FULLTEXT|SPATIAL|CONSTRAINT|FOREIGN|CHECK)\b", re.IGNORECASE)
 _CREATED: Final = lazy(r"\n\s{0,9}\)|\)\s{0,9};")
 _LONGEST_CREATE: Final = 1_000_000
 _ESCAPES: Final = {"single": lazy(r"\\(.)|''", re.DOTALL), "double": lazy(r'\\(.)|""', re.DOTALL)}
+_MOMENT: Final = lazy(r"CAST\(0x([0-9A-F]{8})[0-9A-F]{8} AS DateTime\)", re.IGNORECASE)  # of SQL Server: days, and parts of one
+_FIRST_DAY: Final = date(1900, 1, 1)
+_DAYS: Final = 100_000  # till 2173; negative numbers are beyond
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "b": "\b", "Z": "\x1a"}
 _INCOMPLETE: Final = ("'", '"', "0", "_", "N", "n")  # with what a value begins that may only end beyond what is read so far
 
@@ -72,7 +79,8 @@ def statements(chunks: Iterable[str], wanted: re.Pattern[str], limit: int, php: 
             if text := window.until(_CREATED, _LONGEST_CREATE):
                 yield Table(name, tuple(_columns(text)))
             continue
-        yield from _rows(window, name, columns, limit, php)
+        transact = "[" in found[0].partition("(")[0]
+        yield from _rows(window, name, columns, limit, None if transact else php)
 
 
 def names(chunks: Iterable[str]) -> set[str]:
@@ -84,7 +92,8 @@ def names(chunks: Iterable[str]) -> set[str]:
     return found
 
 
-def _rows(window: _Window, table: str, columns: tuple[str, ...], limit: int, php: bool) -> Iterator[Row | Unreadable]:
+def _rows(window: _Window, table: str, columns: tuple[str, ...], limit: int, php: bool | None) -> Iterator[Row | Unreadable]:
+    """The rows of one statement. php: as for `statements`; None for one of SQL Server."""
     while window.open_row():
         values = window.row(limit, php)
         if values is None:
@@ -139,19 +148,21 @@ class _Window:
 
     def open_row(self) -> bool:
         """Whether another row begins here; what comes is its first value."""
-        while True:
-            if found := _OPEN.match(self._text, self._at):
-                self._at = found.end()
-                return True
-            if self._text[self._at :].strip(" \t\r\n,") or not self._grow():
+        while (gap := _GAP.match(self._text, self._at)) and gap.end() == len(self._text):
+            if not self._grow():
                 return False
+        if gap is None or self._text[gap.end()] != "(":
+            return False
+        self._at = gap.end() + 1
+        return True
 
-    def row(self, limit: int, php: bool) -> tuple[Value, ...] | None:
+    def row(self, limit: int, php: bool | None) -> tuple[Value, ...] | None:
         """The values of the row that begins here; None when it is not written as rows are, or too long."""
+        value = _VALUES[php is not None]
         while True:
             values: list[Value] = []
             at = self._at
-            while found := _VALUE.match(self._text, at):
+            while found := value.match(self._text, at):
                 at = found.end() + 1
                 values.append(_value(found, php))
                 if found["next"] == ")":
@@ -164,16 +175,20 @@ class _Window:
                 return None
 
 
-def _value(found: re.Match[str], php: bool) -> Value:
+def _value(found: re.Match[str], php: bool | None) -> Value:
     for name, escape in _ESCAPES.items():
         text: str | None = found[name]
         if text is not None:
+            if php is None:
+                return text.replace("''", "'")
             if php:
                 text = text.replace("\\\\\\\\", "\\\\")  # EmpireBak doubles each backslash for PHP, which would make one of two
             return escape.sub(_unescaped, text)
     if found["hex"] is not None:
         return _from_hex(found["hex"])
     bare: str = found["bare"]
+    if php is None and (moment := _MOMENT.fullmatch(bare)):
+        return (_FIRST_DAY + timedelta(int(moment[1], 16))).isoformat() if int(moment[1], 16) < _DAYS else None
     return None if bare.upper() == "NULL" else bare
 
 
@@ -199,5 +214,6 @@ def _names(columns: str | None) -> tuple[str, ...]:
 
 def _columns(text: str) -> Iterator[tuple[str, str]]:
     for found in _COLUMN.finditer(text):
-        if not _QUOTED_OR_KEY.match(found[0]):
-            yield found[1], found[2].lower()
+        if _KEY.match(found[0]):  # keys come behind all columns
+            return
+        yield found[1], found[2].lower()

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from contentlint.sources.fragments import article, number
+from contentlint.sources.fragments import HTML, article, number
 from contentlint.sources.pages import HeldPage, Hints, Page
 from contentlint.sources.source import Options, SourceError
 from contentlint.sources.text_files import text
@@ -27,16 +27,18 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "адрес", "адрес страницы", "ссылка", "страница", "страницы", "популярные страницы", "самые популярные страницы",
     ),
     "title": ("title", "headline", "name", "标题", "文章标题", "заголовок", "название"),
-    "keywords": ("keywords", "tags", "关键词", "关键字", "标签", "ключевые слова", "теги"),
-    "description": ("description", "meta_description", "summary", "excerpt", "描述", "摘要", "简介", "описание", "анонс"),
+    "keywords": ("keywords", "seo_keywords", "meta_keywords", "tags", "关键词", "关键字", "标签", "ключевые слова", "теги"),
+    "description": (
+        "description", "seo_description", "meta_description", "zhaiyao", "summary", "excerpt", "描述", "摘要", "简介", "описание", "анонс",
+    ),
     "author": ("author", "writer", "byline", "作者", "автор"),
     "date": (
-        "date", "published", "published_at", "publish_date", "pubdate", "created_at", "日期", "发布时间", "发布日期", "дата",
+        "date", "published", "published_at", "publish_date", "pubdate", "created_at", "add_time", "日期", "发布时间", "发布日期", "дата",
         "дата публикации",
     ),
     "section": ("category", "section", "栏目", "分类", "раздел", "рубрика", "категория"),
     "clicks": (
-        "clicks", "views", "visits", "hits", "点击", "点击量", "点击次数", "浏览量", "阅读量",
+        "clicks", "click", "views", "visits", "hits", "点击", "点击量", "点击次数", "浏览量", "阅读量",
         "клики", "kлики", "просмотры",  # the second as Google writes it, with a Latin k
     ),
 }  # fmt: skip
@@ -62,22 +64,26 @@ class Table:
     def pages(self) -> Iterator[Page]:
         self.left_out.clear()
         for place, row in self._rows():
-            fields = {what: _cell(row.get(column)) for what, column in self._columns.items()}
-            html = fields.pop("html")
-            if not html.strip():
+            page = article_of(f"{self.name}#{place}", row, self._columns, self._base)
+            if page is None:
                 self.left_out["rows without a text"] += 1
-                continue
-            yield self._page(place, html, fields)
+            else:
+                yield page
 
-    def _page(self, place: int, html: str, fields: dict[str, str]) -> HeldPage:
-        clicks = number(fields.pop("clicks", ""))
-        hints = Hints(**{what: value.strip() for what, value in fields.items()}, clicks=clicks)  # type: ignore[arg-type]
-        if self._base and hints.url:
-            hints = hints._replace(url=urljoin(self._base, hints.url))
-        path = f"{self.name}#{place}"
-        if _WHOLE.match(html):
-            return HeldPage(path, html.encode("utf-8", "replace"), hints._replace(content_type="text/html; charset=utf-8"))
-        return article(path, html if _TAG.search(html) else _paragraphs(html), hints)
+
+def article_of(path: str, row: Row, columns: Mapping[str, str], base: str) -> HeldPage | None:
+    """The page of a row; None when it has no text. columns: what they hold → their names. base: see Options."""
+    fields = {what: _cell(row.get(column)) for what, column in columns.items()}
+    html = fields.pop("html")
+    if not html.strip():
+        return None
+    clicks = number(fields.pop("clicks", ""))
+    hints = Hints(**{what: value.strip() for what, value in fields.items()}, clicks=clicks)  # type: ignore[arg-type]
+    if base and hints.url:
+        hints = hints._replace(url=urljoin(base, hints.url))
+    if _WHOLE.match(html):
+        return HeldPage(path, html.encode("utf-8", "replace"), hints._replace(content_type=HTML))
+    return article(path, html if _TAG.search(html) else _paragraphs(html), hints)
 
 
 def _paragraphs(plain: str) -> str:

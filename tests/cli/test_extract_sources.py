@@ -39,6 +39,11 @@ def test_what_a_cms_knows_of_an_article_is_taken_along(run: Callable[..., Run], 
     }  # fmt: skip
 
 
+def test_all_of_an_article_is_text_however_short(run: Callable[..., Run], pages: Path) -> None:
+    (pages / "x.csv").write_text("title,content\nT,<p>短。</p><p>{{ 4 }} 与 {% 5 %}</p><p><a href='/'>链接</a></p>\n", encoding="utf-8")
+    assert records(run("extract", "x.csv"))[0]["text"] == "短。\n{{ 4 }} 与 {% 5 %}\n链接"
+
+
 def test_pages_and_sources_together(run: Callable[..., Run], pages: Path) -> None:
     (pages / "export.xml").write_text(WXR, encoding="utf-8")
     assert [record["path"] for record in records(run("extract", "clean.txt", "export.xml"))] == ["clean.txt", "export.xml#post/7"]

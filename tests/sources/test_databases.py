@@ -197,6 +197,33 @@ def test_other_systems(data: Path, file: str, system: str, count: int, rows: str
         assert of(pages, "title") == texts(second_reader([path], "utf-8").execute(rows))
 
 
+def test_one_table_that_is_named(data: Path) -> None:
+    path = data / "cms" / "other-sql" / "navicat-laravel-articles-clinic.sql"
+    dump = SqlDump("dump", [str(path)], Options(table="articles"))
+    pages = list(dump.pages())
+    assert len(pages) == 1001
+    db = second_reader([path], "utf-8")
+    assert of(pages, "title", "description", "date") == texts(db.execute("SELECT id, title, description, created_at FROM articles"))
+    bodies = dict(texts(db.execute("SELECT id, body FROM articles WHERE body LIKE '%</p>%'")))
+    read = {page.path.rpartition("/")[2]: below_head(page).strip() for page in pages}
+    assert bodies and all(read[key] == body for key, body in bodies.items())
+    with pytest.raises(SourceError, match=r"no table 'article'; there are: .*articles"):
+        SqlDump("dump", [str(path)], Options(table="article"))
+    with pytest.raises(SourceError, match=r"no column of categories has texts"):
+        list(SqlDump("dump", [str(path)], Options(table="categories")).pages())
+
+
+def test_a_script_of_sql_server(data: Path) -> None:
+    path = data / "cms" / "other-sql" / "dtcms4-mssql-hospital.utf16le.sql"
+    pages = list(SqlDump("dump", [str(path)], Options(table="dt_article")).pages())
+    script = path.read_text(encoding="utf-16")
+    rows = re.findall(r"^INSERT \[dbo\]\.\[dt_article\] \(.*?\) VALUES \((\d+), \d+, \d+, N'.*?', N'(.*?)', N'", script, re.MULTILINE)
+    empty = {page_id for page_id, _ in rows} - {page.path.rpartition("/")[2] for page in pages}
+    assert len(rows) == 89
+    assert of(pages, "title") == sorted(row for row in rows if row[0] not in empty)
+    assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", page.hints.date) for page in pages)
+
+
 def test_a_dump_of_no_known_system_names_its_tables(data: Path) -> None:
     with pytest.raises(SourceError, match=r"no CMS that is known .*contents"):
         SqlDump("x.sql", [str(data / "cms" / "other-sql" / "typecho-navicat.zh.sql")], Options())
@@ -224,6 +251,10 @@ def values_of(sql: str, **how: int | bool) -> list[tuple[str | None, ...]]:
         ("-- INSERT INTO t VALUES (1)\n/*!40000 ALTER TABLE `t` DISABLE KEYS */;\nINSERT IGNORE INTO t VALUES (2);", [("2",)]),
         ("INSERT INTO t VALUES (1);INSERT INTO t VALUES (2);", [("1",), ("2",)]),
         ("INSERT INTO t VALUES (1, 'open", [("unreadable",)]),
+        (
+            "INSERT [dbo].[t] ([a], [b]) VALUES (1, N'C:\\', CAST(0x0000A47C00C3231C AS DateTime))\nGO\nINSERT [t] VALUES (N'it''s')",
+            [("1", "C:\\", "2015-04-16"), ("it's",)],
+        ),
         ("INSERT INTO t VALUES ();\nINSERT INTO t VALUES (3);", [("unreadable",), ("3",)]),
         ("INSERT INTO t VALUES", []),
         ("INSERT INTO t SELECT * FROM s;", []),

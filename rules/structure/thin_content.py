@@ -16,6 +16,7 @@ _SHORT: Final = lazy(
     r"|галере|сотрудник",
     re.IGNORECASE,
 )
+_NEARLY: Final = 0.7  # of the shortest length
 _PER_WORD: Final = 10  # characters that words take at most, on average and with their spaces
 
 
@@ -40,7 +41,7 @@ class ThinContent(Rule):
         if linked > self.links * characters or any(table.main for table in document.tables):
             return
         pictures = sum(image.main and not image.decorative for image in document.images)
-        message = "pictures" if pictures and actual < shortest / 4 else "thin"
+        message = "pictures" if pictures and actual < shortest / 4 else "short" if actual >= _NEARLY * shortest else "thin"
         yield self.hit(message, title, actual=actual, shortest=shortest, unit=unit(document.language), pictures=pictures, topic="")
 
     def measures(self, document: Document) -> Iterator[Measure]:

@@ -58,7 +58,7 @@ def contentlint(*arguments: str, cwd: Path = ROOT, path: Path | None = None) -> 
 def rules_by_page(folder: Path) -> dict[str, set[str]]:
     pages = [path for path in folder.rglob("*") if path.suffix in (".html", ".md", ".txt")]
     found: dict[str, set[str]] = {path.relative_to(folder).as_posix(): set() for path in pages}
-    done = contentlint("check", ".", "--format", "jsonl", cwd=folder)
+    done = contentlint("check", ".", "--format", "jsonl", "--as-of", "2026-11-22", cwd=folder)
     for finding in map(json.loads, done.stdout.splitlines()):
         found[finding["path"]].add(finding["rule"])
     return found

@@ -36,7 +36,8 @@ class AdLabel(TermRule):
             return
         paid = _declared(document)
         signs = [hit for hit in hits if not self._is_own(hit)]
-        if (paid is None and not signs) or _LABEL[document.language[:2]].search(post_text(document)) is not None:
+        label = _LABEL[document.language[:2]]
+        if (paid is None and not signs) or label.search(post_text(document)) or label.search(document.source):  # a line of its own, too
             return
         if signs:
             first = signs[0]

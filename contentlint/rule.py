@@ -40,6 +40,7 @@ from contentlint.model import (
     Table,
 )
 from contentlint.reading.institution import own_contacts, own_names
+from contentlint.reading.kind import is_post
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
 from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written, repair
 from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
@@ -96,7 +97,8 @@ __all__ = [
     "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
     "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position",
     "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
-    "is_institution", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words",
+    "is_institution", "is_post", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker",
+    "mixed_words",
     "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "pasted_titles",
     "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "reviews", "same_institution",
     "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch",

@@ -71,6 +71,14 @@ def test_names_of_a_channel(name: str) -> None:
     assert [found.message for found in findings(page, "", "wechat", "post.md")] == ["title"]
 
 
+def test_a_post_needs_no_head() -> None:
+    page = "---\nplatform: vk\n---\nИзмеряйте давление сидя, после пяти минут отдыха.\n"
+    found = Session(Settings(select=("META", "STRUCT001"))).lint("post.md", page.encode()).findings
+    assert found == ()
+    found = Session(Settings(select=("META", "STRUCT001"))).lint("post.md", page.replace("platform: vk", "kind: science").encode()).findings
+    assert {"title-missing", "h1-count"} <= {one.rule for one in found}
+
+
 def test_only_declared_posts_are_judged() -> None:
     text = "#a #b #c #d " + "量血压前先静坐五分钟。" * 300
     assert findings(text, "") == ()

@@ -41,6 +41,7 @@ from contentlint.model import (
 )
 from contentlint.reading.dates import parse_date
 from contentlint.reading.institution import own_contacts, own_names
+from contentlint.reading.kind import is_post
 from contentlint.reading.linked_data import Thing, listed, persons, text_of, texts_in, things, types
 from contentlint.reading.repair import Repair, RepairedText, Repairs, as_written, repair
 from contentlint.sources.photographs import ENDINGS as PHOTOGRAPHS
@@ -104,6 +105,14 @@ __all__ = [
     "read_table", "readability", "readability_zh", "repairs", "reviews", "same_institution", "same_phone", "sentences", "share", "shared",
     "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today",
     "types", "unit", "word_list", "words", "words_at",
+    "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral", "has_position",
+    "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file", "is_folder",
+    "is_institution", "is_post", "is_professional", "lazy", "leads_on", "length", "link_contact", "linked_texts", "listed", "marker",
+    "mixed_words",
+    "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional", "own_contacts", "own_names", "pasted_titles",
+    "people", "persons", "places", "places_of_life", "private_contacts", "read_table", "repairs", "reviews", "same_institution",
+    "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch",
+    "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

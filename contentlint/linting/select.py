@@ -9,6 +9,7 @@ from contentlint.linting.heads import PROFILES, RuleHead
 from contentlint.linting.index import RuleIndex
 from contentlint.linting.settings import OFF, Settings, SettingsError
 from contentlint.model import Document
+from contentlint.reading.kind import is_post
 
 _RANKS: Final = ("all", "family", "rule")  # what names call, the weakest first
 
@@ -68,7 +69,7 @@ def shape(document: Document, jurisdictions: Sequence[str] = ()) -> Shape:
     """The shape of a page that is under the law of these jurisdictions; none: that which goes with its language."""
     kind = document.kind.name if document.kind.certain else ""
     law = frozenset(jurisdictions or (_usual(document),))
-    return Shape(document.language[:2], document.format, kind, law, document.complete, bool(document.blocks))
+    return Shape(document.language[:2], document.format, kind, law, document.complete and not is_post(document.kind), bool(document.blocks))
 
 
 def _usual(document: Document) -> str:

@@ -26,6 +26,7 @@ SHORT: Final = 160  # Chinese characters; a page with less main text has no arti
 LETTERS: Final = 3  # letters of an alphabet that say as much as a Chinese character
 MARGIN: Final = 1.5  # by which the best kind must lead the next to be certain
 PRICE_LIST: Final = 10  # as many prices make a price list
+_DECLARED: Final = ("front matter", "setting")
 LINKED: Final = 0.2
 SCRAP: Final = 25  # Chinese characters
 SCRAPS: Final = 15
@@ -83,6 +84,12 @@ def parse(value: str) -> tuple[KindName, str] | None:
     name, _, platform = value.strip().lower().replace("：", ":").partition(":")
     kind = _NAMES.get(name.strip())
     return (kind, platform.strip()) if kind else None
+
+
+def is_post(kind: Kind) -> bool:
+    """Whether somebody says that a page is a social post, which has no title, no description and no headings. A guess says no such thing:
+    it means a page of questions and answers."""
+    return kind.name == "social" and kind.reason in _DECLARED
 
 
 def _declarations(front_matter: Mapping[str, Field], setting: str) -> Iterator[tuple[str, str]]:

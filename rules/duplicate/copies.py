@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from contentlint.rule import PageFacts, PerLanguage, Site, SiteHit, SitePlace, SiteRelated, fold, lazy
+from contentlint.rule import PageFacts, PerLanguage, Site, SiteHit, SitePlace, SiteRelated, fold, is_post, lazy
 
 from .addresses import one_page
 
@@ -151,9 +151,12 @@ def _is_stronger(site: Site, one: Copy, other: Copy) -> bool:
 
 
 def _is_legitimate(a: PageFacts, b: PageFacts) -> bool:
-    """Whether two pages may well be the same: only one can be found, both are one page, or they are notices that law or custom words."""
+    """Whether two pages may well be the same: only one can be found, both are one page, they are posts for two channels, or notices that
+    law or custom words."""
     if not (a.reference or b.reference) and (not (a.indexable and b.indexable) or one_page(a, b)):
         return True
+    if is_post(a.kind) and is_post(b.kind) and a.kind.platform != b.kind.platform:
+        return True  # unadapted-crosspost tells
     return bool(_NOTICE.search(a.title) and _NOTICE.search(b.title))
 
 

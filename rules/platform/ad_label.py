@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contentlint.rule import Document, Field, Hit, TermHit, TermRule, lazy
+from contentlint.rule import Document, Field, Hit, TermHit, TermRule, is_post, lazy
 
 from .channels import post_text
 
@@ -32,11 +32,12 @@ class AdLabel(TermRule):
     """A post that shows that somebody paid for it, and says so nowhere."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
-        if document.kind.name != "social" or not document.kind.certain:
+        if not is_post(document.kind):
             return
         paid = _declared(document)
         signs = [hit for hit in hits if not self._is_own(hit)]
-        if (paid is None and not signs) or _LABEL[document.language[:2]].search(post_text(document)) is not None:
+        label = _LABEL[document.language[:2]]
+        if (paid is None and not signs) or label.search(post_text(document)) or label.search(document.source):  # a line of its own, too
             return
         if signs:
             first = signs[0]

@@ -7,7 +7,7 @@ from contentlint.rule import Document, Hit, lazy
 
 from .channels import ChannelRule, limit, place, post, post_text, words_of
 
-_TOPIC: Final = lazy(r"#[^#\n]{1,40}#")
+_TOPIC: Final = lazy(r"#(?!\s)[^#\n]{1,40}(?<!\s)#")
 _OPEN_TOPIC: Final = lazy(r"(?<![\w#&])#(?!\d)[^\W_][\w-]{1,30}(?![\w#-])")
 
 

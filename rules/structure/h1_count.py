@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.rule import Document, Hit, Option, Rule
+from contentlint.rule import Document, Hit, Option, Rule, is_post
 
 from .outline import Heading, page_headings
 
@@ -23,6 +23,8 @@ class H1Count(Rule):
                 count = max(1, count)
         if count > 1 and tops:
             yield self.hit("many", _surplus(document, tops).block, count=count, topic="")
+        elif is_post(document.kind):
+            return
         elif not count and (document.blocks or document.template) and (document.complete or document.format != "html"):
             if document.headline is not None:
                 yield self.hit("headline", document.headline, headline=document.headline.value, topic="")

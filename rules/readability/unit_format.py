@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from contentlint.rule import Block, Document, Edit, Fix, Hit, TermHit, TermRule, article, lazy
@@ -16,6 +17,7 @@ _MISSING: Final = lazy(
 )
 _MIXED: Final = ((lazy(r"\d\s?毫克"), lazy(r"\d\s?mg\b"), "毫克", "mg"), (lazy(r"\d\s?毫升"), lazy(r"\d\s?m[lL]\b"), "毫升", "mL"))
 _WIDE_DIGITS: Final = "０１２３４５６７８９"
+_MOST: Final = 200  # places that one repair mends
 _TWICE: Final = 2  # what is written so once may be a slip of the keyboard, or a quotation
 
 
@@ -33,18 +35,29 @@ class UnitFormat(TermRule):
 
 
 def _wrong_case(document: Document, text: str) -> Iterator[Hit]:
-    """500MG, 10ML: the prefix M is mega, and ML is nothing."""
-    if _CASE.search(text):
-        for block, found in _all(document, _CASE):
-            right = _RIGHT[found[1].lower()]
-            fix = _replaced(document, block, found.start(1), found.end(1), right, "unit")
-            yield Hit("case", block, *found.span(), params={"words": found[0], "right": right}, fixes=fix)
+    """500MG, 10ML: the prefix M is mega, and ML is nothing. Each unit once."""
+    if not _CASE.search(text):
+        return
+    places: dict[str, list[tuple[Block, re.Match[str]]]] = {}
+    for block, found in _all(document, _CASE):
+        places.setdefault(found[1], []).append((block, found))
+    for unit, same in places.items():
+        block, found = same[0]
+        right = _RIGHT[unit.lower()]
+        edits = [edit for block_, one in same[:_MOST] for edit in _edits(document, block_, one.start(1), one.end(1), right)]
+        fixes = (Fix("unit", tuple(edits)),) if edits else ()
+        about = tuple(dict.fromkeys(place[0] for place in same))
+        yield Hit("case", block, *found.span(), params={"words": found[0], "right": right}, fixes=fixes, about=about, topic=unit)
 
 
 def _full_width(document: Document) -> Iterator[Hit]:
     found = [(block, match) for block, match in _all(document, _WIDE) if block.text[match.end() : match.end() + 1] not in tuple("．、")]
     if len("".join(match[0] for _, match in found)) >= _TWICE:
-        edits = [edit for block, match in found for edit in _edits(document, block, *match.span(), unicodedata.normalize("NFKC", match[0]))]
+        edits = [
+            edit
+            for block, match in found[:_MOST]
+            for edit in _edits(document, block, *match.span(), unicodedata.normalize("NFKC", match[0]))
+        ]
         block, match = found[0]
         fixes = (Fix("narrow", tuple(edits)),) if edits else ()
         yield Hit("full-width", block, *match.span(), params={"words": match[0], "count": len(found)}, fixes=fixes, topic="")
@@ -52,7 +65,7 @@ def _full_width(document: Document) -> Iterator[Hit]:
 
 def _no_unit(document: Document, text: str) -> Iterator[Hit]:
     if _MISSING.search(text):
-        for block, found in _all(document, _MISSING):
+        for block, found in islice(_all(document, _MISSING), _MOST):
             yield Hit("missing", block, *found.span(), params={"words": found[0]})
 
 
@@ -70,11 +83,6 @@ def _mixed(document: Document, text: str) -> Iterator[Hit]:
 
 def _all(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
     return ((block, found) for block in document.blocks for found in pattern.finditer(block.text))
-
-
-def _replaced(document: Document, block: Block, start: int, end: int, text: str, title: str) -> tuple[Fix, ...]:
-    edits = _edits(document, block, start, end, text)
-    return (Fix(title, tuple(edits)),) if edits else ()
 
 
 def _edits(document: Document, block: Block, start: int, end: int, text: str) -> list[Edit]:

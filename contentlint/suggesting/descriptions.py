@@ -105,9 +105,11 @@ def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, in
             continue
         spans = split(block.text, language)
         for number, (start, end) in enumerate(spans):
-            if not _fit(block.text[start:end], language) or _leans(block.text[start:end], language[:2]):
+            sentence = block.text[start:end]
+            length = shown(sentence, language)
+            if length > band.longest or not _fit(sentence, language) or _leans(sentence, language[:2]):
                 continue
-            if band.shortest <= shown(block.text[start:end], language) <= band.longest:
+            if length >= band.shortest:
                 yield block, start, end
             if number + 1 < len(spans):
                 second, last = spans[number + 1]

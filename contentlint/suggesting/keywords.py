@@ -1,6 +1,6 @@
 """Keywords of a page: what its article speaks of more than others do, in words that stand in it.
 
-A term is a word, or two or three that stand side by side again and again. It counts by how often it occurs (TF), and more in title and
+A term is a word, or up to four that stand side by side again and again. It counts by how often it occurs (TF), and more in title and
 headings; by how rare its words are elsewhere (IDF, see `background`); and more as a compound. Forms of one word are one term, and so are
 the names of one thing.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.linting.fixes import edited
@@ -92,6 +92,7 @@ def test_words_that_yaml_would_take_for_something_else() -> None:
     )
 
 
+@settings(deadline=None)  # the first text loads tables
 @given(
     TEXT,
     st.sampled_from(
@@ -108,6 +109,7 @@ def test_what_is_written_is_read_again(text: str, page: str) -> None:
     assert document.title.value == "t"
 
 
+@settings(deadline=None)  # the first text loads tables
 @given(st.lists(TEXT.filter(lambda text: text.strip() and not set(text) & set(",，、;；|｜")), min_size=1, max_size=5, unique=True))
 def test_keywords_are_read_again(words: list[str]) -> None:
     for page in ("---\ntitle: t\n---\n", '+++\ntitle = "t"\n+++\n'):

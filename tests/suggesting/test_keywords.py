@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.linting.session import Session
@@ -109,6 +109,7 @@ def test_nothing_to_say(text: str) -> None:
     assert words(page("", text, "zh")) == []
 
 
+@settings(deadline=None)  # the first text loads tables
 @given(st.text(max_size=300), st.sampled_from(["zh-Hans", "zh-Hant", "en", "ru"]))
 def test_terms_never_break(text: str, language: str) -> None:
     assert all(term_list(text, language))  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ _ELSEWHERE: Final = 1.3  # times as often the words of an offer may be in the te
 _ODD: Final = 2  # occurrences that must
 _SHORTEST: Final = 5  # letters of a Chinese noun with a question behind it
 _LONGEST: Final = 80  # characters of a phrase
+_AROUND: Final = 20  # characters that tell one place of a query from another
 _LED: Final = 2  # places of a query that the title begins with
 _SHORTEST_LEAD: Final = 4  # characters of it
 _TELLING: Final = 3  # characters that tell one context from another
@@ -200,14 +201,14 @@ class _Search:
     def _led(self, phrase: str, uses: _Uses) -> int:
         """How often a query stands inside of a clause, each time in another: it goes on, or something leads up to it and nobody asks."""
         plain = self._plain
-        around = {(before[-_TELLING:], plain[end : end + _TELLING]) for _, end, before in uses if self._is_inside(phrase, end, before)}
+        around = {(before[-_AROUND:], plain[end : end + _AROUND]) for _, end, before in uses if self._is_inside(end, before)}
         return len(around)
 
-    def _is_inside(self, phrase: str, end: int, before: str) -> bool:
+    def _is_inside(self, end: int, before: str) -> bool:
         cues, plain = self._cues, self._plain
         left, right = cues.before.search(before), cues.after.match(plain, end)
         if cues.spaced:
-            return left is not None and right is not None
+            return (left is not None or right is not None) and not _QUESTION.match(plain, end)
         if right is not None:
             return cues.pasted.match(plain, end) is not None
         return left is not None and not _QUESTION.match(plain, end)

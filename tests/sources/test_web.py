@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import http.server
+import shutil
 import socket
+import ssl
+import subprocess
+import threading
 import time
 import zlib
 
@@ -150,6 +155,34 @@ def test_the_name_is_looked_up_once_so_a_second_answer_changes_nothing(site, mon
 )  # fmt: skip
 def test_which_addresses_are_public(address, public):
     assert _is_public(address) is public
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+@pytest.mark.parametrize("trusted", [True, False])
+def test_certificates_are_checked(tmp_path, monkeypatch, trusted):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate,
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    server = http.server.HTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler)
+    server.RequestHandlerClass = type("Handler", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *_: None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))])
+    monkeypatch.setattr(socket, "create_connection", lambda *_: _connected(server.server_port))
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text("secret")
+    answer = Web(QUICK._replace(attempts=1)).get(f"https://localhost:{server.server_port}/a.html")
+    server.shutdown()
+    server.server_close()
+    assert (answer.body, answer.problem) == (b"secret", "") if trusted else "no secure connection" in answer.problem
 
 
 ROBOTS = """

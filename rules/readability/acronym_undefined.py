@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from contentlint.rule import Block, Document, Hit, Rule, article, lazy, read_table
+from contentlint.rule import Block, Document, Hit, Option, Rule, article, lazy, read_table
 
 from .explained import for_professionals
 from .prose import prose
@@ -30,9 +30,11 @@ _OTHERS_RU: Final = bytes(byte if byte in _CAPITALS_RU else ord(" ") for byte in
 
 
 class AcronymUndefined(Rule):
+    known = Option(())
+
     def check(self, document: Document) -> Iterator[Hit]:
         meanings = _meanings(document.language)
-        there = _capitals(article(document), document.language) & meanings.keys()
+        there = _capitals(article(document), document.language) & meanings.keys() - set(self.known)
         if not there or for_professionals(document):
             return
         places = list(_places(document, there))

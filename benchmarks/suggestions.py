@@ -192,7 +192,7 @@ def descriptions(language: str, count: int, seed: int) -> Iterator[str]:
         known.add(title)
         tried += 1
         description = suggesting.suggest(document).description
-        if description is not None and description.text not in known:
+        if description is not None and description.sure and description.text not in known:
             known.add(description.text)
             proposed += 1
             yield f"{proposed}. {title}  ({path})\n   {description.score:.1f}  {description.text}"

@@ -18,21 +18,26 @@ from contentlint.suggesting.suggestions import Suggestion
 from contentlint.text.counting import display_width
 
 FORMATS: Final = ("text", "jsonl", "csv")
-HEADER: Final = ("path", "title", "description", "keywords", "current_title", "current_description", "current_keywords")
+HEADER: Final = (
+    "path", "title", "description", "keywords", "current_title", "current_description", "current_keywords", "description_draft",
+)  # fmt: skip
 _LABELS: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "zh": {
         "title": "标题", "description": "描述", "keywords": "关键词", "good": "不用改", "none": "正文里没有合适的句子，请自己写",
         "no-title": "页面上没有合适的标题，请自己写", "no-keywords": "正文太短，找不出关键词", "searches": "搜索 {} 次",
+        "draft": "（草稿，请改写）{}",
     },
     "en": {
         "title": "title", "description": "description", "keywords": "keywords", "good": "good as it is",
         "none": "no sentence of the text would do; write one", "no-title": "no line of the page would do; write one",
         "no-keywords": "the text is too short for any", "searches": "searched {} times",
+        "draft": "(a draft to rewrite) {}",
     },
     "ru": {
         "title": "заголовок", "description": "описание", "keywords": "ключевые слова", "good": "менять не нужно",
         "none": "в тексте нет подходящего предложения; напишите сами", "no-title": "на странице нет подходящей строки; напишите сами",
         "no-keywords": "текст слишком короткий", "searches": "запросов: {}",
+        "draft": "(черновик, перепишите) {}",
     },
 }  # fmt: skip
 
@@ -55,7 +60,8 @@ class Proposals:
     def _text(self, document: Document, suggestion: Suggestion, own: Sequence[str]) -> None:
         labels = self._labels
         title = suggestion.title or labels["good" if suggestion.title_is_good else "no-title"]
-        description = suggestion.description.text if suggestion.description else labels["none"]
+        found = suggestion.description
+        description = (found.text if found.sure else labels["draft"].format(found.text)) if found else labels["none"]
         words = [
             f"{word.text} ({labels['searches'].format(word.searches)})" if word.searches else word.text for word in suggestion.keywords
         ]
@@ -69,11 +75,12 @@ class Proposals:
         self._output.write(dumps(mask_value(record(document, suggestion, own)), ascii_only=not self._output.unicode) + "\n")
 
     def _row(self, document: Document, suggestion: Suggestion, own: Sequence[str]) -> None:
-        description = suggestion.description.text if suggestion.description else ""
+        found = suggestion.description
+        sure, draft = (found.text, "") if found and found.sure else ("", found.text if found else "")
         current = _value(document, "title") or "", _value(document, "description") or "", ",".join(own)
         words = ",".join(word.text for word in suggestion.keywords)
-        proposed = suggestion.title or (current[0] if suggestion.title_is_good else ""), description, words
-        self._output.write(_table([[self._cell(value) for value in (document.path, *proposed, *current)]]))
+        proposed = suggestion.title or (current[0] if suggestion.title_is_good else ""), sure, words
+        self._output.write(_table([[self._cell(value) for value in (document.path, *proposed, *current, draft)]]))
 
     def _cell(self, value: str) -> str:
         """Masked, readable on this console before it is quoted, and no formula."""
@@ -92,6 +99,7 @@ def record(document: Document, suggestion: Suggestion, own: Sequence[str]) -> di
             "current": _value(document, "description"),
             "suggested": description.text if description else None,
             "covers": description.covers if description else None,
+            "sure": description.sure if description else None,
         },
         "keywords": {"current": list(own), "suggested": [keyword._asdict() for keyword in suggestion.keywords]},
     }

@@ -25,6 +25,7 @@ _BLOCKS: Final = 60  # of an article in which the sentences are looked for
 _BLOCK: Final = 3_000  # characters of a block
 _TITLE, _KEYWORDS, _DEFINES, _EARLY, _FULL = 2.0, 2.0, 2.0, 1.5, 0.5  # what each virtue counts at most
 _ENOUGH: Final = {"zh": 4.9, "en": 4.3, "ru": 4.25}  # virtues of a description that an editor would take
+_LEAST: Final = 2.0  # virtues of a draft
 _SUBJECT: Final = {"zh": 12, "en": 34, "ru": 50}  # characters of a sentence in which it names what it is about, ...
 _DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
 _TOPICS: Final = 3  # keywords in the title that may be what a description is about
@@ -52,11 +53,12 @@ class Band(NamedTuple):
 
 class Description(NamedTuple):
     """A description, how much of the title's words it has (0 to 1), its virtues counted together, and where it was taken from: block and
-    offsets in its text."""
+    offsets in its text. sure: an editor would most likely take it as it is; else it is a draft to begin with."""
 
     text: str
     covers: float
     score: float
+    sure: bool
     block: Block
     start: int
     end: int
@@ -68,33 +70,45 @@ def shown(text: str, language: Language) -> int:
 
 
 def describe(document: Document, keywords: Sequence[Keyword], band: Band, objections: Callable[[], Collection[Span]]) -> Description | None:
-    """The best description that the text has, None when no sentence of it will do. `objections`: says where rules found something."""
+    """The best description that the text has; where none is good enough, the best draft of one; None when no sentence of it will do.
+    `objections`: says where rules found something."""
     if not keywords:
         return None
-    language = document.language
-    title = frozenset(term_list(own_title(document), language))
-    topics = [one.text for one in keywords if one.in_title][:_TOPICS] or [keywords[0].text]
-    mains = [stems for topic in topics if (stems := frozenset(term_list(topic, language)))]
-    known = [frozenset(term_list(keyword.text, language)) for keyword in keywords]
-    best, most = None, _ENOUGH[language[:2]]
-    for number, (block, start, end) in enumerate(_candidates(document, band)):
+    judge = _Judge(document, keywords, band)
+    found = sorted((judge.of(number, *place) for number, place in enumerate(_candidates(document, band))), key=lambda one: -one.score)
+    for sure in (True, False):
+        for one in found:
+            if one.sure is sure and one.score > _LEAST and not _objected(document, one.block, one.start, one.end, objections()):
+                return one
+    return None
+
+
+class _Judge:
+    """Weighs what may be a description of a page."""
+
+    def __init__(self, document: Document, keywords: Sequence[Keyword], band: Band) -> None:
+        self._language: Language = document.language
+        self._band = band
+        self._title = frozenset(term_list(own_title(document), document.language))
+        topics = [one.text for one in keywords if one.in_title][:_TOPICS] or [keywords[0].text]
+        self._mains = [stems for topic in topics if (stems := frozenset(term_list(topic, document.language)))]
+        self._known = [frozenset(term_list(keyword.text, document.language)) for keyword in keywords]
+
+    def of(self, number: int, block: Block, start: int, end: int) -> Description:
+        """A candidate, the so many-th of the page, with its virtues. Sure is one that names its subject early and has most of them."""
+        language = self._language[:2]
         text = _REFERENCE.sub("", block.text[start:end])
-        found = [word for run in runs(text, language) for word in run]
+        found = [word for run in runs(text, self._language) for word in run]
         words = {word.stem for word in found}
-        main = next((one for one in mains if one <= words), None)
-        if main is None:
-            continue
-        subject = min(word.start for word in found if word.stem in main)
-        defines = subject <= _DEFINED[language[:2]] and _pattern("definition", language[:2]).match(text) is not None
-        covers = len(title & words) / len(title) if title else float(defines)
-        if subject > _SUBJECT[language[:2]] or covers < _COVERS:
-            continue
-        score = _TITLE * covers + _KEYWORDS * sum(one <= words for one in known) / len(known) + _EARLY * _HALF / (_HALF + number)
-        score += _DEFINES * defines
-        score += _FULL * min(1.0, shown(text, language) / ((band.shortest + band.longest) / 2))
-        if score > most and not _objected(document, block, start, end, objections()):
-            best, most = Description(text, round(covers, 2), round(score, 2), block, start, end), score
-    return best
+        main = next((one for one in self._mains if one <= words), None)
+        subject = min(word.start for word in found if word.stem in main) if main else len(text)
+        defines = subject <= _DEFINED[language] and _pattern("definition", language).match(text) is not None
+        covers = len(self._title & words) / len(self._title) if self._title else float(defines)
+        score = _TITLE * covers + _KEYWORDS * sum(one <= words for one in self._known) / len(self._known)
+        score += _EARLY * _HALF / (_HALF + number) + _DEFINES * defines
+        score += _FULL * min(1.0, shown(text, self._language) / ((self._band.shortest + self._band.longest) / 2))
+        sure = subject <= _SUBJECT[language] and covers >= _COVERS and score > _ENOUGH[language]
+        return Description(text, round(covers, 2), round(score, 2), sure, block, start, end)
 
 
 def _candidates(document: Document, band: Band) -> Iterator[tuple[Block, int, int]]:

@@ -43,7 +43,7 @@ class Offering:
 
     def _description(self, document: Document) -> Edit | None:
         found = self._suggesting.description(document)
-        return written(document, "description", found.text, document.description) if found else None
+        return written(document, "description", found.text, document.description) if found and found.sure else None
 
     def _keywords(self, document: Document) -> Edit | None:
         now = document.keywords

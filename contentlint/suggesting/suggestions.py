@@ -32,7 +32,7 @@ _SITE_TEXT: Final = 6_000  # characters of a page of the site that are counted
 
 class Suggestion(NamedTuple):
     """Proposals for one page. title: None where the page's own is as good, or the page has no line that would be better; description: None
-    where no sentence of the text would do."""
+    where no sentence of the text would do, not even as a draft."""
 
     title: str | None
     title_is_good: bool

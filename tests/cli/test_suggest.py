@@ -47,7 +47,7 @@ def test_json_lines(run, page: Path) -> None:
     record = json.loads(run("suggest", "gout.html", "--format", "jsonl").out)
     assert list(record) == ["path", "language", "title", "description", "keywords"]
     assert record["title"] == {"current": "首页", "suggested": "痛风患者怎么吃", "good": False}
-    assert record["description"] == {"current": None, "suggested": DESCRIPTION, "covers": 1.0}
+    assert record["description"] == {"current": None, "suggested": DESCRIPTION, "covers": 1.0, "sure": True}
     assert record["keywords"]["current"] == ["糖尿病"]
     assert [keyword["text"] for keyword in record["keywords"]["suggested"]] == WORDS
     assert record["keywords"]["suggested"][0] == {"text": "痛风", "score": 1.0, "count": 4, "in_title": True, "searches": 0}
@@ -63,7 +63,7 @@ def test_a_table_for_a_cms(run, page: Path) -> None:
     assert rows[0]["current_title"] == "'=1+1"
     assert rows[1] == {
         "path": "gout.html", "title": "痛风患者怎么吃", "description": DESCRIPTION, "keywords": ",".join(WORDS),
-        "current_title": "痛风患者怎么吃", "current_description": "", "current_keywords": "",
+        "current_title": "痛风患者怎么吃", "current_description": "", "current_keywords": "", "description_draft": "",
     }  # fmt: skip
 
 

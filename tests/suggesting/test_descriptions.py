@@ -93,3 +93,11 @@ def test_front_matter_of_markdown() -> None:
     assert found is not None
     assert found.text == GOOD["en"][1]
     assert document.locate(found.block, found.start, found.end) == (32, 32 + len(found.text))
+
+
+def test_what_is_not_sure_is_a_draft() -> None:
+    text = "流感病毒主要通过飞沫传播，潜伏期一到四天，冬春两季最为多见，老人和孩子得了流感以后容易发展成肺炎。"
+    session = Session()
+    page = f"<html lang=zh><title>老人孩子冬天怎么防流感</title><body><h1>老人孩子冬天怎么防流感</h1><p>{text}</p><p>流感疫苗每年接种。</p></body></html>"
+    found = Suggesting(session).suggest(session.read("a.html", page.encode())).description
+    assert found is not None and (found.text, found.sure) == (text, False)

@@ -57,10 +57,10 @@ class Review(NamedTuple):
     sample: str
 
 
-def reviews(document: Document) -> tuple[Review, ...]:
-    """The reviews of a page, in order; the first of very many."""
+def reviews(document: Document, fewest: int = 1) -> tuple[Review, ...]:
+    """The reviews of a page, in order; the first of very many. `fewest`: with fewer in its text nobody wants them."""
     found: list[Review] = []
-    for place, text in _texts(document) if _may_have(document) else ():
+    for place, text in _texts(document, _thanks(document) >= fewest):
         if _PRAISE.search(text) is not None and _SHORTEST <= len(folded := fold(text)) <= _LONGEST:
             found.append(Review(place, _sample(folded)))
             if len(found) == _MOST:
@@ -68,15 +68,15 @@ def reviews(document: Document) -> tuple[Review, ...]:
     return tuple(found)
 
 
-def _may_have(document: Document) -> bool:
-    """Whether there are words of thanks at all: to look for them is much faster than to look for reviews."""
+def _thanks(document: Document) -> int:
+    """How many words of thanks there are: to count them is much faster than to look for reviews."""
     text = "\n".join([block.text for block in document.blocks])
-    return bool(document.structured_data) or any(word in text for word in _THANKS[document.language[:2]])
+    return sum(text.count(word) for word in _THANKS[document.language[:2]])
 
 
-def _texts(document: Document) -> Iterator[tuple[Block | StructuredData, str]]:
+def _texts(document: Document, in_text: bool) -> Iterator[tuple[Block | StructuredData, str]]:
     announced = False
-    for block in document.blocks:
+    for block in document.blocks if in_text else ():
         if block.kind == "heading":
             announced = _HEADING.search(block.text) is not None
         elif announced or (_COLON.search(block.text, 0, _NAME) is not None and _NAMED.match(block.text) is not None):

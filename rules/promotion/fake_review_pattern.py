@@ -23,7 +23,7 @@ class FakeReviewPattern(SiteRule):
     jaccard = Option(0.5)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        found = reviews(document)
+        found = reviews(document, self.least)
         for group in self._groups([_Review(0, _hashes(review.sample)) for review in found]) if len(found) >= self.least else ():
             about = [found[number].at for number in group]
             yield self.hit("alike", about[0], about=about, confidence="possible", count=len(group))

@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 DATA = Path(os.environ.get("CONTENTLINT_DATA") or Path(__file__).parents[1] / ".." / "shared" / "data").resolve()
+
+settings.register_profile("however slow the machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # timing fails no test
+settings.load_profile("however slow the machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from repositories import IDENTITY, Work
 
@@ -208,7 +208,6 @@ def test_the_file_has_an_entry_a_line_sorted_and_nothing_of_the_page(desk: Desk)
 NAMES = st.text(st.characters(exclude_characters="/\\\0"), min_size=1, max_size=8).filter(lambda name: name not in (".", ".."))
 
 
-@settings(deadline=None)
 @given(
     st.frozensets(
         st.builds(Entry, st.lists(NAMES, min_size=1, max_size=3).map("/".join), NAMES, st.from_regex(r"[0-9a-f]{16}", fullmatch=True)),

@@ -173,7 +173,7 @@ def session() -> Session:
 
 
 @given(page=PAGES, unsafe=st.booleans(), newline=st.sampled_from(("\n", "\r\n")), bom=st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_any_page_stays_what_it_was(session: Session, page: tuple[str, str], unsafe: bool, newline: str, bom: bool) -> None:
     path, text = page
     check(session, path, text.replace("\n", newline).encode("utf-8-sig" if bom else "utf-8"), unsafe)

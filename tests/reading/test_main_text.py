@@ -237,7 +237,7 @@ TEXTS = st.sampled_from([*ZH, *EN, "更多", "…", "\ufeff", "，", HEADLINE])
 PIECES = st.one_of(TAGS.map(lambda tag: f"<{tag}>"), TAGS.map(lambda tag: f"</{tag}>"), TEXTS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(sorted(BACKENDS)))
 def test_any_tangle_of_tags_gives_an_answer(html: str, parser: str) -> None:
     page, main = read(html, parser, (HEADLINE,))

@@ -262,13 +262,13 @@ def test_places(source: str, block: int, part: tuple[int, int], expected: str) -
     assert at(parts, source, parts.blocks[block], *part) == expected
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_every_character_is_found_again(source: str) -> None:
     assert list(wrong_places(source, read(source))) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_every_node_stands_inside_the_source(source: str) -> None:
     parts = read(source)

@@ -67,7 +67,7 @@ def test_every_character_has_its_place(source: str, name: str) -> None:
     assert list(wrong_places(source, backend(name))) == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=24).map("".join))
 def test_every_character_has_its_place_in_made_up_pages(source: str) -> None:
     assert list(wrong_places(newlines(source), backend("turbohtml"))) == []

@@ -401,7 +401,7 @@ def test_addresses(check: Callable[[str, str], bool], a: str, b: str, expected: 
 PIECES = st.sampled_from((*sentences("pieces", 6), "> 引文\n> ——《指南》", "## 参考文献", "- 一项", "5 mg", "\ud800", "\x00", "<b>", "𝒜ﬃ①"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from(("痛风", "", "Gout | A", "说明书")), st.lists(PIECES, max_size=12), st.sampled_from(("", "2020-01-01"))),

@@ -136,7 +136,7 @@ def test_pairs_of_pictures() -> None:
     assert [(one.message, one.params["before"]) for one in found] == [("pictures", "nose-before.jpg")]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.sampled_from("治愈根最好的无副作用不 ·-zhi包百病免费前后患者女士我院。，？\n"), max_size=120))
 def test_no_text_breaks_a_rule(text: str) -> None:
     found = SESSION.lint("page.txt", text.encode()).findings

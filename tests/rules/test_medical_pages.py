@@ -203,7 +203,7 @@ def test_a_misspelt_disease_is_mended_where_it_stands() -> None:
     assert not fix.safe
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

@@ -186,7 +186,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.sampled_from(["page.txt", "page.md", "page.html"]))
 def test_no_page_breaks_a_rule(page: str, path: str) -> None:
     assert CRASH not in {finding.code for finding in lint(page, path)}

@@ -336,7 +336,7 @@ def test_hostile_pages(name: str) -> None:
     assert time.perf_counter() - start < 20
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

@@ -144,7 +144,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
     return Work(tmp_path_factory.mktemp("diffs"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LINES, LINES, st.sampled_from(["-U0", "-U1", "-U3"]), st.booleans())
 def test_numbers_are_those_of_git(work: Work, before: list[str], after: list[str], context: str, newline: bool) -> None:
     """Lines that were not added stood in the old file, in their order; together with the removed ones they are the old file."""

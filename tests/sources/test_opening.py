@@ -146,7 +146,7 @@ NAMES = st.sampled_from(["x", "x.sql", "x.txt", "x.csv", "x.xml", "x.jsonl", "x.
 
 
 @given(NAMES, STARTS, st.binary(max_size=200))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_brings_more_than_one_clear_error(tmp_path: Path, name: str, start: bytes, rest: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(start + rest)

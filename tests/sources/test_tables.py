@@ -110,7 +110,7 @@ CELL = st.one_of(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_siz
 
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_workbook_reads_as_openpyxl_reads_it(tmp_path_factory: pytest.TempPathFactory, rows: list[list[object]]) -> None:
     path = tmp_path_factory.mktemp("x") / "x.xlsx"
     book = openpyxl.Workbook()

@@ -149,7 +149,7 @@ def test_damaged_archives_never_crash(tmp_path: Path, content: bytes, capsys: py
 
 
 @given(st.lists(st.sampled_from([*b"WARC/1.0\r\n: -Typeresponse0123456789\xff\0"]), max_size=300), st.integers(0, 400))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_changed_archives_never_crash(tmp_path: Path, noise: list[int], at: int) -> None:
     whole = record("http://a.example/1", b"<p>one</p>") + record("http://a.example/2", b"<p>two</p>")
     (tmp_path / "x.warc").write_bytes(whole[:at] + bytes(noise) + whole[at + len(noise) :])

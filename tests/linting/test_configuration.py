@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -325,9 +325,9 @@ def test_patterns_mean_what_a_plain_translation_says(glob: str, name: str) -> No
 
 @pytest.mark.parametrize("glob", ["**/" * 50 + "x", "*" * 200 + "x", "**/a" * 30, "*a" * 30 + "x", "**a*" * 30 + "x", "**/*a*a*a/" * 9])
 def test_patterns_are_quick(glob: str) -> None:
-    start = perf_counter()
+    start = process_time()
     assert not pattern(glob).fullmatch("a/" * 40 + "a" * 200 + "b")
-    assert perf_counter() - start < 1
+    assert process_time() - start < 5
 
 
 VALUES = st.recursive(

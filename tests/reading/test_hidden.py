@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -200,16 +200,16 @@ def test_any_page_is_survived(body: str) -> None:
 )
 def test_hostile_pages_take_no_time(body: str) -> None:
     document = page(body, "turbohtml", "<style>" + ".a{display:none}" * 150 + "</style>")
-    start = perf_counter()
+    start = process_time()
     list(document.hidden)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
 
 
 @pytest.mark.parametrize("piece", ["{", "}", "@a{", "a{b}", "/*", ".a,", "display:", ";", " ", "-", "0", "#a "])
 def test_hostile_styles_take_no_time(piece: str) -> None:
     text = piece * (2900 // len(piece))
-    start = perf_counter()
+    start = process_time()
     hiding.hiding_selectors(text)
     hiding.hiding(piece * 20_000)
     hiding.text_colour(piece * 20_000)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -330,10 +330,10 @@ HEADS: Mapping[str, str] = {
 @pytest.mark.parametrize("name", HEADS)
 def test_hostile_pages(name: str) -> None:
     page = f"<html lang=zh><head><title>痛风</title></head><body><h1>痛风</h1>{{filler:zh:300}}{HEADS[name]}"
-    start = time.perf_counter()
+    start = time.process_time()
     result = Session(Settings(select=("TRUST", "LINT002"), kind="science")).lint("a.html", expand(page, "html").encode())
     assert "rule-crash" not in {one.rule for one in result.findings}
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @settings(max_examples=150)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -258,6 +258,6 @@ def test_any_address_is_survived(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_text_takes_no_time(piece: str, language: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = perf_counter()
+    start = process_time()
     contacts(text, language)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

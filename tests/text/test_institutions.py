@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -83,8 +83,8 @@ def test_names_stand_where_they_are_said_to(text: str, language: str) -> None:
 @pytest.mark.parametrize("piece", ["医院", "中", "综合", "北京市", "（", "第一医院", "клиника «", "клиника A ", "больница №"])
 def test_hostile_text_takes_no_time(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "医院"
-    start = perf_counter()
+    start = process_time()
     for language in ("zh-Hans", "ru"):
         list(institution_names(text, language))
     same_institution(text[:5000], text[:4000] + "x")
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

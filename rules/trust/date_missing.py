@@ -27,6 +27,8 @@ _RELATIVE: Final = lazy(
     r"|месяц\w*|год\w*|лет) назад)",
     re.IGNORECASE,
 )
+_PROPERTIES: Final = ("datePublished", "dateModified", "lastReviewed")
+_HEAD: Final = ("published", "modified", "updated", "date")  # one of which is in the names of meta elements with a date
 _TIME: Final = lazy(r"<time[^<>]{0,200}\bdatetime")
 _PROPERTY: Final = lazy(r"itemprop\s{0,3}=\s{0,3}[\"']?date")
 
@@ -42,7 +44,7 @@ class DateMissing(Rule):
                 or self._written(document)
                 or self.hit("missing", place(document), confidence=sure(document), topic="")
             )
-        elif document.format == "html" and all(date.source == "page" for date in dates) and not _is_marked(document.source):
+        elif document.format == "html" and all(date.source == "page" for date in dates) and not _is_marked(document):
             yield self.hit("unmarked", dates[0], topic="")
 
     def _written(self, document: Document) -> Hit | None:
@@ -64,9 +66,20 @@ class DateMissing(Rule):
                 yield self.hit("relative", block, *words.span(name), words=words[name], topic="")
 
 
-def _is_marked(source: str) -> bool:
-    """Whether an element gives a date to machines."""
-    return ("<time" in source and _TIME.search(source) is not None) or ("itemprop" in source and _PROPERTY.search(source) is not None)
+def _is_marked(document: Document) -> bool:
+    """Whether something gives a date to machines: an element, the structured data, the head."""
+    source = document.source
+    return (
+        ("<time" in source and _TIME.search(source) is not None)
+        or ("itemprop" in source and _PROPERTY.search(source) is not None)
+        or any(f'"{name}"' in source for name in _PROPERTIES)
+        or any(
+            word in name and any(map(str.isdigit, field.value))
+            for name, found in document.meta.items()
+            for word in _HEAD
+            for field in found
+        )
+    )
 
 
 def _is_news(document: Document) -> bool:

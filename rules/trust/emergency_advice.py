@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from contentlint.rule import Document, Hit, Rule, lazy
+from contentlint.rule import Document, Hit, TermHit, TermRule, lazy
 
 from .pages import headline, is_article, place, sure, whole_page
 
@@ -37,10 +36,12 @@ _HELP: Final = {
 }
 
 
-class EmergencyAdvice(Rule):
-    def check(self, document: Document) -> Iterator[Hit]:
+class EmergencyAdvice(TermRule):
+    """The terms of the words file are there to look at nothing else of most pages; what is meant, the table says."""
+
+    def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         name = headline(document)
-        if not name or not is_article(document):
+        if not hits or not is_article(document):
             return
         language = document.language[:2]
         table = _table()
@@ -58,4 +59,6 @@ class EmergencyAdvice(Rule):
 
 @cache
 def _table() -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(_TABLE.read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +40,8 @@ def outlines(path: str = "") -> Mapping[str, Outline]:
 
 @lru_cache(8)
 def _read(path: str, version: str) -> Mapping[str, Outline]:
+    import tomllib
+
     try:
         table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:

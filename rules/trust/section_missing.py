@@ -29,20 +29,23 @@ class SectionMissing(Rule):
 
     def __init__(self, options: Mapping[str, Any] | None = None, facts: Facts | None = None) -> None:
         super().__init__(options, facts)
-        outlines(self.outlines_file)  # a mistake in the file is told at once
+        if self.outlines_file:  # a mistake in the file is told at once
+            outlines(self.outlines_file)
 
     def check(self, document: Document) -> Iterator[Hit]:
         if not is_article(document):
             return
+        wanted, name = _wanted(document), _name(document) if self.guess else ""
+        if wanted is None and not name and not document.structured_data:
+            return
         known = outlines(self.outlines_file)
-        wanted = _wanted(document)
         if wanted is not None:
             yield from self._declared(document, wanted, known)
             return
         outline = _typed(document, known)
         if outline is not None:
             yield from self._missing(document, outline, "certain")
-        elif self.guess and (outline := _guessed(document, known)) is not None:
+        elif name and (outline := _guessed(name, document.language, known)) is not None:
             yield from self._missing(document, outline, "possible")
 
     def _declared(self, document: Document, wanted: Field, known: Mapping[str, Outline]) -> Iterator[Hit]:
@@ -82,20 +85,20 @@ def _typed(document: Document, known: Mapping[str, Outline]) -> Outline | None:
     return None
 
 
-def _guessed(document: Document, known: Mapping[str, Outline]) -> Outline | None:
-    """The outline that goes with a headline which is but the name of a disease, a drug or a procedure."""
+def _name(document: Document) -> str:
+    """The headline, in lower case, where it is nothing but a name; else ""."""
     title = document.headline or document.title
-    if title is None:
-        return None
-    name = _TAIL.sub("", title.value.strip().lower())
+    name = _TAIL.sub("", title.value.strip().lower()) if title is not None else ""
     if document.language == "zh-Hant":
         name = simplified(name)
-    words = name.split()
-    if not _BARE.fullmatch(name) or _MORE.search(name) or len(words) > _LONGEST_NAME:
-        return None
-    nouns = tuple(words if document.language == "ru" else [name])  # in Russian the noun may come first
+    return name if _BARE.fullmatch(name) and not _MORE.search(name) and len(name.split()) <= _LONGEST_NAME else ""
+
+
+def _guessed(name: str, language: str, known: Mapping[str, Outline]) -> Outline | None:
+    """The outline that goes with a headline which is but the name of a disease, a drug or a procedure."""
+    nouns = tuple(name.split()) if language == "ru" else (name,)  # in Russian the noun may come first
     for outline in known.values():
-        if (ends := outline.ends.get(document.language[:2])) and any(noun.endswith(ends) for noun in nouns):
+        if (ends := outline.ends.get(language[:2])) and any(noun.endswith(ends) for noun in nouns):
             return outline
     return None
 

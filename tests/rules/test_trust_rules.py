@@ -357,3 +357,24 @@ def test_never_a_crash(pieces: list[str]) -> None:
 
 def test_parse_date_is_for_rules() -> None:
     assert str(parse_date("3 March 2024")) == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("", "", ["missing"]),
+        ("", "<p>Published: 4 March 2026</p>", ["unmarked"]),
+        ('<meta property="article:published_time" content="2026-03-04">', "<p>Published: 4 March 2026</p>", []),
+        ('<meta name="date" content="">', "<p>Published: 4 March 2026</p>", ["unmarked"]),
+        (
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2026-03-04"}</script>',
+            "<p>Published: 4 March 2026</p>",
+            [],
+        ),
+        ("", '<p>Published: <time datetime="2026-03-04">4 March 2026</time></p>', []),
+        ("", "<p>Posted yesterday</p>", ["relative"]),
+    ],
+)
+def test_dates_that_machines_read(head: str, body: str, expected: list[str]) -> None:
+    page = f"<html lang=en><head><title>Pressure</title>{head}</head><body><h1>Pressure</h1>{body}{{filler:en:120}}</body></html>"
+    assert told(check("date-missing", page)) == expected

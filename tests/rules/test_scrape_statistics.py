@@ -130,7 +130,7 @@ OTHER_EN = "Brush teeth twice every day for two minutes. Floss removes plaque be
         ("版权归作者所有，转载请注明", True),
         ("参考资料", True),
         ("来源于生活的道理很多，要自己体会", False),
-        ("牙齿的保护", False),
+        ("牙齿的保护", True),
     ],
 )
 def test_two_articles_with_a_seam(seam: str, expected: bool) -> None:

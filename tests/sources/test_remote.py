@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import Counter
+from itertools import chain as joined
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from contentlint.sources import spool
 from contentlint.sources.opening import open_source
 from contentlint.sources.remote import in_sitemap, links
 from contentlint.sources.source import Limits, Options, SourceError
-from contentlint.sources.spool import Spool, spooled
+from contentlint.sources.spool import Spool, interrupted, spooled
 from contentlint.sources.web import Web
 
 QUICK = Options(private=True, delay=0, attempts=1)
@@ -201,6 +204,38 @@ def test_a_spool_keeps_pages_and_what_has_not_changed_is_not_sent_again(site, tm
     assert [page.problem for page in second.pages()] == ["", "the server answered 404"]
     assert second.page(f"{site.address}/1").read(100) == b"<p>text</p>"
     assert second.page("nothing") is None
+
+
+def test_what_was_got_before_a_kill_is_not_asked_for_again(site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "_KEPT_AFTER", -1.0)
+    path = tmp_path / "urls.txt"
+    path.write_text("".join(f"{site.address}/{number}\n" for number in range(6)))
+    for number in range(6):
+        site.page(f"/{number}", f"<p>{number}</p>")
+    undisturbed = list(spooled(open_source(str(path), QUICK), str(tmp_path / "undisturbed"), QUICK).pages())
+
+    class Killed(BaseException):
+        pass
+
+    def killed(_):
+        raise Killed
+
+    folder = str(tmp_path / "run")
+    for stop in (2, 1, 4):  # the second time, less was got than is there
+        site.asked.clear()
+        source = open_source(str(path), QUICK, before=interrupted(folder))
+        pages = islice(source.pages(), stop)
+        monkeypatch.setattr(source, "pages", lambda pages=pages: joined(pages, map(killed, [1])))
+        with pytest.raises(Killed):
+            spooled(source, folder, QUICK)
+        assert not (tmp_path / "run" / "pages.sqlite").exists()
+    assert [asked for asked in site.asked if asked != "/robots.txt"] == ["/2", "/3"]
+    site.asked.clear()
+    last = spooled(open_source(str(path), QUICK, before=interrupted(folder)), folder, QUICK)
+    assert [asked for asked in site.asked if asked != "/robots.txt"] == ["/4", "/5"]
+    assert list(last.pages()) == undisturbed
+    assert [file.name for file in (tmp_path / "run").iterdir()] == ["pages.sqlite"]
+    assert interrupted(folder) is None
 
 
 def test_an_address_that_is_neither_page_nor_sitemap(site) -> None:

@@ -81,11 +81,15 @@ def interrupted(folder: str) -> Spool | None:
 
 def _if_any(path: str) -> Spool | None:
     """A spool, whole or not, that has pages."""
-    try:
-        spool = Spool(path) if os.path.exists(path) else None
-    except SourceError:
+    if not os.path.exists(path):
         return None
-    return spool if spool and spool.count else None
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("SELECT * FROM source")  # to write: takes back what a kill left half done
+        spool = Spool(path)
+    except (sqlite3.Error, SourceError):
+        return None
+    return spool if spool.count else None
 
 
 def _remove(*paths: str) -> None:

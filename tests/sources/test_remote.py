@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import gzip
+import subprocess
+import sys
+import time
 from collections import Counter
 from itertools import chain as joined
 from itertools import islice
@@ -236,6 +239,38 @@ def test_what_was_got_before_a_kill_is_not_asked_for_again(site, tmp_path: Path,
     assert list(last.pages()) == undisturbed
     assert [file.name for file in (tmp_path / "run").iterdir()] == ["pages.sqlite"]
     assert interrupted(folder) is None
+
+
+SCRIPT = """
+import sys
+from contentlint.sources import spool
+from contentlint.sources.opening import open_source
+from contentlint.sources.source import Options
+spool._KEPT_AFTER = 0.0
+options = Options(private=True, delay=0.05)
+spool.spooled(open_source(sys.argv[1], options, before=spool.interrupted(sys.argv[2])), sys.argv[2], options)
+"""
+
+
+def test_a_process_that_is_killed_loses_next_to_nothing(site, tmp_path: Path) -> None:
+    path = tmp_path / "urls.txt"
+    path.write_text("".join(f"{site.address}/{number}\n" for number in range(12)))
+    for number in range(12):
+        site.page(f"/{number}", f"<p>{number}</p>")
+    folder = str(tmp_path / "run")
+    for wanted in (4, 8):
+        process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(path), folder])
+        end = time.monotonic() + 60
+        while f"/{wanted}" not in site.asked and time.monotonic() < end:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+    subprocess.run([sys.executable, "-c", SCRIPT, str(path), folder], check=True, timeout=60)
+    assert [page.read(99).decode() for page in Spool(str(tmp_path / "run" / "pages.sqlite")).pages()] == [
+        f"<p>{number}</p>" for number in range(12)
+    ]
+    assert len([asked for asked in site.asked if asked != "/robots.txt"]) <= 12 + 4  # what was under way at each kill
+    assert [file.name for file in (tmp_path / "run").iterdir()] == ["pages.sqlite"]
 
 
 def test_an_address_that_is_neither_page_nor_sitemap(site) -> None:

@@ -15,6 +15,7 @@ from contentlint.model import Block, Document, Field
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
 from contentlint.reporting.records import dumps
+from contentlint.sources.pages import Hints
 from contentlint.text.patterns import lazy
 
 _KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")
@@ -40,8 +41,11 @@ def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: boo
     feed = Feed(paths, stdin_filename, allow_empty, configuration().excludes, limit)
     documents = Documents(feed)
     output = Output.console()
-    for document in documents:
-        masked = mask_value(record(document)) | {"path": document.path}  # by which it is found again
+    for page in feed:
+        document = documents.read(page)
+        if document is None:
+            continue
+        masked = mask_value(record(document) | known(page.hints)) | {"path": document.path}  # by which it is found again
         output.write(dumps(masked, ascii_only=not output.unicode) + "\n")
     return int(documents.failed or feed.failed)
 
@@ -66,6 +70,12 @@ def record(document: Document) -> dict[str, Any]:
         "date": published.data.isoformat() if published else None,
         "canonical": _value(document.canonical[0]) if document.canonical else None,
     }
+
+
+def known(hints: Hints) -> dict[str, Any]:
+    """What the source of a page knows besides."""
+    told = {"url": hints.url, "section": hints.section, "clicks": hints.clicks}
+    return {name: value for name, value in told.items() if value not in ("", None)}
 
 
 def keywords(field: Field | None) -> list[str]:

@@ -38,7 +38,7 @@ _NO_PAGE: Final = lazy(
 class Remote:
     """Pages behind addresses, in their order. One that is not answered as it should be is a page with a problem.
 
-    before: a spool of the same source; pages that have not changed since are taken from it.
+    before: a spool of the same source; pages that have not changed since are taken from it, and all of one that was interrupted.
     """
 
     def __init__(self, name: str, kind: str, addresses: Addresses, options: Options, before: Spool | None = None) -> None:
@@ -118,6 +118,8 @@ class Crawl:
 def fetched(web: Web, url: str, left_out: Counter[str], before: Spool | None = None) -> HeldPage | None:
     """The page behind an address; None for what robots.txt forbids and for what is no page."""
     old = before.page(url) if before else None
+    if old is not None and before is not None and not before.whole and isinstance(old, HeldPage):
+        return old
     answer = web.get(url, old.hints.validator if old else "")
     if answer.forbidden:
         left_out["addresses that robots.txt forbids"] += 1

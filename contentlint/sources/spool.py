@@ -11,19 +11,23 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from contentlint.sources.pages import HeldPage, Hints, Page, data
 from contentlint.sources.source import Divisible, Options, Shard, Source, SourceError
 
 FILE: Final = "pages.sqlite"
+_PART: Final = f"{FILE}.part"
+_BEFORE: Final = f"{FILE}.before"
+_KEPT_AFTER: Final = 2.0  # seconds after which what was got so far is safe from a kill
 _FAST: Final = 1  # level of compression: what is spooled is read once or twice
 _SCHEMA: Final = """
     CREATE TABLE pages (
         number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, hints TEXT NOT NULL, problem TEXT NOT NULL, body BLOB NOT NULL
     );
     CREATE TABLE left_out (reason TEXT PRIMARY KEY, count INTEGER NOT NULL);
-    CREATE TABLE source (name TEXT NOT NULL, kind TEXT NOT NULL, pages INTEGER NOT NULL);
+    CREATE TABLE source (name TEXT NOT NULL, kind TEXT NOT NULL, pages INTEGER);
 """
 
 
@@ -33,41 +37,80 @@ def divisible(source: Source, folder: str, options: Options) -> Divisible:
 
 
 def spooled(source: Source, folder: str, options: Options) -> Spool:
-    """All pages of a source in a file in the folder, which appears when it is whole. Raises SourceError."""
+    """All pages of a source in a file in the folder, which appears when it is whole. What a run that was killed got so far stays for
+    `interrupted`. Raises SourceError."""
     os.makedirs(folder, exist_ok=True)
-    path, part = os.path.join(folder, FILE), os.path.join(folder, f"{FILE}.part")
-    for old in (part, f"{part}-journal"):
-        if os.path.exists(old):
-            os.remove(old)
+    path, part = os.path.join(folder, FILE), os.path.join(folder, _PART)
+    _remove(part, f"{part}-journal")
     with closing(sqlite3.connect(part, isolation_level=None)) as db:
         os.chmod(part, 0o600)
-        db.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;" + _SCHEMA)
+        db.executescript(f"PRAGMA synchronous = OFF; {_SCHEMA}")
+        db.execute("INSERT INTO source VALUES (?, ?, NULL)", (source.name, source.kind))
         db.execute("BEGIN")
-        count = twice = 0
+        twice, kept = 0, monotonic()
         for page in source.pages():
             found = data(page, options.limits.page)
             body, problem = (b"", found) if isinstance(found, str) else (found, "")
             row = (page.path, json.dumps(page.hints), problem, zlib.compress(body, _FAST))
-            new = db.execute("INSERT OR IGNORE INTO pages (path, hints, problem, body) VALUES (?, ?, ?, ?)", row).rowcount
-            count, twice = count + new, twice + 1 - new
+            twice += 1 - db.execute("INSERT OR IGNORE INTO pages (path, hints, problem, body) VALUES (?, ?, ?, ?)", row).rowcount
+            if monotonic() - kept > _KEPT_AFTER:
+                db.execute("COMMIT")
+                db.execute("BEGIN")
+                kept = monotonic()
         left_out = Counter(source.left_out)
         if twice:
             left_out["pages with the name of one before"] += twice
         db.executemany("INSERT INTO left_out VALUES (?, ?)", left_out.items())
-        db.execute("INSERT INTO source VALUES (?, ?, ?)", (source.name, source.kind, count))
+        db.execute("UPDATE source SET pages = (SELECT count(*) FROM pages)")
         db.execute("COMMIT")
     os.replace(part, path)
+    _remove(os.path.join(folder, _BEFORE))
     return Spool(path)
 
 
+def interrupted(folder: str) -> Spool | None:
+    """What a run got that was killed while it spooled to the folder; give it to `open_source` as `before`, and its pages are taken from
+    it without asking for them again. None when there is nothing."""
+    part, before = os.path.join(folder, _PART), os.path.join(folder, _BEFORE)
+    newer, older = _if_any(part), _if_any(before)
+    if newer and (not older or newer.count > older.count):
+        os.replace(part, before)
+        return Spool(before)
+    return older
+
+
+def _if_any(path: str) -> Spool | None:
+    """A spool, whole or not, that has pages."""
+    if not os.path.exists(path):
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("SELECT * FROM source")  # to write: takes back what a kill left half done
+        spool = Spool(path)
+    except (sqlite3.Error, SourceError):
+        return None
+    return spool if spool.count else None
+
+
+def _remove(*paths: str) -> None:
+    for path in paths:
+        if os.path.exists(path):
+            os.remove(path)
+
+
 class Spool:
-    """Pages that were spooled; `name`, `kind` and `left_out` are those of their source. Raises SourceError for a file that is no spool."""
+    """Pages that were spooled; `name`, `kind` and `left_out` are those of their source. whole: it was not interrupted.
+
+    Raises SourceError for a file that is no spool.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         try:
             with closing(_opened(path)) as db:
-                self.name, self.kind, self.count = db.execute("SELECT name, kind, pages FROM source").fetchone()
+                self.name, self.kind, pages = db.execute("SELECT name, kind, pages FROM source").fetchone()
+                self.whole = pages is not None
+                self.count: int = pages if self.whole else db.execute("SELECT coalesce(max(number), 0) FROM pages").fetchone()[0]
                 self.left_out = Counter(dict(db.execute("SELECT reason, count FROM left_out")))
         except (sqlite3.Error, TypeError) as error:
             raise SourceError(f"{path}: these are no spooled pages; remove the file, and it is made anew") from error

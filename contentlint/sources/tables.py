@@ -44,6 +44,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _WHOLE: Final = lazy(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype|html|head|body)\b", 2)  # 2: re.IGNORECASE
 _TAG: Final = lazy(r"</?[A-Za-z][A-Za-z0-9]{0,20}[\s/>]")
+_MOST_COLUMNS: Final = 16_384  # as many as a sheet of Excel has
 _DELIMITERS: Final = (",", ";", "\t")
 
 Row = Mapping[str, Any]
@@ -124,6 +125,8 @@ def csv_rows(path: str, options: Options, left_out: Counter[str]) -> Iterator[tu
     reader = csv.reader(_with_first(head, written), delimiter=max(_DELIMITERS, key=head.count))
     try:
         names = next(reader, [])
+        if len(names) > _MOST_COLUMNS:
+            raise SourceError(f"{path}: the first line has {len(names)} columns; more than {_MOST_COLUMNS} are not read")
         for cells in reader:
             if len(cells) > len(names):
                 left_out["rows with more cells than the table has columns"] += 1

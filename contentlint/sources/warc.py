@@ -164,5 +164,4 @@ def _page(url: str, record: ArcWarcRecord, limit: int) -> HeldPage:
             problem = "the archive ends in the middle of it"
     except Exception as error:  # whatever its encoding, chunked or compressed, does wrong
         body, problem = b"", f"its content cannot be unpacked: {' '.join(str(error).split())[:120]}"
-    date = (record.rec_headers.get_header("WARC-Date") or "")[:10]
-    return HeldPage(url, body, Hints(url, _content_type(record), date=date), problem)
+    return HeldPage(url, body, Hints(url, _content_type(record)), problem)

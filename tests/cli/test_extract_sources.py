@@ -35,7 +35,7 @@ def test_what_a_cms_knows_of_an_article_is_taken_along(run: Callable[..., Run], 
     assert record == {
         "path": "export.xml#post/7", "language": "zh-Hans", "kind": record["kind"], "title": "痛风患者怎么吃", "headline": None,
         "meta": {"title": "痛风患者怎么吃", "description": "少吃内脏。", "keywords": ["痛风"]},
-        "text": "痛风患者应当少吃动物内脏和浓肉汤。\n急性期应卧床休息。", "headings": [], "author": "zhang", "date": "2024-05-06", "canonical": None,
+        "text": "痛风患者应当少吃动物内脏和浓肉汤。\n急性期应卧床休息。", "headings": [], "author": "zhang", "date": "2024-05-06", "canonical": None, "url": "https://e.com/gout/",
     }  # fmt: skip
 
 

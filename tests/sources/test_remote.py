@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import gzip
+import subprocess
+import sys
+import time
 from collections import Counter
+from itertools import chain as joined
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from contentlint.sources import spool
 from contentlint.sources.opening import open_source
 from contentlint.sources.remote import in_sitemap, links
 from contentlint.sources.source import Limits, Options, SourceError
-from contentlint.sources.spool import Spool, spooled
+from contentlint.sources.spool import Spool, interrupted, spooled
 from contentlint.sources.web import Web
 
 QUICK = Options(private=True, delay=0, attempts=1)
@@ -201,6 +207,70 @@ def test_a_spool_keeps_pages_and_what_has_not_changed_is_not_sent_again(site, tm
     assert [page.problem for page in second.pages()] == ["", "the server answered 404"]
     assert second.page(f"{site.address}/1").read(100) == b"<p>text</p>"
     assert second.page("nothing") is None
+
+
+def test_what_was_got_before_a_kill_is_not_asked_for_again(site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "_KEPT_AFTER", -1.0)
+    path = tmp_path / "urls.txt"
+    path.write_text("".join(f"{site.address}/{number}\n" for number in range(6)))
+    for number in range(6):
+        site.page(f"/{number}", f"<p>{number}</p>")
+    undisturbed = list(spooled(open_source(str(path), QUICK), str(tmp_path / "undisturbed"), QUICK).pages())
+
+    class Killed(BaseException):
+        pass
+
+    def killed(_):
+        raise Killed
+
+    folder = str(tmp_path / "run")
+    for stop in (2, 1, 4):  # the second time, less was got than is there
+        site.asked.clear()
+        source = open_source(str(path), QUICK, before=interrupted(folder))
+        pages = islice(source.pages(), stop)
+        monkeypatch.setattr(source, "pages", lambda pages=pages: joined(pages, map(killed, [1])))
+        with pytest.raises(Killed):
+            spooled(source, folder, QUICK)
+        assert not (tmp_path / "run" / "pages.sqlite").exists()
+    assert [asked for asked in site.asked if asked != "/robots.txt"] == ["/2", "/3"]
+    site.asked.clear()
+    last = spooled(open_source(str(path), QUICK, before=interrupted(folder)), folder, QUICK)
+    assert [asked for asked in site.asked if asked != "/robots.txt"] == ["/4", "/5"]
+    assert list(last.pages()) == undisturbed
+    assert [file.name for file in (tmp_path / "run").iterdir()] == ["pages.sqlite"]
+    assert interrupted(folder) is None
+
+
+SCRIPT = """
+import sys
+from contentlint.sources import spool
+from contentlint.sources.opening import open_source
+from contentlint.sources.source import Options
+spool._KEPT_AFTER = 0.0
+options = Options(private=True, delay=0.05)
+spool.spooled(open_source(sys.argv[1], options, before=spool.interrupted(sys.argv[2])), sys.argv[2], options)
+"""
+
+
+def test_a_process_that_is_killed_loses_next_to_nothing(site, tmp_path: Path) -> None:
+    path = tmp_path / "urls.txt"
+    path.write_text("".join(f"{site.address}/{number}\n" for number in range(12)))
+    for number in range(12):
+        site.page(f"/{number}", f"<p>{number}</p>")
+    folder = str(tmp_path / "run")
+    for wanted in (4, 8):
+        process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(path), folder])
+        end = time.monotonic() + 60
+        while f"/{wanted}" not in site.asked and time.monotonic() < end:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+    subprocess.run([sys.executable, "-c", SCRIPT, str(path), folder], check=True, timeout=60)
+    assert [page.read(99).decode() for page in Spool(str(tmp_path / "run" / "pages.sqlite")).pages()] == [
+        f"<p>{number}</p>" for number in range(12)
+    ]
+    assert len([asked for asked in site.asked if asked != "/robots.txt"]) <= 12 + 4  # what was under way at each kill
+    assert [file.name for file in (tmp_path / "run").iterdir()] == ["pages.sqlite"]
 
 
 def test_an_address_that_is_neither_page_nor_sitemap(site) -> None:

@@ -145,7 +145,7 @@ def test_named_columns_go_before_usual_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.csv", b"a,b\n1,2\n", "no column with texts"), ("a.csv", b"", "its columns: none"), ("a.jsonl", b"{}\n", "no column with texts"),
+        ("a.csv", b"a,b\n1,2\n", "no column with texts"), ("a.csv", b"," * 20_000, "20001 columns"), ("a.csv", b"", "its columns: none"), ("a.jsonl", b"{}\n", "no column with texts"),
         ("a.xlsx", b"PK\x03\x04broken", "zip file is damaged"),
     ],
 )  # fmt: skip

@@ -115,23 +115,24 @@ class StitchedArticles(Rule):
         title = document.headline or document.title
         if title is None:
             return None
-        named = _named(title.value, document.language)
-        if not named:
-            return None
-        at, language = 0, document.language
-        tried = 0
+        language = document.language
+        named, least = _named(title.value, language), self.piece[language]
+        end = text[-least:].lower()
+        if not named or any(word in end for word in named):
+            return None  # so it is with nearly all pages: they end with what they began with
+        plain = text.lower()
+        subject = [word for word in named if plain.count(word) >= _OFTEN]
+        last = max((plain.rfind(word) for word in subject), default=len(plain))
+        at = tried = 0
         for number, block in enumerate(document.blocks):
             line, begin = block.text, at
             at += len(line) + 1
-            if block.kind != "paragraph" or not _TITLE_LINE.fullmatch(line) or not 0 < number < len(document.blocks) - 1:
+            if begin < max(last, least) or number == len(document.blocks) - 1:
                 continue
-            before, after = text[:begin].lower(), text[at:].lower()
-            if min(len(before), len(after)) < self.piece[language] or (tried := tried + 1) > _TRIED:
+            if block.kind != "paragraph" or not _TITLE_LINE.fullmatch(line) or (tried := tried + 1) > _TRIED:
                 continue
-            subject = [word for word in named if before.count(word) >= _OFTEN]
-            if not subject or any(word in after for word in subject):
-                continue
-            new = any(after.count(word) >= _OFTEN and word not in before for word in _named(line, language))
+            before, after = plain[:begin], plain[at:]
+            new = len(after) >= least and any(after.count(word) >= _OFTEN and word not in before for word in _named(line, language))
             if new and _alike(document, number) < self.alike[language]:
                 return number
         return None

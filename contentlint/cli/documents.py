@@ -47,7 +47,7 @@ def _read(page: Page, settings: Settings) -> Document | str:
     if len(content) > settings.max_file_size:
         return f"more than {settings.max_file_size} bytes"
     try:
-        return read(page.path, content, reading(settings))
+        return read(page.path, content, reading(settings), page.hints.content_type)
     except NotAPage as error:
         return str(error)
     except SelectorError as error:

@@ -9,8 +9,8 @@ import click
 
 from contentlint.cli import completing
 from contentlint.cli.documents import Documents
-from contentlint.cli.feed import sources
 from contentlint.cli.options import configuration, parser_option
+from contentlint.cli.sources import Feed, source_options
 from contentlint.model import Block, Document, Field
 from contentlint.reporting.masking import mask_value
 from contentlint.reporting.output import Output
@@ -21,21 +21,29 @@ _KEYWORD_SEPARATOR: Final = lazy(r"[,，、;；|]")
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, metavar="[PATH|-]...", shell_complete=completing.files)
+@click.argument("paths", nargs=-1, metavar="[SOURCE|-]...", shell_complete=completing.files)
 @parser_option
+@source_options
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after that many pages.")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its suffix says how to read it.")
 @click.option("--allow-empty", is_flag=True, help="No page at all is no error.")
-def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: bool, **_: object) -> int:
+def command(paths: tuple[str, ...], stdin_filename: str | None, allow_empty: bool, limit: int | None, **_: object) -> int:
     """Print what contentlint reads from pages: one JSON object a line with path, language, kind, title, headline, meta,
     text (the article, a block a line), headings, author, date and canonical; null for what is not there. Personal data is masked.
 
-    A page that cannot be read is named on standard error. Exit code: 0 all pages were read, 1 some were not, 2 for wrong use.
+    A source is a page, a folder of pages or a wget mirror, a WARC, a WordPress export, a dump or backup folder of a CMS, a PbootCMS
+    database, a table with texts or addresses (CSV, JSON Lines, XLSX), a sitemap, a list of addresses, or the address of a site.
+
+    A page that cannot be read, and what was left out, is named on standard error. Exit code: 0 all pages were read, 1 some were not, 2 for
+    wrong use.
     """
-    documents = Documents(sources(paths, stdin_filename, allow_empty, configuration().excludes))
+    feed = Feed(paths, stdin_filename, allow_empty, configuration().excludes, limit)
+    documents = Documents(feed)
     output = Output.console()
     for document in documents:
-        output.write(dumps(mask_value(record(document)), ascii_only=not output.unicode) + "\n")
-    return int(documents.failed)
+        masked = mask_value(record(document)) | {"path": document.path}  # by which it is found again
+        output.write(dumps(masked, ascii_only=not output.unicode) + "\n")
+    return int(documents.failed or feed.failed)
 
 
 def record(document: Document) -> dict[str, Any]:

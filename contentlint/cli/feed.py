@@ -13,6 +13,7 @@ import click
 
 from contentlint.cli.options import settings_errors
 from contentlint.sources.files import SUFFIXES, Excluded, MissingPathError, SourceFile, find
+from contentlint.sources.pages import NO_HINTS, Hints
 
 STDIN: Final = "-"
 
@@ -24,6 +25,7 @@ class StandardInput:
     path: str = STDIN
     problem: str = ""
     named: bool = True
+    hints: Hints = NO_HINTS
 
     def read(self, limit: int) -> bytes:
         """At most `limit` + 1 bytes."""

@@ -21,6 +21,7 @@ from contentlint.text.patterns import lazy
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")  # not .mdx, which is a program
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}  # not text/plain, the default of servers
 _SAMPLE = 4000
 _GENERATED = lazy(r"\{[{%]")
 _HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<title|<article|<section|<table".split("|"))
@@ -43,13 +44,14 @@ class Reading:
 _DEFAULT = Reading()
 
 
-def read(path: str, data: bytes, settings: Reading = _DEFAULT) -> Document:
-    """The page in `data`. Its format goes by the ending of `path`, for an unknown one by how the text begins.
+def read(path: str, data: bytes, settings: Reading = _DEFAULT, content_type: str = "") -> Document:
+    """The page in `data`. Its format goes by its content type, as HTTP has it, else by the ending of `path`, for an unknown one by how the
+    text begins.
 
     Raises NotAPage for bytes that are no text, ValueError for a selector in the settings that is none.
     """
-    text, encoding = decoded(path, data)
-    suffix, known = _format_by_name(path)
+    text, encoding = decoded(path, data, content_type)
+    suffix, known = _format(path, content_type)
     if suffix in HTML or (not known and text[:200].lstrip().lower().startswith(_HTML_STARTS)):
         return _web_page(path, text, encoding, settings)
     if suffix in MARKDOWN or (not known and text.startswith(("---\n", "+++\n"))):
@@ -57,16 +59,18 @@ def read(path: str, data: bytes, settings: Reading = _DEFAULT) -> Document:
     return _plain_text(path, text, encoding, settings)
 
 
-def decoded(path: str, data: bytes) -> tuple[str, Encoding]:
+def decoded(path: str, data: bytes, content_type: str = "") -> tuple[str, Encoding]:
     """The text of the page in `data`, in which all places count, and how its bytes were read. Raises NotAPage where they are no text."""
     if looks_binary(data):
         raise NotAPage("binary data")
-    suffix, known = _format_by_name(path)
+    suffix, known = _format(path, content_type)
     return decode(data, html=suffix in HTML or not known)
 
 
-def _format_by_name(path: str) -> tuple[str, bool]:
-    """The ending of a name, and whether it tells the format."""
+def _format(path: str, content_type: str) -> tuple[str, bool]:
+    """The ending that goes with the content type, else that of the name, and whether it tells the format."""
+    if suffix := _SUFFIXES.get(content_type.partition(";")[0].strip().lower()):
+        return suffix, True
     suffix = PurePosixPath(path).suffix.lower()
     return suffix, suffix in (*HTML, *MARKDOWN, ".txt")
 

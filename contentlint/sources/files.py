@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from contentlint.sources.pages import NO_HINTS, Hints
+
 SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".mdown", ".mkd", ".txt"))
 SKIPPED_FOLDERS = frozenset(("node_modules",))  # hidden ones (.git among them) are skipped by their dot
 
@@ -26,6 +28,7 @@ class SourceFile:
     path: str
     problem: str = ""
     named: bool = False
+    hints: Hints = NO_HINTS
 
     @property
     def absolute(self) -> Path:
@@ -39,9 +42,9 @@ class SourceFile:
 
 
 def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES, excluded: Excluded | None = None) -> Iterator[SourceFile]:
-    """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix in it
-    and below, by name. Hidden files and folders, symbolic links to folders, and what is `excluded`, inside a folder are passed over;
-    nothing comes twice.
+    """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix (or, without
+    `suffixes`, all files) in it and below, by name. Hidden files and folders, symbolic links to folders, and what is `excluded`, inside a
+    folder are passed over; nothing comes twice.
 
     Raises MissingPathError, before anything is yielded, for a path that does not exist.
     """
@@ -96,4 +99,4 @@ def _wanted(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
         return False
     if entry.is_dir(follow_symlinks=False):
         return entry.name not in SKIPPED_FOLDERS
-    return os.path.splitext(entry.name)[1].lower() in suffixes and (entry.is_symlink() or entry.is_file())
+    return (not suffixes or os.path.splitext(entry.name)[1].lower() in suffixes) and (entry.is_symlink() or entry.is_file())

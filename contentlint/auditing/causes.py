@@ -1,7 +1,7 @@
-"""From a million findings to some tens of tasks: findings that one repair clears are one cause, and causes are put in the order of what they
-bring.
+"""From a million findings to some tens of tasks: findings that one repair clears are one cause, and causes are put in the order of what
+they bring.
 
-A finding belongs to the first of these that explains it, always among the findings of one site with its rule and message:
+A finding belongs to the first of these that explains it, always among the findings of one rule on one site:
 
 - template: it stands where templates write, and a fifth of the pages of its template have it; or wherever it stands, and nearly all have it.
 - sentence: the same words, long enough to be no chance, are faulted on several pages.
@@ -44,11 +44,9 @@ def rank_causes(store: sqlite3.Connection) -> None:
     store.create_function("pow", 2, lambda base, exponent: float(base) ** exponent, deterministic=True)
     store.execute("DELETE FROM causes")
     store.execute("DROP TABLE IF EXISTS temp.loose")
+    store.execute("CREATE TEMP TABLE loose (id INTEGER PRIMARY KEY, page INTEGER, site INTEGER, code TEXT, place TEXT, words TEXT)")
     store.execute(
-        "CREATE TEMP TABLE loose (id INTEGER PRIMARY KEY, page INTEGER, site INTEGER, code TEXT, message TEXT, place TEXT, words TEXT)"
-    )
-    store.execute(
-        "INSERT INTO loose SELECT f.id, f.page, site, code, message, place, CASE WHEN length(excerpt) >= ? THEN excerpt END "
+        "INSERT INTO loose SELECT f.id, f.page, site, code, place, CASE WHEN length(excerpt) >= ? THEN excerpt END "
         "FROM findings AS f JOIN pages ON pages.id = f.page",
         (_TELLING,),
     )
@@ -101,38 +99,38 @@ def _sections(store: sqlite3.Connection) -> None:
     """What several pages have: of one section where it has nearly all of them, else of the site."""
     store.execute("DROP TABLE IF EXISTS temp.sizes")
     store.execute(
-        "CREATE TEMP TABLE sizes AS SELECT site, code, message, max(pages) AS most, sum(pages) AS pages, section FROM ("
-        "SELECT loose.site, code, message, section, count(DISTINCT page) AS pages FROM loose JOIN pages ON pages.id = page GROUP BY 1, 2, 3, 4) "
-        "GROUP BY 1, 2, 3"
+        "CREATE TEMP TABLE sizes AS SELECT site, code, max(pages) AS most, sum(pages) AS pages, section FROM ("
+        "SELECT loose.site, code, section, count(DISTINCT page) AS pages FROM loose JOIN pages ON pages.id = page GROUP BY 1, 2, 3) "
+        "GROUP BY 1, 2"
     )
-    store.execute("CREATE INDEX temp.sizes_of ON sizes (site, code, message)")
+    store.execute("CREATE INDEX temp.sizes_of ON sizes (site, code)")
     key = (
         f"(SELECT CASE WHEN most >= {_OF_SECTION} * sizes.pages THEN sizes.section ELSE '' END "
-        "FROM sizes WHERE sizes.site = loose.site AND sizes.code = loose.code AND sizes.message = loose.message)"
+        "FROM sizes WHERE sizes.site = loose.site AND sizes.code = loose.code)"
     )
     # what lies outside the section of its cause belongs to it all the same: it is the same work
-    _shared(store, "section", key, f"HAVING count(DISTINCT loose.page) >= {SEVERAL}")
+    _shared(store, "section", key, "HAVING count(DISTINCT loose.page) > 1")
 
 
 def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: str = "1") -> None:
-    """Make causes of the loose findings that share site, rule, message and key, and take them from the loose ones."""
+    """Make causes of the loose findings that share site, rule and key, and take them from the loose ones."""
     source = f"loose JOIN pages ON pages.id = loose.page WHERE {where} AND {key} IS NOT NULL"
     store.execute("DROP TABLE IF EXISTS temp.keyed")
     store.execute(
-        f"CREATE TEMP TABLE keyed AS SELECT loose.site, code, message, {key} AS key, count(DISTINCT loose.page) AS pages, count(*) AS findings "
-        f"FROM {source} GROUP BY 1, 2, 3, 4 {having}"
+        f"CREATE TEMP TABLE keyed AS SELECT loose.site, code, {key} AS key, count(DISTINCT loose.page) AS pages, count(*) AS findings "
+        f"FROM {source} GROUP BY 1, 2, 3 {having}"
     )
     store.execute(
-        "INSERT INTO causes (code, message, sort, key, pages, findings, site) "
-        "SELECT code, message, ?, key, pages, findings, site FROM keyed ORDER BY site, code, message, key",
+        "INSERT INTO causes (code, sort, key, pages, findings, site) "
+        "SELECT code, ?, key, pages, findings, site FROM keyed ORDER BY site, code, key",
         (sort,),
     )
     store.execute("CREATE TEMP TABLE placed (id INTEGER PRIMARY KEY, cause INTEGER)")
     store.execute("DROP INDEX IF EXISTS causes_of")
-    store.execute("CREATE INDEX causes_of ON causes (sort, site, code, message, key)")
+    store.execute("CREATE INDEX causes_of ON causes (sort, site, code, key)")
     store.execute(
         f"INSERT OR IGNORE INTO placed SELECT loose.id, causes.id FROM loose JOIN pages ON pages.id = loose.page JOIN causes ON causes.sort = ? "
-        f"AND causes.site = loose.site AND causes.code = loose.code AND causes.message = loose.message AND causes.key = {key} WHERE {where}",
+        f"AND causes.site = loose.site AND causes.code = loose.code AND causes.key = {key} WHERE {where}",
         (sort,),
     )
     store.execute("UPDATE findings SET cause = placed.cause FROM placed WHERE placed.id = findings.id")
@@ -142,7 +140,12 @@ def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: 
 
 
 def _describe(store: sqlite3.Connection) -> None:
-    """What a person is told each cause is: of a template, the section where most of its pages are, and one of them."""
+    """What a person is told each cause is: of a template, the section where most of its pages are, and one of them. Its message is the
+    most frequent one."""
+    store.execute(
+        "UPDATE causes SET message = (SELECT message FROM findings WHERE cause = causes.id GROUP BY message "
+        "ORDER BY count(*) DESC, message LIMIT 1)"
+    )
     store.execute("UPDATE causes SET label = key")
     store.execute(
         "UPDATE causes SET label = (SELECT section || ' ' || path FROM (SELECT section, min(path) AS path, count(*) AS pages FROM pages "

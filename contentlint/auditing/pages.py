@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple, Protocol
 
 from contentlint.auditing.addresses import address_of, links_of, section_of
-from contentlint.auditing.remembered import Position, article_lines, remember
+from contentlint.auditing.remembered import Position, article_lines, compared_text, remember
 from contentlint.auditing.store import PAGE
 from contentlint.auditing.templates import number, skeleton
 from contentlint.linting.batch import Sessions
@@ -149,7 +149,7 @@ class PageStage:
         outline = [[block.level, hide(block.text)] for block in document.blocks if block.kind == "heading"]
         return Record(
             _columns(told), described.rows, json.dumps(outline, ensure_ascii=False), zlib.compress(_encoded(text), 6),
-            _facts(result.facts, document, session, described, links_of(document, page.path, hints)),
+            _facts(result.facts, document, session, described, text, links_of(document, page.path, hints)),
             (number(parts), parts.tobytes()) if parts else None, questions,
         )  # fmt: skip
 
@@ -185,11 +185,16 @@ def _question(asked: tuple[str, str], answer: Any) -> tuple[int, str, str, str]:
 
 
 def _facts(
-    facts: PageFacts | None, document: Document, session: Session, described: Described, links: array[int]
+    facts: PageFacts | None, document: Document, session: Session, described: Described, text: str, links: array[int]
 ) -> tuple[Any, ...] | None:
-    """Columns `store.FACTS`, but the page. Names and titles are masked: what is compared is what is kept."""
+    """Columns `store.FACTS`, but the page. `text`: its article, masked: what is compared is what is kept."""
     if facts is None:
         return None
+    if (shown := compared_text(document, text)) != facts.text:
+        from contentlint.duplicates.facts import text_facts
+
+        masked = text_facts(shown, document.language)
+        facts = facts._replace(length=masked.length, digest=masked.digest, sketch=masked.sketch)
     kept = {
         "language": facts.language, "reason": facts.kind.reason, "platform": facts.kind.platform, "canonical": facts.canonical,
         "indexable": facts.indexable, "alternates": facts.alternates, "date": facts.date, "source": described.masked(facts.source),

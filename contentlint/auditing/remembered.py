@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from contentlint.duplicates.places import compared
+from contentlint.duplicates.places import chosen, compared
 from contentlint.model import Block, Dates, Document, Encoding, Field, Kind, Language, Node, Span
 
 Position = tuple[int, int]  # line and column, from 1
@@ -25,6 +25,12 @@ _TELLING: Final = 24  # characters by which the beginning of a block is found in
 def article_lines(document: Document) -> list[str]:
     """The article, a line for each block."""
     return [" ".join(block.text.split("\n")) for block in document.blocks]
+
+
+def compared_text(document: Document, text: str) -> str:
+    """Of an article in lines (see `article_lines`), though they be masked, what is compared with other pages."""
+    lines, wanted = text.split("\n"), {block.index for block in compared(document)}
+    return "\n".join(line for block, line in zip(document.blocks, lines, strict=True) if block.index in wanted) if wanted else ""
 
 
 def remember(document: Document, position: Callable[[int], Position]) -> str:
@@ -102,7 +108,7 @@ def recall(page: Remembered) -> Recalled:
     document = Document(
         page.path, source, "text", Encoding("utf-8"), page.language, page.kind, _locate, complete=False,
         title=known.get("title"), description=known.get("description"), headline=known.get("headline"),
-        dates=Dates(published=known.get("date")), blocks=made,
+        dates=Dates(published=known.get("date")), blocks=made, known=chosen(),
     )  # fmt: skip
     return Recalled(document, starts, places)  # type: ignore[arg-type]
 

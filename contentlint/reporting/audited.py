@@ -14,7 +14,7 @@ from typing import IO, Any, Final, NamedTuple
 from contentlint.auditing.pages import Described, Row
 from contentlint.auditing.store import read_store
 from contentlint.linting.index import RuleIndex
-from contentlint.linting.words import Words
+from contentlint.linting.words import Words, fill
 from contentlint.model import Finding, Severity
 from contentlint.reporting.csv import BOM, FORMULA, HEADER
 from contentlint.reporting.display import printable, visible
@@ -187,7 +187,8 @@ def summary(store: Path, language: Tongue, words: Words) -> Summary:
         severities = dict(connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())
         pages, sites = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "sites"))
         said = _SAID[language]
-        lines = [said["all"].format(pages=pages, sites=sites, **{name: severities.get(name, 0) for name in SEVERITIES})]
+        counts = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
+        lines = [fill(said["all"], counts, language)]
         tasks = connection.execute(
             "SELECT rank, code, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?", (_TASKS,)
         ).fetchall()
@@ -201,7 +202,7 @@ def summary(store: Path, language: Tongue, words: Words) -> Summary:
             said[sort if label or sort != "section" else "site"].format(label=printable(label or "")),
         )
         lines.append(f"{rank:4}. {code} {title}")
-        lines.append("      " + said["clears"].format(where=where, findings=found, pages=on))
+        lines.append("      " + fill(said["clears"], {"where": where, "findings": found, "pages": on}, language))
     return Summary("\n".join(lines) + "\n", severities)
 
 
@@ -213,8 +214,8 @@ _SAID: Final = {
         "section": "栏目 {label}", "site": "分散在全站", "page": "页面 {label}",
     },
     "en": {
-        "all": "{sites} sites, {pages} pages: {error} errors, {warning} warnings, {info} infos",
-        "first": "To do first (20 tasks clear {share}% of the findings):", "clears": "{where}; clears {findings} findings on {pages} pages",
+        "all": "{sites} {sites|site|sites}, {pages} {pages|page|pages}: {error} {error|error|errors}, {warning} {warning|warning|warnings}, {info} info",
+        "first": "To do first (20 tasks clear {share}% of the findings):", "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
         "template": "change the template once ({label})", "sentence": "the same words: {label}", "import": "pages imported on {label}",
         "author": "pages by {label}", "section": "section {label}", "site": "all over the site", "page": "page {label}",
     },

@@ -3,7 +3,7 @@ they bring.
 
 A finding belongs to the first of these that explains it, always among the findings of one rule on one site:
 
-- template: it stands where templates write, and a fifth of the pages of its template have it; or wherever it stands, and nearly all have it.
+- template: it stands where templates write, and a fifth of the pages of its template have it; or anywhere, and nearly all have it.
 - sentence: the same words, long enough to be no chance, are faulted on several pages.
 - import: the pages came on one day, far more than on others, and most of them have it.
 - author: most pages of its author have it.
@@ -120,6 +120,7 @@ def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: 
         f"CREATE TEMP TABLE keyed AS SELECT loose.site, code, {key} AS key, count(DISTINCT loose.page) AS pages, count(*) AS findings "
         f"FROM {source} GROUP BY 1, 2, 3 {having}"
     )
+    before = store.execute("SELECT coalesce(max(id), 0) FROM causes").fetchone()[0]
     store.execute(
         "INSERT INTO causes (code, sort, key, pages, findings, site) "
         "SELECT code, ?, key, pages, findings, site FROM keyed ORDER BY site, code, key",
@@ -129,9 +130,10 @@ def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: 
     store.execute("DROP INDEX IF EXISTS causes_of")
     store.execute("CREATE INDEX causes_of ON causes (sort, site, code, key)")
     store.execute(
-        f"INSERT OR IGNORE INTO placed SELECT loose.id, causes.id FROM loose JOIN pages ON pages.id = loose.page JOIN causes ON causes.sort = ? "
+        "INSERT OR IGNORE INTO placed SELECT loose.id, causes.id FROM loose JOIN pages ON pages.id = loose.page "
+        "JOIN causes ON causes.sort = ? AND causes.id > ? "
         f"AND causes.site = loose.site AND causes.code = loose.code AND causes.key = {key} WHERE {where}",
-        (sort,),
+        (sort, before),
     )
     store.execute("UPDATE findings SET cause = placed.cause FROM placed WHERE placed.id = findings.id")
     store.execute("DELETE FROM loose WHERE id IN (SELECT id FROM placed)")
@@ -164,7 +166,7 @@ def _weigh(store: sqlite3.Connection) -> None:
     store.execute("CREATE UNIQUE INDEX temp.worth_of ON worth (cause)")
     store.execute("UPDATE causes SET score = round((SELECT worth FROM worth WHERE cause = causes.id) / effort, 3)")
     store.execute(
-        "UPDATE causes SET rank = ranked.rank FROM (SELECT id, row_number() OVER (ORDER BY score DESC, findings DESC, id) AS rank FROM causes) "
-        "AS ranked WHERE ranked.id = causes.id"
+        "UPDATE causes SET rank = ranked.rank FROM (SELECT id, row_number() OVER (ORDER BY score DESC, findings DESC, id) AS rank "
+        "FROM causes) AS ranked WHERE ranked.id = causes.id"
     )
     store.execute("DROP TABLE temp.worth")

@@ -32,7 +32,7 @@ class Part(NamedTuple):
 
 
 def merge(store: sqlite3.Connection, parts: Iterable[Part]) -> int:
-    """Bring the parts of all shards in, in their order. A page that two shards have is taken from the first; returns how many there were."""
+    """Bring the parts of all shards in, in their order. A page that two shards have is taken from the first; returns how many."""
     store.execute("CREATE TABLE IF NOT EXISTS seen (page INTEGER PRIMARY KEY, position INTEGER)")
     store.execute("CREATE TABLE IF NOT EXISTS merged (part INTEGER PRIMARY KEY, twice INTEGER)")
     store.execute("CREATE TEMP TABLE IF NOT EXISTS came (number INTEGER PRIMARY KEY, page INTEGER UNIQUE)")
@@ -88,7 +88,8 @@ def _take(store: sqlite3.Connection, part: Part) -> int:
         store.execute(f"DELETE FROM {table} WHERE page IN (SELECT page FROM came)")
     found = f"{', '.join(name for name in FINDING if name != 'page')}"
     store.execute(
-        f"INSERT INTO findings (page, {found}) SELECT came.page, {found} FROM part.findings AS new JOIN came ON came.number = new.page ORDER BY id"
+        f"INSERT INTO findings (page, {found}) SELECT came.page, {found} FROM part.findings AS new "
+        "JOIN came ON came.number = new.page ORDER BY id"
     )
     for table, names in (("outlines", ("page", "headings")), ("texts", ("page", "text")), ("facts", FACTS)):
         rest = ", ".join(names[1:])

@@ -1,4 +1,4 @@
-"""The page stage: a page of a source → its rows for the store. A pure function of page, settings and surroundings, the same in any process."""
+"""The page stage: a page of a source → its rows for the store. A pure function of page, settings and surroundings, the same anywhere."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 class Described(NamedTuple):
-    """What may be kept of a page: the rows of its findings; what masks any other text of it, at equal length; line and column of offsets."""
+    """What may be kept of a page: rows of its findings; what masks any other text of it, at equal length; line and column of offsets."""
 
     rows: Sequence[Row]
     masked: Callable[[str], str]

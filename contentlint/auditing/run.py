@@ -18,6 +18,7 @@ from contentlint.auditing.causes import rank_causes
 from contentlint.auditing.merging import Part, merge, settle
 from contentlint.auditing.pages import Settings, Wording
 from contentlint.auditing.plan import FOLDER, Plan
+from contentlint.auditing.reweighing import reweigh
 from contentlint.auditing.runners import LocalPool, Poisoned, Pool, RayPool, Runner
 from contentlint.auditing.shards import STOP, Done, Progress, Task, done
 from contentlint.auditing.site import Limit, compare_pages
@@ -136,6 +137,8 @@ def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
         told = meta(store)
         if told.get("stage") or "pages" not in told:
             raise StoreError(f"{order.store}: the audit has not come to its end; run it again without --analyze")
+        with transaction(store):
+            reweigh(store, Sessions(order.settings.configuration(), compare=True))
         limits = analyze(store, order, watcher)
         with transaction(store):
             set_meta(store, {"stage": ""})
@@ -295,12 +298,12 @@ def _close(store: sqlite3.Connection, order: Order, limits: Sequence[Limit]) -> 
     here = order.settings.configuration().here().settings
     pages, findings = (store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "findings"))
     started = meta(store).get("started", _now())
+    told = json.dumps([{"name": one.name, "count": one.times, "value": one.value} for one in limits], ensure_ascii=False)
     set_meta(
         store,
         {
             "contentlint": version("contentlint"), "edition": here.edition, "settings": plans.identity(here), "finished": _now(),
-            "pages": pages, "findings": findings, "limits": json.dumps([{"name": one.name, "count": one.times, "value": one.value} for one in limits], ensure_ascii=False),
-            "previous": "", "stage": "compared",
+            "pages": pages, "findings": findings, "limits": told, "previous": "", "stage": "compared",
         },
     )  # fmt: skip
     severities = dict(store.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())

@@ -1,7 +1,7 @@
 """Who does the tasks: processes of this machine, or Ray. Either may lose a process at any moment; no task is lost with it.
 
-A task whose process died is done again. The journal of the task tells which page was in hand; after three deaths with the same page, or once
-it took too long, that page is quarantined: the task is done without it, and the page reported. This finds it in three attempts, where
+A task whose process died is done again. Its journal tells which page was in hand; after three deaths with the same page, or when it took
+too long twice, that page is quarantined: the task is done without it, and the page reported. So it is found in three attempts, where
 halving the shard would take one for each halving.
 """
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 ATTEMPTS: Final = 3  # deaths of processes with one page in hand
+PATIENCE: Final = 2  # times that a page may take too long: the machine may have been busy
 _HOPELESS: Final = 12  # deaths with one task in hand, on whatever page
 _TICK: Final = 0.25  # seconds between two looks at what goes on
 
@@ -153,7 +154,7 @@ class Runner:
         self._running: dict[Any, _Running] = {}
         self._suspects: deque[Task] = deque()
         self._deaths: Counter[tuple[str, int]] = Counter()
-        self._too_slow: set[tuple[str, int]] = set()
+        self._too_slow: Counter[tuple[str, int]] = Counter()
         self._stopped = False
         self.poisoned: list[Poisoned] = []
 
@@ -210,7 +211,7 @@ class Runner:
         self._deaths[task.name, page] += 1
         if self._deaths[task.name, -1] > _HOPELESS:
             raise WorkerError
-        if (task.name, page) in self._too_slow:
+        if self._too_slow[task.name, page] >= PATIENCE:
             return self._without(task, page, TIMED_OUT)
         return self._without(task, page, QUARANTINED) if self._deaths[task.name, page] >= ATTEMPTS else task
 
@@ -228,7 +229,7 @@ class Runner:
                 one.progress, one.since = found, now
             elif now - one.since > self._timeout:
                 one.since = now
-                self._too_slow.add((one.task.name, found.pages))
+                self._too_slow[one.task.name, found.pages] += 1
                 with suppress(OSError):
                     os.kill(found.process, getattr(signal, "SIGKILL", signal.SIGTERM))
         self._report([one.progress for one in self._running.values()])

@@ -16,13 +16,13 @@ from contentlint.text.patterns import lazy
 
 # What columns are called, the better one first: clicks of searchers before views of anybody. Google writes клики with a Latin K.
 ADDRESS: Final = (
-    "page", "pages", "top pages", "landing page", "url", "address", "网页", "页面", "热门网页", "排名靠前的网页", "受访页面", "入口页面", "页面url",
-    "页面地址", "网址", "страница", "страницы", "самые популярные страницы", "популярные страницы", "адрес страницы", "url страницы", "страница входа",
-    "адрес страницы входа",
+    "page", "pages", "top pages", "landing page", "url", "address", "网页", "页面", "热门网页", "排名靠前的网页", "受访页面", "入口页面",
+    "页面url", "页面地址", "网址", "страница", "страницы", "самые популярные страницы", "популярные страницы", "адрес страницы",
+    "url страницы", "страница входа", "адрес страницы входа",
 )  # fmt: skip
 VIEWS: Final = (
-    "clicks", "点击次数", "点击量", "клики", "kлики", "visits", "sessions", "访问次数", "визиты", "pageviews", "page views", "views", "浏览量(pv)", "浏览量",
-    "просмотры", "访客数(uv)", "访客数", "visitors", "users", "посетители",
+    "clicks", "点击次数", "点击量", "клики", "kлики", "visits", "sessions", "访问次数", "визиты", "pageviews", "page views", "views",
+    "浏览量(pv)", "浏览量", "просмотры", "访客数(uv)", "访客数", "visitors", "users", "посетители",
 )  # fmt: skip
 _NUMBER: Final = lazy(r"\d[\d\s,.\u00a0\u202f']*")
 _SEPARATORS: Final = lazy(r"[\s,.\u00a0\u202f']")

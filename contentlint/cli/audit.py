@@ -142,10 +142,11 @@ def _words(order: Order) -> Words:
 def _closed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, outcome: Outcome) -> int:
     """Say what was found; returns the exit code."""
     from contentlint.reporting.audited import summary
+    from contentlint.reporting.output import Output
 
     found = summary(order.store, tongue, _words(order))
     if not quiet:
-        click.echo(found.text, nl=False)
+        Output.console().write(found.text)
         for limit in outcome.limits:
             click.echo(f"contentlint: {limit.name}: {limit.times}" + (f" (limit: {limit.value})" if limit.value else ""), err=True)
     return int(found.reaches(fail_on))

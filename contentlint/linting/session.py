@@ -85,7 +85,7 @@ class Session:
         return self.examine(path, data)[0]
 
     def examine(self, path: str, data: bytes, content_type: str = "") -> tuple[Result, Document | None]:
-        """As `lint`, with the page as it was read; None when it could not be. content_type: as HTTP has it, for a path without an ending."""
+        """As `lint`, with the page as it was read; None if it could not be. content_type: as HTTP has it, for a path without ending."""
         if len(data) > self.settings.max_file_size:
             return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size)), None
         with dated(self.settings.as_of):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
+from contentlint.auditing.compare import Change, Counts
 from contentlint.auditing.pages import Described, Row
 from contentlint.auditing.store import read_store
 from contentlint.linting.index import RuleIndex
@@ -18,6 +19,7 @@ from contentlint.linting.words import Words, fill
 from contentlint.model import Finding, Severity
 from contentlint.reporting.csv import BOM, FORMULA, HEADER
 from contentlint.reporting.display import printable, visible
+from contentlint.reporting.formats import Write
 from contentlint.reporting.masking import Concealed, mask
 from contentlint.reporting.records import dumps
 from contentlint.reporting.view import Lines, Tongue, View, Viewer
@@ -166,6 +168,32 @@ class _Sayer:
         return dumps([{"name": one.name, "article": one.article, "url": one.url} for one in sources]), text
 
 
+def write_changes(changes: Iterable[Change], words: Words, language: Tongue, write: Write) -> None:
+    """Findings of two audits as JSON Lines: the record of a finding, and before it its status."""
+    say = _Sayer(words, language)
+    for change in changes:
+        told = Told._make(change.row)  # type: ignore[arg-type]
+        write(f'{{"status": "{change.status}", {say.record(told).line[1:]}')
+
+
+def write_counts(counts: Sequence[Counts], words: Words, language: Tongue, write: Write) -> None:
+    """A table of rules: findings that are new, fixed, and persist."""
+    said = _CHANGED[language]
+    for number, name in enumerate(("new", "fixed", "persisting"), 2):
+        write(f"{said[name]}: {sum(int(one[number]) for one in counts)}\n")
+    for one in counts:
+        if one.new or one.fixed:
+            title = words.title(one.code, language) if one.code in words.index.heads else ""
+            write(f"{one.code:<11} {one.severity:<8} {one.new:>+7} {-one.fixed:>+7} {one.persisting:>8}  {title}\n")
+
+
+_CHANGED: Final = {
+    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在"},
+    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting"},
+    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся"},
+}
+
+
 class Summary(NamedTuple):
     """What an audit found, in a table for people; how many findings there are of each severity."""
 
@@ -210,19 +238,23 @@ _SAID: Final = {
     "zh": {
         "all": "{sites} 个站点，{pages} 个页面：错误 {error}，警告 {warning}，提示 {info}",
         "first": "建议先做的事（前 20 项可消除 {share}% 的问题）：", "clears": "{where}；可消除 {findings} 个问题，涉及 {pages} 个页面",
-        "template": "改模板一次即可（{label}）", "sentence": "同一句话：{label}", "import": "{label} 批量导入的页面", "author": "作者 {label} 的页面",
+        "template": "改模板一次即可（{label}）", "sentence": "同一句话：{label}", "import": "{label} 批量导入的页面",
+        "author": "作者 {label} 的页面",
         "section": "栏目 {label}", "site": "分散在全站", "page": "页面 {label}",
     },
     "en": {
-        "all": "{sites} {sites|site|sites}, {pages} {pages|page|pages}: {error} {error|error|errors}, {warning} {warning|warning|warnings}, {info} info",
-        "first": "To do first (20 tasks clear {share}% of the findings):", "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
+        "all": "{sites} {sites|site|sites}, {pages} {pages|page|pages}: {error} {error|error|errors}, "
+        "{warning} {warning|warning|warnings}, {info} info",
+        "first": "To do first (20 tasks clear {share}% of the findings):",
+        "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
         "template": "change the template once ({label})", "sentence": "the same words: {label}", "import": "pages imported on {label}",
         "author": "pages by {label}", "section": "section {label}", "site": "all over the site", "page": "page {label}",
     },
     "ru": {
         "all": "Сайтов: {sites}, страниц: {pages}. Ошибок: {error}, предупреждений: {warning}, замечаний: {info}",
         "first": "С чего начать (20 задач снимут {share} % замечаний):", "clears": "{where}; уйдёт замечаний: {findings}, страниц: {pages}",
-        "template": "один раз исправить шаблон ({label})", "sentence": "одна и та же фраза: {label}", "import": "страницы, загруженные {label}",
+        "template": "один раз исправить шаблон ({label})", "sentence": "одна и та же фраза: {label}",
+        "import": "страницы, загруженные {label}",
         "author": "страницы автора {label}", "section": "раздел {label}", "site": "по всему сайту", "page": "страница {label}",
     },
 }  # fmt: skip

@@ -72,7 +72,7 @@ class Comparison:
             with closing(
                 self._connection.execute(
                     f"SELECT path, {_NAMES} FROM {side}.findings JOIN {side}.pages ON pages.id = findings.page "
-                    f'WHERE {which.replace("id ", "findings.id ")} ORDER BY position, line, "column", code, fingerprint'
+                    f'WHERE {which} ORDER BY position, line, "column", code, fingerprint'
                 )
             ) as rows:
                 for row in rows:
@@ -80,7 +80,7 @@ class Comparison:
 
 
 _OF: Final = {
-    "new": ("new", "id IN (SELECT id FROM added)"),
-    "fixed": ("old", "id IN (SELECT id FROM gone)"),
-    "persisting": ("new", "id NOT IN (SELECT id FROM added)"),
+    "new": ("new", "findings.id IN (SELECT id FROM added)"),
+    "fixed": ("old", "findings.id IN (SELECT id FROM gone)"),
+    "persisting": ("new", "findings.id NOT IN (SELECT id FROM added)"),
 }

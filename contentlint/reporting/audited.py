@@ -172,7 +172,7 @@ def write_changes(changes: Iterable[Change], words: Words, language: Tongue, wri
     """Findings of two audits as JSON Lines: the record of a finding, and before it its status."""
     say = _Sayer(words, language)
     for change in changes:
-        told = Told._make(change.row)  # type: ignore[arg-type]
+        told = Told._make(change.row)
         write(f'{{"status": "{change.status}", {say.record(told).line[1:]}')
 
 
@@ -212,10 +212,10 @@ _TASKS: Final = 10
 def summary(store: Path, language: Tongue, words: Words) -> Summary:
     """Counts, and the tasks to do first."""
     with closing(read_store(store)) as connection:
-        severities = dict(connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())
+        severities: dict[str, int] = dict(connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())
         pages, sites = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "sites"))
         said = _SAID[language]
-        counts = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
+        counts: dict[str, int] = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
         lines = [fill(said["all"], counts, language)]
         tasks = connection.execute(
             "SELECT rank, code, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?", (_TASKS,)

@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -128,6 +130,8 @@ def _report(order: Order, tongue: Tongue) -> None:
     from contentlint.reporting.audited import write_findings
 
     write_findings(order.store, order.folder, _words(order), tongue)
+    if find_spec("contentlint.reporting.audit"):
+        import_module("contentlint.reporting.audit").write_reports(order.store, order.folder, tongue)
 
 
 def _words(order: Order) -> Words:

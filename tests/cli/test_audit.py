@@ -162,7 +162,8 @@ def test_compare_tells_new_fixed_and_persisting(tmp_path: Path, run: Runner, mon
     assert ("fixed", "STRUCT011", "site/0.html") in found
     assert ("new", "MED004", "site/1.html") in found
     assert {path for _, code, path in found if not code.startswith("DUP")} <= {"site/0.html", "site/1.html"}
-    assert done.code == 1  # MED004 is an error
+    assert done.code == 0  # no error is new
+    assert run("compare", "old", "new", "--fail-on", "info").code == 1
     table = run("compare", "old", "new", "--lang", "en").out
     assert table.startswith(f"New: {sum(one['status'] == 'new' for one in changes)}\n")
     assert run("compare", "new", "new").code == 0

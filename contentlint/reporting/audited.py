@@ -118,54 +118,70 @@ class _Record(NamedTuple):
     cells: Sequence[str | int]
 
 
+class _Said(NamedTuple):
+    """A text as JSON, and as a cell."""
+
+    json: str
+    cell: str
+
+
 class _Sayer:
-    """Puts findings into words."""
+    """Puts findings into words. What comes again and again (rules, messages, the page in hand) is put into them once."""
 
     def __init__(self, words: Words, language: Tongue) -> None:
         self._words = words
         self._language = language
         self._said = lru_cache(_KNOWN)(self._say)
-        self._sources = cache(self._sources_of)
-        self._names = cache(lambda code: self._words.index.heads[code].name)
-        self._advice = cache(lambda code: self._words.advice(code, self._language))
+        self._path = lru_cache(1)(_said)
+        self._rule = cache(self._about)
 
     def record(self, told: Told) -> _Record:
         """The line has all keys of the contract in its order, as `records.record` has them."""
-        rule, message = self._names(told.code), self._said(told.code, told.message, told.params)
-        sources, sources_text = self._sources(told.code)
-        related = [one | {"message": self._said(told.code, one["message"], told.params)} for one in _listed(told.related)]
-        fixes = [one | {"title": self._words.fix_title(told.code, one["title"], self._language)} for one in _listed(told.fixes)]
+        rule, advice, sources = self._rule(told.code)
+        message, path, excerpt = self._said(told.code, told.message, told.params), self._path(told.path), _said(told.excerpt)
+        related, fixes = self._related(told), self._fixes(told)
         line = (
-            f'{{"path": {dumps(told.path)}, "code": "{told.code}", "rule": "{rule}", "severity": "{told.severity}", '
+            f'{{"path": {path.json}, "code": "{told.code}", "rule": "{rule}", "severity": "{told.severity}", '
             f'"confidence": "{told.confidence}", "line": {told.line}, "column": {told.column}, "end_line": {told.end_line}, '
-            f'"end_column": {told.end_column}, "message": {dumps(message)}, "params": {told.params}, "excerpt": {dumps(told.excerpt)}, '
-            f'"related": {dumps(related) if related else "[]"}, "fixes": {dumps(fixes) if fixes else "[]"}, "sources": {sources}, '
-            f'"fingerprint": "{told.fingerprint}"}}\n'
+            f'"end_column": {told.end_column}, "message": {message.json}, "params": {told.params}, "excerpt": {excerpt.json}, '
+            f'"related": {related.json}, "fixes": {fixes.json}, "sources": {sources.json}, "fingerprint": "{told.fingerprint}"}}\n'
         )
-        texts = (
-            message, self._advice(told.code), told.excerpt, "\n".join(f"{one['path']}:{one['line']} {one['message']}" for one in related),
-            "\n".join(one["title"] for one in fixes), sources_text,
+        cells = (
+            path.cell, told.code, rule, told.severity, told.confidence, told.line, told.column, told.end_line, told.end_column,
+            message.cell, advice, excerpt.cell, related.cell, fixes.cell, sources.cell, told.fingerprint,
         )  # fmt: skip
-        places = (told.line, told.column, told.end_line, told.end_column)
-        cells: tuple[str | int, ...] = (
-            _cell(told.path),
-            told.code,
-            rule,
-            told.severity,
-            told.confidence,
-            *places,
-            *map(_cell, texts),
-            told.fingerprint,
-        )
         return _Record(line, cells)
 
-    def _say(self, code: str, message: str, params: str) -> str:
-        return mask(self._words.message(code, message, json.loads(params), self._language))
+    def _say(self, code: str, message: str, params: str) -> _Said:
+        return _said(mask(self._words.message(code, message, json.loads(params), self._language)))
 
-    def _sources_of(self, code: str) -> tuple[str, str]:
+    def _related(self, told: Told) -> _Said:
+        if len(told.related) <= 2:
+            return _NONE
+        places = json.loads(told.related)
+        messages = [mask(self._words.message(told.code, one["message"], json.loads(told.params), self._language)) for one in places]
+        said = [one | {"message": message} for one, message in zip(places, messages, strict=True)]
+        return _Said(dumps(said), _cell("\n".join(f"{one['path']}:{one['line']} {one['message']}" for one in said)))
+
+    def _fixes(self, told: Told) -> _Said:
+        if len(told.fixes) <= 2:
+            return _NONE
+        said = [one | {"title": self._words.fix_title(told.code, one["title"], self._language)} for one in json.loads(told.fixes)]
+        return _Said(dumps(said), _cell("\n".join(one["title"] for one in said)))
+
+    def _about(self, code: str) -> tuple[str, str, _Said]:
+        """Name, advice and sources of a rule."""
         sources = self._words.sources(code)
         text = "\n".join(" ".join(filter(None, (one.name, one.article, one.url))) for one in sources)
-        return dumps([{"name": one.name, "article": one.article, "url": one.url} for one in sources]), text
+        records = dumps([{"name": one.name, "article": one.article, "url": one.url} for one in sources])
+        return self._words.index.heads[code].name, _cell(self._words.advice(code, self._language)), _Said(records, _cell(text))
+
+
+def _said(text: str) -> _Said:
+    return _Said(dumps(text), _cell(text))
+
+
+_NONE: Final = _Said("[]", "")
 
 
 def write_changes(changes: Iterable[Change], words: Words, language: Tongue, write: Write) -> None:
@@ -258,12 +274,6 @@ _SAID: Final = {
         "author": "страницы автора {label}", "section": "раздел {label}", "site": "по всему сайту", "page": "страница {label}",
     },
 }  # fmt: skip
-
-
-def _listed(text: str) -> list[dict[str, Any]]:
-    """JSON of a list; most are empty."""
-    found: list[dict[str, Any]] = json.loads(text) if len(text) > 2 else []
-    return found
 
 
 def _cell(text: str) -> str:

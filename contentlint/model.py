@@ -16,6 +16,7 @@ Language = Literal["zh-Hans", "zh-Hant", "en", "ru"]
 Format = Literal["html", "markdown", "text"]
 KindName = Literal["science", "institution", "advert", "news", "social", "other"]
 Hiding = Literal["display", "visibility", "opacity", "size", "place", "colour", "script"]
+Place = Literal["head", "headings", "body", "alt", "template", "page"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "code"]
 FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "file name", "setting"]
 
@@ -327,6 +328,7 @@ class Finding(NamedTuple):
 
     identity: tells the finding from the others of its page, wherever its line moves or its page is called.
     subject: all places that it speaks about (its block, the head, the outline); empty unless the run asked for it.
+    place: the part of the page that it stands in.
     """
 
     path: str
@@ -341,6 +343,7 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     identity: str = ""
     subject: tuple[Span, ...] = ()
+    place: Place = "page"
 
 
 class Permit(NamedTuple):

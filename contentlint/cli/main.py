@@ -22,6 +22,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("contentlint.cli.check", "Lint pages: files, folders or standard input."),
     "extract": ("contentlint.cli.extract", "Print what contentlint reads from pages, as JSON Lines."),
     "duplicates": ("contentlint.cli.duplicates", "Find pages whose articles are copies of each other."),
+    "audit": ("contentlint.cli.audit", "Audit whole sites: what to mend first, page by page and over all pages."),
+    "compare": ("contentlint.cli.compare", "Compare two audits: what is new, fixed, or still there."),
     "baseline": ("contentlint.cli.baseline", "Accept the findings of today, so that only new ones are reported."),
     "index": ("contentlint.cli.index", "Keep an index of published pages, and ask what a draft copies."),
     "restore": ("contentlint.cli.restore", "Show what a spun or scraped page may have looked like before."),

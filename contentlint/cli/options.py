@@ -119,6 +119,11 @@ def settings_options(command: Command) -> Command:
 
 def configuration() -> Configuration:
     """The settings of the run: files beside the pages, and over them the options of the running command."""
+    return Configuration(*given_settings())
+
+
+def given_settings() -> tuple[dict[str, tuple[Any, str]], bool]:
+    """What makes the settings of the run: fields that the running command gives, with where each was given; whether it reads no file."""
     ctx = click.get_current_context()
     given: dict[str, tuple[Any, str]] = {}
     for name in ctx.params.keys() & SETTINGS:
@@ -127,7 +132,7 @@ def configuration() -> Configuration:
             given[name] = ctx.params[name], "command line"
         elif source is ParameterSource.ENVIRONMENT:
             given[name] = ctx.params[name], f"environment, {PARSER_VARIABLE}"
-    return Configuration(given, isolated=bool(ctx.params.get("isolated")))
+    return given, bool(ctx.params.get("isolated"))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, groupby
-from typing import Final
+from typing import Any, Final
 
 from contentlint.model import Block, Document, Encoding, Kind, Language, Node, Span
 from contentlint.text.folding import ends, fold
@@ -22,6 +22,7 @@ _LEADS: Final = lazy(
     r"(?:《[^《》]{2,40}》|“[^“”]{2,60}”|«[^«»]{2,60}»|\b(?:says|writes|according to|пишет|сообщает|говорится)\b)[^。.!?！？]{0,40}[:：]$",
     re.IGNORECASE,
 )
+_CHOSEN: Final = "compared"  # in `Document.known`: its blocks are those that are compared
 _TITLE: Final = 40  # characters of a title of references
 _REFERENCES: Final = lazy(
     r"[【\[]?(?:主要)?(?:参考文献|參考文獻|参考资料|參考資料|引用文献|references?|bibliography|works cited|further reading"
@@ -32,6 +33,8 @@ _REFERENCES: Final = lazy(
 
 def compared(document: Document) -> tuple[Block, ...]:
     """The blocks of the article that are compared: all its text but code, quotations that name their source, and references."""
+    if _CHOSEN in document.known:
+        return document.blocks
     blocks = [block for block in document.blocks if block.kind in _COMPARED]
     kinds = {block.kind for block in blocks}
     left_out = _cited(blocks) if "quote" in kinds else set()
@@ -63,6 +66,11 @@ def _references(blocks: Sequence[Block]) -> set[int]:
         if within:
             found.add(block.index)
     return found
+
+
+def chosen() -> dict[object, Any]:
+    """What a document knows whose blocks are just those that are compared."""
+    return {_CHOSEN: True}
 
 
 def text(document: Document) -> str:
@@ -102,7 +110,9 @@ def as_document(path: str, compared: str, language: Language) -> Document:
     starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
     blocks = tuple(Block("paragraph", line, number, origin=start) for number, (line, start) in enumerate(zip(lines, starts, strict=True)))
     kind = Kind("other", "index")
-    return Document(path, compared, "text", Encoding("utf-8"), language, kind, _locate_line, complete=False, blocks=blocks)
+    return Document(
+        path, compared, "text", Encoding("utf-8"), language, kind, _locate_line, complete=False, blocks=blocks, known=chosen()
+    )
 
 
 def _locate_line(node: Node, start: int | None = None, end: int | None = None) -> Span:

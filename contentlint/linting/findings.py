@@ -7,10 +7,28 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from contentlint.linting.heads import RuleHead
-from contentlint.model import Block, Confidence, Document, Field, Finding, Image, Link, Listing, Node, Resource, Severity, Span, Table
+from contentlint.model import (
+    Block,
+    Confidence,
+    Document,
+    Field,
+    Finding,
+    Hidden,
+    Image,
+    Link,
+    Listing,
+    Node,
+    Place,
+    Resource,
+    Severity,
+    Span,
+    StructuredData,
+    Table,
+)
 from contentlint.rule import Hit
 from contentlint.text.patterns import lazy
 
@@ -52,7 +70,7 @@ class Placing:
             params = {**params, PAGE_KIND: document.kind.name, GUESSED: not document.kind.certain}
         return Finding(
             document.path, head.code, head.name, severity, confidence, span, hit.message, params, hit.related, hit.fixes,
-            self._identity(head, hit, span), self._subject(head, hit, span) if self._subjects else (),
+            self._identity(head, hit, span), self._subject(head, hit, span) if self._subjects else (), self._place(head, place),
         )  # fmt: skip
 
     def _identity(self, head: RuleHead, hit: Hit, span: Span) -> str:
@@ -89,6 +107,32 @@ class Placing:
             if heading.level < level:
                 yield heading.words
             at = heading.above
+
+    def _place(self, head: RuleHead, place: Node | Span | None) -> Place:
+        """The part of the page that a hit stands in. A bare span behind the head counts as the article."""
+        match place:
+            case None:
+                return "head" if head.subject == "head" else "page"
+            case Span():
+                return "head" if place.end <= self._body_start else "body"
+            case Block() if place.main and place.kind == "heading":
+                return "headings"
+            case Block() | Image() | Link() | Table() | Listing() | Hidden() if not place.main:
+                return "template"
+            case Image():
+                return "alt"
+            case Field():
+                return "head" if place.source in _HEAD_SOURCES else "headings" if place.name == "headline" else "body"
+            case Resource() | StructuredData():
+                return "head"
+            case _:
+                return "body"
+
+    @cached_property
+    def _body_start(self) -> int:
+        """Where the head is over; 0 where a page has none."""
+        found = _HEAD_END.search(self._document.source) if self._document.format == "html" else None
+        return found.start() if found else 0
 
     def _subject(self, head: RuleHead, hit: Hit, span: Span) -> tuple[Span, ...]:
         """Its place, all other places that it names, and the part of the page that the rule is about."""

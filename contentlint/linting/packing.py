@@ -63,13 +63,13 @@ def quoted(result: Result, notes: Notes) -> str:
 
 
 def _finding(path: str, *packed: Any) -> Finding:
-    code, rule, severity, confidence, span, message, params, related, fixes, identity, subject = packed
+    code, rule, severity, confidence, span, message, params, related, fixes, identity, subject, place = packed
     return Finding(
         path, code, rule, severity, confidence, Span(*span), message,
         {name: _thawed(value) if isinstance(value, list) else value for name, value in params.items()},
         tuple([Related(where, Span(*place), says) for where, place, says in related]),
         tuple([Fix(title, tuple(Edit(Span(*place), text) for place, text in edits), safe) for title, edits, safe in fixes]),
-        identity, tuple([Span(*place) for place in subject]),
+        identity, tuple([Span(*one) for one in subject]), place,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from contentlint.text import cache as kept
 if TYPE_CHECKING:
     import sqlite3
 
-NAME: Final = "results-2.sqlite"  # the number is that of the layout: of the table, and of what `pack` makes
+NAME: Final = "results-3.sqlite"  # the number is that of the layout: of the table, and of what `pack` makes
 SIZE: Final = 256_000_000  # bytes of results at which the oldest go
 _SEAL: Final = 4  # bytes of the checksum before each result
 _WAIT: Final = 5.0  # seconds between two writings, and those to wait for another process that writes

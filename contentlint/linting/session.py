@@ -83,26 +83,27 @@ class Session:
 
     def lint(self, path: str, data: bytes) -> Result:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
+        return self.examine(path, data)[0]
+
+    def examine(self, path: str, data: bytes, content_type: str = "") -> tuple[Result, Document | None]:
+        """As `lint`, with the page as it was read; None if it could not be. content_type: as HTTP has it, for a path without ending."""
         if len(data) > self.settings.max_file_size:
-            return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size))
+            return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size)), None
         with dated(self.settings.as_of):
-            return self._lint(path, data)
+            try:
+                document = self.read(path, data, content_type)
+            except NotAPage:
+                return Result(path, self._notice(UNREADABLE, path, "not-a-page")), None
+            except SettingsError:
+                raise
+            except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
+                return Result(path, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}")), None
+            return Result(path, self.check(document), document.source, document.encoding, self._facts(document)), document
 
-    def _lint(self, path: str, data: bytes) -> Result:
-        try:
-            document = self.read(path, data)
-        except NotAPage:
-            return Result(path, self._notice(UNREADABLE, path, "not-a-page"))
-        except SettingsError:
-            raise
-        except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
-            return Result(path, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}"))
-        return Result(path, self.check(document), document.source, document.encoding, self._facts(document))
-
-    def read(self, path: str, data: bytes) -> Document:
+    def read(self, path: str, data: bytes, content_type: str = "") -> Document:
         """A page as the settings say that pages are read. Raises NotAPage, SettingsError, and whatever a page may do to the reader."""
         try:
-            return read(path, data, self._reading)
+            return read(path, data, self._reading, content_type)
         except SelectorError as error:
             raise SettingsError(str(error)) from error
 

@@ -1,0 +1,123 @@
+"""What an audit reads: sources → shards, the same for the same sources, so that a run that was killed can go on with the next one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from contentlint.sources.opening import open_source
+from contentlint.sources.source import Options, Shard, SourceError
+from contentlint.sources.spool import FILE, Spool, divisible
+
+if TYPE_CHECKING:
+    from contentlint.sources.files import Excluded
+
+FOLDER: Final = "work"
+_PLAN: Final = "plan.json"
+SHARD: Final = 64  # pages: about what a second reads, and what is done again when a process dies
+
+
+class Piece(NamedTuple):
+    """A shard and the name of its source. most: how many of its pages are read; None for all."""
+
+    source: str
+    shard: Shard
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is read in a run. identity: tells it from others; sampled: which share of the pages. left_out: what sources passed over."""
+
+    identity: str
+    pieces: tuple[Piece, ...]
+    sampled: float
+    left_out: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, str], ...]
+
+    @property
+    def pages(self) -> int:
+        """How many are read, about as many where it is a sample."""
+        return round(self.sampled * sum(piece.shard.pages if piece.most is None else piece.most for piece in self.pieces))
+
+
+def identity(*about: object) -> str:
+    """What tells a plan from others: sources, how they are read, settings."""
+    return hashlib.blake2b("\n".join(map(repr, about)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def kept(folder: Path, name: str) -> Plan | None:
+    """The plan of a run that did not come to its end, if it is that one."""
+    try:
+        told = json.loads((folder / FOLDER / _PLAN).read_text("utf-8"))
+        pieces = tuple(
+            Piece(source, Shard(kind, place, tuple(parts), pages), most) for source, (kind, place, parts, pages), most in told["pieces"]
+        )
+        plan = Plan(told["identity"], pieces, told["sampled"], tuple(map(tuple, told["left_out"])), tuple(map(tuple, told["kinds"])))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return plan if plan.identity == name else None
+
+
+def make(
+    folder: Path, name: str, arguments: Sequence[str], options: Options, excluded: Excluded | None = None,
+    limit: int | None = None, sample: int | None = None,
+) -> Plan:  # fmt: skip
+    """Cut sources into shards. Those that can only be read from beginning to end, or come over the network, are spooled into the folder
+    first. limit: pages that are read of all; sample: how many, wherever they lie. Raises SourceError."""
+    left_out: Counter[str] = Counter()
+    pieces: list[Piece] = []
+    kinds = []
+    for argument in arguments:
+        place = folder / FOLDER / "sources" / identity(argument, options)
+        before = _spool(place / FILE)
+        source = divisible(open_source(argument, options, excluded, before), str(place / "new"), options)
+        if isinstance(source, Spool):
+            os.replace(place / "new" / FILE, place / FILE)
+            source = Spool(str(place / FILE))
+        shards = [Piece(argument, shard) for shard in source.shards(SHARD)]
+        kinds.append((argument, source.kind))
+        pieces += shards
+        left_out.update({f"{argument}: {reason}": count for reason, count in source.left_out.items()})
+        if not shards:
+            left_out[f"{argument}: no page in this {source.kind}"] += 1
+    if limit is not None:
+        pieces = [*_first(pieces, limit)]
+    pages = sum(piece.shard.pages for piece in pieces)
+    sampled = 1.0 if sample is None or sample >= pages else sample / pages
+    return Plan(name, tuple(pieces), sampled, tuple(sorted(left_out.items())), tuple(kinds))
+
+
+def keep(folder: Path, plan: Plan) -> None:
+    """Write the plan down, for a run that goes on with it."""
+    path = folder / FOLDER / _PLAN
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begun = path.with_suffix(".part")
+    begun.write_text(json.dumps(asdict(plan), ensure_ascii=True), "utf-8")
+    os.replace(begun, path)
+
+
+def forget(folder: Path) -> None:
+    """The run is over."""
+    (folder / FOLDER / _PLAN).unlink(missing_ok=True)
+
+
+def _spool(path: Path) -> Spool | None:
+    try:
+        return Spool(str(path)) if path.exists() else None
+    except SourceError:
+        return None
+
+
+def _first(pieces: Sequence[Piece], limit: int) -> Iterator[Piece]:
+    for piece in pieces:
+        if limit <= 0:
+            return
+        yield piece if piece.shard.pages <= limit else piece._replace(most=limit)
+        limit -= piece.shard.pages

@@ -1,0 +1,210 @@
+"""`contentlint audit`."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from contentlint.cli.options import configuration, given_settings, lang_option, language, settings_errors, settings_options
+from contentlint.cli.sources import options as source_reading
+from contentlint.cli.sources import source_options
+from contentlint.model import Severity
+from contentlint.reporting.view import Tongue
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from contentlint.auditing.run import Order, Outcome
+    from contentlint.linting.words import Words
+
+INTERRUPTED = 130
+
+
+@click.command("audit")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of the store and the reports.")
+@settings_options
+@source_options
+@lang_option
+@click.option("--fail-on", type=click.Choice(get_args(Severity)), help="Least severity that gives exit code 1. Default: error.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Read no more than the first N pages.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Read about N pages from all over the sources, always the same ones.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and stop.")
+@click.option("--analyze", is_flag=True, help="Compare, rank and report again from the store, without reading a page.")
+@click.option("--no-text", is_flag=True, help="Keep no texts in the store; copies cannot be compared again from it, or shown.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes. Default: one for each core.")
+@click.option("--runner", type=click.Choice(("local", "ray")), default="local", show_default=True, help="Who reads the pages.")
+@click.option(
+    "--page-timeout", type=click.FloatRange(1), default=120.0, show_default=True, metavar="SECONDS",
+    help="A page that takes longer is given up and reported.",
+)  # fmt: skip
+@click.option("--traffic", type=click.Path(path_type=Path), metavar="FILE", help="Visits of pages, as counters export them (CSV).")
+@click.option("--traffic-columns", metavar="ADDRESS,VISITS", help="Which columns of that table hold what, where it does not tell.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+def command(
+    *, sources: tuple[str, ...], output: Path, lang: Tongue | None, fail_on: Severity | None, limit: int | None, sample: int | None,
+    dry_run: bool, analyze: bool, no_text: bool, jobs: int, runner: str, page_timeout: float, traffic: Path | None,
+    traffic_columns: str | None, quiet: bool, **_: object,
+) -> int:  # fmt: skip
+    """Audit whole sites: read every page, compare them, and say what to mend first.
+
+    A source is a folder or mirror, a WARC, a WordPress export, an SQL dump or database of a CMS, a table, a sitemap, or an address. Run
+    again after it was stopped, it goes on; run again when it is done, it reads only what changed.
+
+    Exit code: 0 when nothing was found, 1 for findings of the severity of --fail-on or above, 2 for wrong use or when there is no page.
+    """
+    from contentlint.auditing.pages import Settings
+    from contentlint.auditing.run import Order
+    from contentlint.reporting.audited import describe
+
+    if not sources and not analyze:
+        raise click.UsageError("name what is to be audited: a folder, an archive, an export, a sitemap or an address")
+    with settings_errors():
+        settings = configuration()
+        here = settings.here().settings
+        tongue = language(lang or here.lang)
+    order = Order(
+        sources, output, Settings(*given_settings()), describe, source_reading(), limit, sample, not no_text, jobs, runner, page_timeout,
+        _visits(traffic, traffic_columns),
+    )  # fmt: skip
+    with settings_errors(), _errors():
+        if analyze:
+            return _analyzed(order, tongue, fail_on or here.failing, quiet)
+        return _audited(order, tongue, fail_on or here.failing, quiet, dry_run)
+
+
+def _audited(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, dry_run: bool) -> int:
+    from contentlint.auditing.run import audit, finish, planned
+    from contentlint.auditing.runners import Stopped
+    from contentlint.cli.progress import Progress
+
+    plan = planned(order, order.settings.configuration().excludes)
+    if dry_run:
+        for name, kind in plan.kinds:
+            pages = sum(piece.shard.pages if piece.most is None else piece.most for piece in plan.pieces if piece.source == name)
+            click.echo(f"{name}: {kind}, {pages} pages in {sum(piece.source == name for piece in plan.pieces)} shards")
+        for reason, count in plan.left_out:
+            click.echo(f"left out {count}: {reason}")
+        click.echo(f"{plan.pages} pages would be read into {order.folder}")
+        return 0
+    if not plan.pages:
+        raise click.ClickException(f"no page in {', '.join(order.sources)}; see {order.folder} with --dry-run for what was passed over")
+    progress = Progress(quiet)
+    try:
+        with _interruptible(order):
+            outcome = audit(order, plan, progress.watcher)
+    except Stopped:
+        progress.end()
+        click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
+        return INTERRUPTED
+    progress.doing("writing reports")
+    _report(order, tongue)
+    finish(order)
+    progress.end()
+    return _closed(order, tongue, fail_on, quiet, outcome)
+
+
+def _analyzed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
+    from contentlint.auditing.run import again
+    from contentlint.cli.progress import Progress
+
+    progress = Progress(quiet)
+    outcome = again(order, progress.watcher)
+    progress.doing("writing reports")
+    _report(order, tongue)
+    progress.end()
+    return _closed(order, tongue, fail_on, quiet, outcome)
+
+
+def _report(order: Order, tongue: Tongue) -> None:
+    """Write all reports."""
+    from contentlint.reporting.audited import write_findings
+
+    write_findings(order.store, order.folder, _words(order), tongue)
+    if find_spec("contentlint.reporting.audit"):
+        import_module("contentlint.reporting.audit").write_reports(order.store, order.folder, tongue)
+
+
+def _words(order: Order) -> Words:
+    from contentlint.linting.batch import Sessions
+    from contentlint.linting.words import Words
+
+    sessions = Sessions(order.settings.configuration())
+    sessions.of(".")
+    return Words(sessions.index)
+
+
+def _closed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, outcome: Outcome) -> int:
+    """Say what was found; returns the exit code."""
+    from contentlint.reporting.audited import summary
+    from contentlint.reporting.output import Output
+
+    found = summary(order.store, tongue, _words(order))
+    if not quiet:
+        Output.console().write(found.text)
+        for limit in outcome.limits:
+            click.echo(f"contentlint: {limit.name}: {limit.times}" + (f" (limit: {limit.value})" if limit.value else ""), err=True)
+    return int(found.reaches(fail_on))
+
+
+def _visits(traffic: Path | None, columns: str | None) -> Counter[int] | None:
+    """Visits by the number of the address."""
+    if traffic is None:
+        if columns is not None:
+            raise click.UsageError("--traffic-columns names columns of the table that --traffic names")
+        return None
+    from contentlint.auditing.traffic import read_traffic
+
+    names = columns.split(",") if columns else []
+    if names and len(names) != 2:
+        raise click.BadParameter(f"{columns!r} is not two names with a comma between them", param_hint="--traffic-columns")
+    with _errors():
+        return read_traffic(traffic, names)
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """What is wrong with sources, with the store and with the disk becomes one line."""
+    from contentlint.auditing.store import StoreError
+    from contentlint.sources.source import SourceError
+
+    try:
+        yield
+    except (SourceError, StoreError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{where}{error.strerror or error}; run the same command again to go on") from error
+
+
+@contextmanager
+def _interruptible(order: Order) -> Iterator[None]:
+    """Ctrl-C has all processes finish the page in hand; a second one ends them at once."""
+    from contentlint.auditing.run import stop
+
+    def interrupt(number: int, frame: object) -> None:
+        stop(order)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _again() -> str:
+    """The command that goes on."""
+    return shlex.join(["contentlint", *sys.argv[1:]])

@@ -1,0 +1,291 @@
+"""Findings of an audit: on their way into the store, as ids and numbers with nothing personal in them; and out of it, in words."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import IO, Any, Final, NamedTuple
+
+from contentlint.auditing.compare import Change, Counts
+from contentlint.auditing.pages import Described, Row
+from contentlint.auditing.store import read_store
+from contentlint.linting.index import RuleIndex
+from contentlint.linting.words import Words, fill
+from contentlint.model import Finding, Severity
+from contentlint.reporting.csv import BOM, FORMULA, HEADER
+from contentlint.reporting.display import printable, visible
+from contentlint.reporting.formats import Write
+from contentlint.reporting.masking import Concealed, mask
+from contentlint.reporting.records import dumps
+from contentlint.reporting.view import Lines, Tongue, View, Viewer
+
+_KNOWN: Final = 50_000  # messages that are not put into words again
+
+
+class _Ids(Words):
+    """Words that are left as ids, to be said in any language later."""
+
+    def __init__(self) -> None:
+        super().__init__(RuleIndex({}, {}))
+
+    def message(self, code: str, message: str, params: Any, language: str) -> str:
+        return message
+
+    def fix_title(self, code: str, fix: str, language: str) -> str:
+        return fix
+
+    def advice(self, code: str, language: str) -> str:
+        return ""
+
+    def sources(self, code: str) -> tuple[()]:
+        return ()
+
+
+@cache
+def _viewer() -> Viewer:
+    return Viewer(_Ids(), "en")
+
+
+def describe(source: str, findings: Sequence[Finding]) -> Described:
+    """What may be kept of a page and its findings; a `Wording` of audits."""
+    concealed = Concealed(source, findings)
+    views = _viewer().page(source, findings)
+    lines = views[0].lines if views else Lines(source)
+    rows = [_row(finding, view) for finding, view in zip(findings, views, strict=True)]
+    return Described(rows, lambda text: concealed.text(mask(text)), lambda offset: tuple(lines.position(offset)))  # type: ignore[arg-type,return-value]
+
+
+def _row(finding: Finding, view: View) -> Row:
+    related = [one._asdict() for one in view.related]
+    fixes = [{"title": fix.title, "safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]} for fix in view.fixes]
+    return Row(
+        view.code, view.message, view.severity, view.confidence, view.line, view.column, view.end_line, view.end_column,
+        dumps(view.params), _clean(view.excerpt), dumps(related), view.fingerprint, finding.place, dumps(fixes) if fixes else "",
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def write_findings(store: Path, folder: Path, words: Words, language: Tongue) -> None:
+    """Write findings.jsonl and findings.csv, in the order of pages and of their lines. Each appears when it is whole."""
+    with closing(read_store(store)) as connection, _whole(folder / "findings.jsonl") as lines, _whole(folder / "findings.csv") as table:
+        rows = csv.writer(table, lineterminator="\n")
+        table.write(BOM)
+        rows.writerow(HEADER)
+        say = _Sayer(words, language)
+        for told in map(Told._make, connection.execute(_FINDINGS)):
+            record = say.record(told)
+            lines.write(record.line)
+            rows.writerow(record.cells)
+
+
+class Told(NamedTuple):
+    """A finding as the store has it."""
+
+    path: str
+    code: str
+    message: str
+    severity: str
+    confidence: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    params: str
+    excerpt: str
+    related: str
+    fingerprint: str
+    fixes: str
+
+
+_FINDINGS: Final = """
+SELECT path, code, message, severity, confidence, line, "column", end_line, end_column, params, excerpt, related, fingerprint, fixes
+FROM pages CROSS JOIN findings ON findings.page = pages.id ORDER BY position, line, "column", code, fingerprint
+"""
+
+
+class _Record(NamedTuple):
+    """A finding as a line of JSON Lines, and as cells of a table."""
+
+    line: str
+    cells: Sequence[str | int]
+
+
+class _Said(NamedTuple):
+    """A text as JSON, and as a cell."""
+
+    json: str
+    cell: str
+
+
+class _Sayer:
+    """Puts findings into words. What comes again and again (rules, messages, the page in hand) is put into them once."""
+
+    def __init__(self, words: Words, language: Tongue) -> None:
+        self._words = words
+        self._language = language
+        self._said = lru_cache(_KNOWN)(self._say)
+        self._path = lru_cache(1)(_said)
+        self._rule = cache(self._about)
+
+    def record(self, told: Told) -> _Record:
+        """The line has all keys of the contract in its order, as `records.record` has them."""
+        rule, advice, sources = self._rule(told.code)
+        message, path, excerpt = self._said(told.code, told.message, told.params), self._path(told.path), _said(told.excerpt)
+        related, fixes = self._related(told), self._fixes(told)
+        line = (
+            f'{{"path": {path.json}, "code": "{told.code}", "rule": "{rule}", "severity": "{told.severity}", '
+            f'"confidence": "{told.confidence}", "line": {told.line}, "column": {told.column}, "end_line": {told.end_line}, '
+            f'"end_column": {told.end_column}, "message": {message.json}, "params": {told.params}, "excerpt": {excerpt.json}, '
+            f'"related": {related.json}, "fixes": {fixes.json}, "sources": {sources.json}, "fingerprint": "{told.fingerprint}"}}\n'
+        )
+        cells = (
+            path.cell, told.code, rule, told.severity, told.confidence, told.line, told.column, told.end_line, told.end_column,
+            message.cell, advice, excerpt.cell, related.cell, fixes.cell, sources.cell, told.fingerprint,
+        )  # fmt: skip
+        return _Record(line, cells)
+
+    def _say(self, code: str, message: str, params: str) -> _Said:
+        return _said(mask(self._words.message(code, message, json.loads(params), self._language)))
+
+    def _related(self, told: Told) -> _Said:
+        if len(told.related) <= 2:
+            return _NONE
+        places = json.loads(told.related)
+        messages = [mask(self._words.message(told.code, one["message"], json.loads(told.params), self._language)) for one in places]
+        said = [one | {"message": message} for one, message in zip(places, messages, strict=True)]
+        return _Said(dumps(said), _cell("\n".join(f"{one['path']}:{one['line']} {one['message']}" for one in said)))
+
+    def _fixes(self, told: Told) -> _Said:
+        if len(told.fixes) <= 2:
+            return _NONE
+        said = [one | {"title": self._words.fix_title(told.code, one["title"], self._language)} for one in json.loads(told.fixes)]
+        return _Said(dumps(said), _cell("\n".join(one["title"] for one in said)))
+
+    def _about(self, code: str) -> tuple[str, str, _Said]:
+        """Name, advice and sources of a rule."""
+        sources = self._words.sources(code)
+        text = "\n".join(" ".join(filter(None, (one.name, one.article, one.url))) for one in sources)
+        records = dumps([{"name": one.name, "article": one.article, "url": one.url} for one in sources])
+        return self._words.index.heads[code].name, _cell(self._words.advice(code, self._language)), _Said(records, _cell(text))
+
+
+def _said(text: str) -> _Said:
+    return _Said(dumps(text), _cell(text))
+
+
+_NONE: Final = _Said("[]", "")
+
+
+def write_changes(changes: Iterable[Change], words: Words, language: Tongue, write: Write) -> None:
+    """Findings of two audits as JSON Lines: the record of a finding, and before it its status."""
+    say = _Sayer(words, language)
+    for change in changes:
+        told = Told._make(change.row)
+        write(f'{{"status": "{change.status}", {say.record(told).line[1:]}')
+
+
+def write_counts(counts: Sequence[Counts], words: Words, language: Tongue, write: Write) -> None:
+    """A table of rules: findings that are new, fixed, and persist."""
+    said = _CHANGED[language]
+    for number, name in enumerate(("new", "fixed", "persisting"), 2):
+        write(f"{said[name]}: {sum(int(one[number]) for one in counts)}\n")
+    for one in counts:
+        if one.new or one.fixed:
+            title = words.title(one.code, language) if one.code in words.index.heads else ""
+            write(f"{one.code:<11} {one.severity:<8} {one.new:>+7} {-one.fixed:>+7} {one.persisting:>8}  {title}\n")
+
+
+_CHANGED: Final = {
+    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在"},
+    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting"},
+    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся"},
+}
+
+
+class Summary(NamedTuple):
+    """What an audit found, in a table for people; how many findings there are of each severity."""
+
+    text: str
+    severities: dict[str, int]
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether there is a finding of that severity or above."""
+        return any(self.severities.get(one) for one in SEVERITIES[: SEVERITIES.index(severity) + 1])
+
+
+SEVERITIES: Final[Sequence[Severity]] = ("error", "warning", "info")
+_TASKS: Final = 10
+
+
+def summary(store: Path, language: Tongue, words: Words) -> Summary:
+    """Counts, and the tasks to do first."""
+    with closing(read_store(store)) as connection:
+        severities: dict[str, int] = dict(connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())
+        pages, sites = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "sites"))
+        said = _SAID[language]
+        counts: dict[str, int] = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
+        lines = [fill(said["all"], counts, language)]
+        tasks = connection.execute(
+            "SELECT rank, code, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?", (_TASKS,)
+        ).fetchall()
+        cleared = connection.execute("SELECT coalesce(sum(findings), 0) FROM causes WHERE rank <= 20").fetchone()[0]
+    if tasks:
+        share = round(100 * cleared / max(1, sum(severities.values())))
+        lines += ["", said["first"].format(share=share)]
+    for rank, code, sort, label, on, found in tasks:
+        title, where = (
+            words.title(code, language),
+            said[sort if label or sort != "section" else "site"].format(label=printable(label or "")),
+        )
+        lines.append(f"{rank:4}. {code} {title}")
+        lines.append("      " + fill(said["clears"], {"where": where, "findings": found, "pages": on}, language))
+    return Summary("\n".join(lines) + "\n", severities)
+
+
+_SAID: Final = {
+    "zh": {
+        "all": "{sites} 个站点，{pages} 个页面：错误 {error}，警告 {warning}，提示 {info}",
+        "first": "建议先做的事（前 20 项可消除 {share}% 的问题）：", "clears": "{where}；可消除 {findings} 个问题，涉及 {pages} 个页面",
+        "template": "改模板一次即可（{label}）", "sentence": "同一句话：{label}", "import": "{label} 批量导入的页面",
+        "author": "作者 {label} 的页面",
+        "section": "栏目 {label}", "site": "分散在全站", "page": "页面 {label}",
+    },
+    "en": {
+        "all": "{sites} {sites|site|sites}, {pages} {pages|page|pages}: {error} {error|error|errors}, "
+        "{warning} {warning|warning|warnings}, {info} info",
+        "first": "To do first (20 tasks clear {share}% of the findings):",
+        "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
+        "template": "change the template once ({label})", "sentence": "the same words: {label}", "import": "pages imported on {label}",
+        "author": "pages by {label}", "section": "section {label}", "site": "all over the site", "page": "page {label}",
+    },
+    "ru": {
+        "all": "Сайтов: {sites}, страниц: {pages}. Ошибок: {error}, предупреждений: {warning}, замечаний: {info}",
+        "first": "С чего начать (20 задач снимут {share} % замечаний):", "clears": "{where}; уйдёт замечаний: {findings}, страниц: {pages}",
+        "template": "один раз исправить шаблон ({label})", "sentence": "одна и та же фраза: {label}",
+        "import": "страницы, загруженные {label}",
+        "author": "страницы автора {label}", "section": "раздел {label}", "site": "по всему сайту", "page": "страница {label}",
+    },
+}  # fmt: skip
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip(" ").startswith(FORMULA) else shown
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """A file that appears under its name when it is whole."""
+    begun = path.with_name(f"{path.name}.part")
+    with open(begun, "w", encoding="utf-8", newline="") as file:
+        yield file
+    os.replace(begun, path)

@@ -93,6 +93,6 @@ def _rule(rule: Rule, pages: int) -> Mapping[str, Any]:
 
 
 def _causes(store: Store) -> list[list[Any]]:
-    """Tasks by rank: [rank, code, message, sort, label, pages, findings, effort]."""
-    query = "SELECT rank, code, message, sort, label, pages, findings, effort FROM causes ORDER BY rank LIMIT ?"
+    """Tasks by rank: [rank, code, message, sort, label, pages, findings]."""
+    query = "SELECT rank, code, message, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?"
     return [[*row[:4], text(row[4]), *row[5:]] for row in store.rows(query, MOST_CAUSES)]

@@ -9,7 +9,6 @@ from contentlint.linting.index import load
 from contentlint.linting.words import fill
 from contentlint.reporting.audit.store import Store, loaded, text
 from contentlint.reporting.display import printable
-from contentlint.reporting.masking import mask
 from contentlint.reporting.view import Tongue
 
 NO_TASK: Final = 0
@@ -94,7 +93,7 @@ class Rows:
         if template is None:
             return rule.title
         try:
-            return printable(mask(fill(template, params, self._language)))
+            return printable(fill(template, params, self._language))
         except (KeyError, IndexError, ValueError, TypeError):  # parameters of another version of the rule
             return rule.title
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from contentlint.reporting.display import printable
-from contentlint.reporting.masking import mask
 
 SCHEMA: Final = "1"
 LEGAL: Final = ("MED", "PRIV")  # families whose findings are matters of law; the tool's own (LINT) are of neither side
@@ -81,5 +80,5 @@ def loaded(value: str | None, default: Any) -> Any:
 
 
 def text(value: str | None) -> str:
-    """Text of a page on one line, fit to be shown: nothing personal in it, nothing that steers a screen."""
-    return printable(mask(value)) if value else ""
+    """Text of the store on one line, fit to be shown: nothing in it steers a screen. Personal data is masked in the store."""
+    return printable(value) if value else ""

@@ -132,7 +132,7 @@ class Tables:
         self.position[page.id] = len(self._ids)
         self._ids.append(page.id)
         self._weights.append(sum(_WEIGHT.get(sort.severity, 1) for sort in sorts))
-        site, section, title = self._sites.get(page.site, 0), self.sections.number(text(page.section)), text(page.title)
+        site, section, title = self._sites.get(page.site, 0), self.sections.number(text(page.section)), text(mask(page.title or ""))
         self._tally.page(site, section, sorts)
         if (page.state or READ) == READ:
             self._tally.length("title", page.language or "", title)
@@ -188,22 +188,31 @@ class Tables:
                 page,
             )
         )
-        headings = [[level, text(name)] for level, name in loaded(outline, [])]
+        headings = loaded(outline, [])
+        described, headed, *names = mask("\n".join((flat(description), flat(headline), *(flat(str(name)) for _, name in headings)))).split(
+            "\n"
+        )
+        outlined = [[level, text(name)] for (level, _), name in zip(headings, names, strict=True)]
         body = ""
         if with_text and has_text and room <= 0:
             self.texts_left_out += 1
         elif with_text and has_text:
             (packed,) = next(self._store.rows("SELECT text FROM texts WHERE page = ?", page))
             body = unpacked(packed)[:LONGEST_TEXT]
-        return text(url), text(description), text(headline), dumps(headings) if headings else "", body
+        return text(url), text(described), text(headed), dumps(outlined) if outlined else "", body
 
 
 def unpacked(packed: bytes) -> str:
-    """A text of the store, whose identifiers are masked already; masked once more, which changes nothing of it."""
+    """A text of the store, where it is masked already; "" when it is broken."""
     try:
-        return mask(zlib.decompress(packed).decode("utf-8", "replace"))
+        return zlib.decompress(packed).decode("utf-8", "replace")
     except zlib.error:
         return ""
+
+
+def flat(value: str | None) -> str:
+    """On one line, as long as before."""
+    return (value or "").replace("\n", " ").replace("\r", " ")
 
 
 def clusters(store: Store, position: Mapping[int, int], most: int) -> tuple[Chunk, set[int]]:

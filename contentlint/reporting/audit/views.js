@@ -43,11 +43,11 @@ function card(name, value, change, href, moreIsFine = false, kind = "") {
 }
 
 function taskList(causes) {
-  return make("ol", { class: "tasks" }, causes.map(([rank, code, message, sort, label, pageCount, count, effort]) => {
+  return make("ol", { class: "tasks" }, causes.map(([rank, code, message, sort, label, pageCount, count]) => {
     const rule = rules.get(code), severity = gravest(code, message);
     return make("li", { class: `task ${severity}`, value: rank },
       make("p", { class: "what" }, make("span", { class: `label ${severity}` }, about.severities[tongue][`${severity} certain`]), " ", make("strong", {}, rule ? rule.title[tongue] : code)),
-      make("p", { class: "cause" }, say(`cause ${sort}`, { label })),
+      make("p", { class: "cause" }, label ? say(`cause ${sort}`, { label }) : say("cause site")),
       make("p", {}, say(sort === "template" || sort === "sentence" || sort === "import" ? "fix once" : "fix", { count, pages: pageCount }), " ",
         make("a", { href: listAddress("findings", { cause: rank }) }, say("show findings"))),
       rule?.advice[tongue] ? make("p", { class: "quiet" }, rule.advice[tongue]) : null);

@@ -125,5 +125,6 @@ def _tasks(store: Store, rows: Rows, language: Tongue) -> Iterator[Sequence[str 
     ):
         rule = rows.rules.get(code)
         title, severity, advice = (rule.title, rule.severity, rule.advice) if rule else (code, "", "")
-        cause = phrases(language).get(f"cause {sort}", "{label}").replace("{label}", text(label))
+        say = phrases(language)
+        cause = say.get(f"cause {sort}", "{label}").replace("{label}", text(label)) if label else say["cause site"]
         yield rank, SEVERITY[language].get((severity, "certain"), severity), f"{code} {title}", cause, findings, pages, advice

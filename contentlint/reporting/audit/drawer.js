@@ -21,6 +21,7 @@ async function renderDrawer() {
   if (inDrawer !== key) return;
   drawer.replaceChildren(...closing(), ...content);
   drawer.setAttribute("aria-labelledby", "drawer-title");
+  drawer.querySelector("#drawer-title")?.focus();
   drawer.scrollTop = 0;
 }
 
@@ -48,7 +49,7 @@ async function pageContent(page) {
   const found = rows.map((row) => ({ row, ...shownFinding(row) })).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const outline = texts.outline ? JSON.parse(texts.outline) : [];
   return [
-    make("h2", { id: "drawer-title" }, title),
+    make("h2", { id: "drawer-title", tabindex: -1 }, title),
     make("p", { class: "path" }, webLink(texts.url, texts.url || pages.path[page]), texts.url && texts.url !== pages.path[page] ? make("small", {}, ` ${pages.path[page]}`) : null),
     facts(page, texts),
     make("h3", {}, say("findings of page", { count: rows.length })),
@@ -148,7 +149,7 @@ async function clusterContent(number) {
   const left = copies.size[number] - members.length;
   if (others.length) compare(others[0]);
   return [
-    make("h2", { id: "drawer-title" }, say(`cluster ${relation}`, { count: copies.size[number] })),
+    make("h2", { id: "drawer-title", tabindex: -1 }, say(`cluster ${relation}`, { count: copies.size[number] })),
     make("p", {}, say(`advice ${relation}`)),
     make("p", {}, make("strong", {}, say("primary")), " ", make("a", { href: address({ page: primary + 1, cluster: "" }) }, pages.title[primary] || pages.path[primary]),
       make("small", {}, ` ${about.sites[pages.site[primary]]} · ${pages.path[primary]}`)),

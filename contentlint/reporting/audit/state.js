@@ -75,18 +75,21 @@ function isLegal(code) {
   return about.legal.some((family) => code.startsWith(family));
 }
 
+function haystack() {
+  return (pageHay ??= new Haystack(pages.path.map((path, page) => `${path} ${pages.title[page]} ${pages.authorValues[pages.author[page]]}`)));
+}
+
 // Which pages, sorts and rows hold the words sought. `rows` grows while details are still being read.
 let sought = { words: "", pages: null, sorts: null, rows: null, read: null };
 
 function search(words) {
   if (sought.words !== words || sought.tongue !== tongue) {
-    pageHay ??= new Haystack(pages.path.map((path, page) => `${path} ${pages.title[page]} ${pages.authorValues[pages.author[page]]}`));
     const sorts = about.sorts.map(([code, message]) => {
       const rule = rules.get(code);
       const texts = [code, rule?.name, rule?.title[tongue], rule?.messages[message]?.[tongue]];
       return Number(texts.join(" ").toLowerCase().includes(words));
     });
-    sought = { words, tongue, pages: pageHay.find(words), sorts, rows: new Uint8Array(pageOf.length), read: new Set() };
+    sought = { words, tongue, pages: haystack().find(words), sorts, rows: new Uint8Array(pageOf.length), read: new Set() };
   }
   details.forEach((known, number) => {
     if (known && !sought.read.has(number)) searchDetails(number, known);

@@ -14,7 +14,7 @@ class Grid {
     this.window = make("div", { class: "window", onscroll: () => this.scrolled() }, this.spacer, this.body);
     this.element = make(
       "div",
-      { class: `grid ${columns[0].name}`, role: "grid", "aria-label": label, tabindex: 0, id, onkeydown: (event) => this.key(event) },
+      { class: `grid ${columns[0].name}`, role: "grid", "aria-label": label, id, onkeydown: (event) => this.key(event) },
       make("div", { role: "rowgroup", class: "heads" }, this.head), this.window,
     );
     new ResizeObserver(() => this.measure()).observe(this.window);
@@ -59,15 +59,15 @@ class Grid {
     while (this.pool.length > wanted) this.pool.pop().element.remove();
     const start = Math.max(0, Math.min(Math.floor(this.top) - SPARE, this.rows.length - wanted));
     this.body.style.transform = `translateY(${this.window.scrollTop + (start - this.top) * this.height}px)`;
-    this.pool.forEach((entry, number) => this.put(entry, start + number));
-    const seen = this.active >= start && this.active < start + wanted;
-    if (seen) this.element.setAttribute("aria-activedescendant", `${this.element.id}-${this.active}`);
-    else this.element.removeAttribute("aria-activedescendant");
+    const inside = this.active >= start && this.active < start + wanted;
+    const stop = inside ? this.active : Math.ceil(this.top); // the row that Tab leads to
+    this.pool.forEach((entry, number) => this.put(entry, start + number, stop));
   }
 
   row() {
     const cells = Object.fromEntries(this.columns.map(({ name, class: kind }) => [name, make("div", { role: "gridcell", class: `${name} ${kind ?? ""}` })]));
     const entry = { cells, element: make("div", { role: "row", class: "row" }, Object.values(cells)) };
+    entry.element.addEventListener("focus", () => (this.active = entry.index));
     entry.element.addEventListener("click", () => {
       this.active = entry.index;
       this.paint();
@@ -77,17 +77,15 @@ class Grid {
     return entry;
   }
 
-  put(entry, index) {
+  put(entry, index, stop) {
     entry.index = index;
-    entry.element.id = `${this.element.id}-${index}`;
     entry.element.setAttribute("aria-rowindex", index + 2);
-    entry.element.classList.toggle("active", index === this.active);
-    entry.element.setAttribute("aria-selected", index === this.active);
+    entry.element.tabIndex = index === stop ? 0 : -1;
     this.fill(entry.cells, this.rows[index]);
   }
 
   key(event) {
-    if (event.target !== this.element || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!event.target.classList.contains("row") || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, this.visible - 1), last = this.rows.length - 1;
     const target = {
       ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page, Home: 0, End: last,
@@ -107,5 +105,6 @@ class Grid {
     this.quiet = Math.abs(target - this.window.scrollTop) >= 1;
     this.window.scrollTop = target;
     this.paint();
+    this.pool.find((entry) => entry.index === index)?.element.focus({ preventScroll: true });
   }
 }

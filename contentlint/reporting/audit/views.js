@@ -142,7 +142,7 @@ function shownFinding(row) {
   const template = rule?.messages[message]?.[tongue], label = about.severities[tongue][`${severity} ${confidence}`] ?? severity;
   const shown = { code, severity, label, excerpt: "", related: [], part: "", at: "", message: rule?.title[tongue] ?? code, known: Boolean(detail) };
   if (!detail) return shown;
-  const [table, at] = detail, params = parsed(table.paramsValues[table.params[at]], {});
+  const [table, at] = detail, params = paramsOf(table, table.params[at]);
   if (template) shown.message = filled(template, params);
   shown.excerpt = table.excerptValues[table.excerpt[at]];
   shown.related = parsed(table.relatedValues[table.related[at]], []).map((one) => ({ ...one, message: relatedMessage(rule, one.message, params) }));
@@ -152,6 +152,11 @@ function shownFinding(row) {
   shown.part = whole ? say("whole page") : say(`place ${place}`);
   shown.at = whole ? "" : say("line", { line: String(shown.line), column: String(shown.column) });
   return shown;
+}
+
+function paramsOf(table, number) {
+  table.parsed ??= [];
+  return (table.parsed[number] ??= parsed(table.paramsValues[number], {}));
 }
 
 function relatedMessage(rule, message, params) {

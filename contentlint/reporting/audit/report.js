@@ -2,7 +2,8 @@
 
 let shownView = ""; // view and language that stand on the page
 let grid; // of the view, if it has one
-let typing, soon, searching;
+let typing, soon;
+let searching = ""; // how far, in words
 
 function filterBar() {
   const search = make("input", { type: "search", value: state.q ?? "", placeholder: say("search help"), oninput: ({ target }) => typed(target.value) });
@@ -65,27 +66,26 @@ function refresh() {
   chosen.replaceChildren(...(state.cause ? [make("button", { type: "button", onclick: () => go({ cause: "" }, true), title: say("reset") }, `${say("column task")} #${state.cause} ×`)] : []));
   const found = select(), listed = shownView.startsWith("pages") ? selectPages().rows : found.rows;
   const names = SEVERITIES.map((severity) => `${say(`column ${severity}`)} ${amount(found.counts[severity])}`).join(" · ");
-  output.textContent = `${say("shown", { count: found.rows.length, pages: shownView.startsWith("pages") ? listed.length : found.pages })} (${names})`;
+  const progress = searching ? ` · ${searching}` : "";
+  output.textContent = `${say("shown", { count: found.rows.length, pages: shownView.startsWith("pages") ? listed.length : found.pages })} (${names})${progress}`;
   if (grid.rows !== listed) grid.show(listed);
   else grid.paint();
-  if (state.q && !searching) searchOn();
+  if (state.q && !searching && details.filter(Boolean).length < about.details_at.length) searchOn();
 }
 
 // Reads what details are not read yet, so that the search sees excerpts too.
 async function searchOn() {
-  searching = true;
   let last = performance.now();
-  const output = document.querySelector(".filters output");
+  searching = "…";
   await loadAllDetails(() => Boolean(state.q), (done, all) => {
-    if (performance.now() - last < 400 && done < all) return;
+    if (performance.now() - last < 400) return;
     last = performance.now();
-    refreshSoon();
-    if (done < all) output.title = say("searching", { done, all });
+    searching = say("searching", { done, all });
+    if (grid) refresh();
   }).catch(failed);
-  searching = false;
+  searching = "";
+  if (grid) refresh();
 }
-
-const refreshSoon = () => grid && refresh();
 
 function renderSoon() {
   soon ??= requestAnimationFrame(() => {

@@ -11,7 +11,7 @@ class Grid {
     this.body = make("div", { class: "rows", role: "rowgroup" });
     const id = `grid-${columns[0].name}`;
     this.head = make("div", { role: "row", class: "row head", "aria-rowindex": 1 }, columns.map((column) => this.heading(column)));
-    this.window = make("div", { class: "window", onscroll: () => this.scrolled() }, this.spacer, this.body);
+    this.window = make("div", { class: "window", onscroll: () => this.scrolled(), onwheel: (event) => this.wheel(event) }, this.spacer, this.body);
     this.element = make(
       "div",
       { class: `grid ${columns[0].name}`, role: "grid", "aria-label": label, id, onkeydown: (event) => this.key(event) },
@@ -50,6 +50,22 @@ class Grid {
   scrolled() {
     if (this.quiet) this.quiet = false;
     else this.top = this.window.scrollTop / this.scale / this.height;
+    this.paint();
+  }
+
+  // Where scrolling is scaled, a turn of the wheel still moves by what it says.
+  wheel(event) {
+    if (this.scale === 1 || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const step = event.deltaMode === 0 ? event.deltaY / this.height : event.deltaMode === 1 ? event.deltaY : event.deltaY * this.visible;
+    this.scrollTo(Math.max(0, Math.min(this.top + step, this.rows.length - this.window.clientHeight / this.height)));
+  }
+
+  scrollTo(top) {
+    this.top = top;
+    const target = top * this.height * this.scale;
+    this.quiet = Math.abs(target - this.window.scrollTop) >= 1;
+    this.window.scrollTop = target;
     this.paint();
   }
 
@@ -99,12 +115,7 @@ class Grid {
   reveal(index) {
     this.active = index;
     const room = this.window.clientHeight / this.height - 1;
-    if (index < this.top) this.top = index;
-    else if (index > this.top + room) this.top = index - room;
-    const target = this.top * this.height * this.scale;
-    this.quiet = Math.abs(target - this.window.scrollTop) >= 1;
-    this.window.scrollTop = target;
-    this.paint();
+    this.scrollTo(index < this.top ? index : index > this.top + room ? index - room : this.top);
     this.pool.find((entry) => entry.index === index)?.element.focus({ preventScroll: true });
   }
 }

@@ -64,7 +64,7 @@ function facts(page, texts) {
   const kind = pages.kindValues[pages.kind[page]];
   const values = {
     site: about.sites[pages.site[page]],
-    section: about.sections[pages.section[page]],
+    section: about.sections[pages.section[page]] && sectionName(pages.section[page]),
     language: say(`language ${pages.languageValues[pages.language[page]].slice(0, 2)}`).replace(/^language .*/, ""),
     kind: kind && (about.kinds[tongue][kind] ?? kind) + (pages.certain[page] ? "" : ` (${say("guess")})`),
     state: pages.stateValues[pages.state[page]] === "read" ? "" : say(`state ${pages.stateValues[pages.state[page]]}`),
@@ -144,7 +144,7 @@ async function clusterContent(number) {
     const figures = pair ? figuresOf(pair, pair[1] === primary) : "";
     const open = make("a", { href: address({ page: page + 1, cluster: "" }) }, pages.title[page] || pages.path[page]);
     const show = make("button", { type: "button", onclick: () => compare(page) }, say("compare"));
-    return make("li", {}, open, make("small", {}, ` ${about.sites[pages.site[page]]} · ${pages.path[page]}${figures} `), show);
+    return make("li", {}, open, make("small", {}, ` ${about.sites[pages.site[page]]} · ${shortPath(page)}${figures} `), show);
   };
   const left = copies.size[number] - members.length;
   if (others.length) compare(others[0]);

@@ -16,7 +16,7 @@ from contentlint.reporting.view import Tongue
 
 MOST_CAUSES: Final = 1_000  # tasks that are listed; a site has some tens
 FIRST_TASKS: Final = 20
-_RELATIONS: Final = ("exact", "near", "partial", "template")
+_EARLIER: Final = "SELECT started, pages, findings, errors, warnings, infos FROM history WHERE started <> ? ORDER BY run"
 
 
 def overview(store: Store, tables: Tables, tally: Tally) -> Mapping[str, Any]:
@@ -44,7 +44,7 @@ def overview(store: Store, tables: Tables, tally: Tally) -> Mapping[str, Any]:
         "clusters": dict(store.rows("SELECT relation, count(*) FROM clusters GROUP BY relation")),
         "heat": tally.heat(),
         "histograms": tally.histograms(),
-        "history": [list(row) for row in store.rows("SELECT started, pages, findings, errors, warnings, infos FROM history ORDER BY run")],
+        "history": [list(row) for row in store.rows(_EARLIER, store.meta.get("started", ""))],
         "details_at": tables.details_at,
         "texts_at": tables.texts_at,
         "pairs": PAIRS,
@@ -93,6 +93,7 @@ def _rule(rule: Rule, pages: int) -> Mapping[str, Any]:
 
 
 def _causes(store: Store) -> list[list[Any]]:
-    """Tasks by rank: [rank, code, message, sort, label, pages, findings]."""
-    query = "SELECT rank, code, message, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?"
-    return [[*row[:4], text(row[4]), *row[5:]] for row in store.rows(query, MOST_CAUSES)]
+    """Tasks by rank: [rank, code, message, sort, label, pages, findings, site]; the site is "" where the store does not tell it."""
+    names = store.sites() if "site" in store.columns("causes") else {}
+    query = f"SELECT rank, code, message, sort, label, pages, findings, {'site' if names else 'NULL'} FROM causes ORDER BY rank LIMIT ?"
+    return [[*row[:4], text(row[4]), *row[5:7], names.get(row[7], "")] for row in store.rows(query, MOST_CAUSES)]

@@ -8,6 +8,7 @@ let pages, findings, copies; // tables; undefined until they are read
 let first; // first finding of each page, and one behind the last
 let pageOf; // page of each finding
 let pageHay;
+let commonPath = 0; // characters of the folders that all pages lie in
 const details = []; // chunks of details that are read: {table, hay of excerpts, hay of parameters}
 
 function readAddress() {
@@ -43,6 +44,18 @@ async function loadTables() {
   for (let page = 0; page < count; page++) first[page + 1] = first[page] + pages.count[page];
   pageOf = new Uint32Array(first[count]);
   for (let page = 0; page < count; page++) pageOf.fill(page, first[page], first[page + 1]);
+  commonPath = commonFolder(pages.path).length;
+}
+
+function commonFolder(paths) {
+  let common = paths[0] ?? "";
+  for (const path of paths) while (!path.startsWith(common)) common = common.slice(0, -1);
+  return common.slice(0, common.lastIndexOf("/") + 1);
+}
+
+// The path of a page in a list: without what all of them begin with.
+function shortPath(page) {
+  return pages.path[page].slice(commonPath);
 }
 
 // The table of details that has a finding, with its row there; null while it is not read

@@ -62,6 +62,10 @@ class Store:
         """The one number that a query finds."""
         return int(next(self.rows(query, *values))[0] or 0)
 
+    def columns(self, table: str) -> set[str]:
+        """The columns of a table: those of the contract, and what a newer audit added."""
+        return {name for (name,) in self.rows("SELECT name FROM pragma_table_info(?)", table)}
+
     def rules(self) -> Iterator[Rule]:
         """All rules, by code."""
         for code, name, family, severity, words in self.rows("SELECT code, name, family, severity, words FROM rules ORDER BY code"):

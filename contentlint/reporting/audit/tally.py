@@ -13,6 +13,7 @@ from contentlint.text.counting import characters, display_width
 MOST_ROWS: Final = 400  # of the map of sites and sections
 LENGTHS: Final = {"title": "META002", "description": "META011"}  # what is measured, and the rule whose options are the band
 BINS: Final = 24
+LEAST_SHARE: Final = 0.02  # of all pages, for the lengths of a language to be charted
 _TONGUES: Final = ("zh", "en", "ru")
 
 
@@ -117,9 +118,12 @@ class Tally:
         for (what, tongue), bins in self._lengths.items():
             pages[tongue] += sum(bins) + self._missing[what, tongue]
         found: list[Mapping[str, Any]] = []
+        fewest = LEAST_SHARE * sum(pages.values())
         for (what, tongue), bins in sorted(
             self._lengths.items(), key=lambda item: (-pages[item[0][1]], item[0][1], list(LENGTHS).index(item[0][0]))
         ):
+            if pages[tongue] < fewest:
+                continue
             band = self._bands[what, tongue]
             missing = self._missing[what, tongue]
             found.append(

@@ -43,15 +43,20 @@ function card(name, value, change, href, moreIsFine = false, kind = "") {
 }
 
 function taskList(causes) {
-  return make("ol", { class: "tasks" }, causes.map(([rank, code, message, sort, label, pageCount, count]) => {
+  return make("ol", { class: "tasks" }, causes.map(([rank, code, message, sort, label, pageCount, count, site]) => {
     const rule = rules.get(code), severity = gravest(code, message);
     return make("li", { class: `task ${severity}`, value: rank },
       make("p", { class: "what" }, make("span", { class: `label ${severity}` }, about.severities[tongue][`${severity} certain`]), " ", make("strong", {}, rule ? rule.title[tongue] : code)),
-      make("p", { class: "cause" }, label ? say(`cause ${sort}`, { label }) : say("cause site")),
+      make("p", { class: "cause" }, causeText(sort, label), about.sites.length > 1 && site ? make("small", {}, ` · ${site}`) : null),
       make("p", {}, say(sort === "template" || sort === "sentence" || sort === "import" ? "fix once" : "fix", { count, pages: pageCount }), " ",
         make("a", { href: listAddress("findings", { cause: rank }) }, say("show findings"))),
       rule?.advice[tongue] ? make("p", { class: "quiet" }, rule.advice[tongue]) : null);
   }));
+}
+
+function causeText(sort, label) {
+  if (!label) return say("cause site");
+  return say(`cause ${sort}`, { label: label === "/" ? say("top folder") : label.replace(/^\/ /, "") });
 }
 
 function gravest(code, message) {
@@ -64,7 +69,7 @@ function sidePanel(side) {
   const counted = inside.map((rule) => ({ rule, count: countOf(rule.code) })).sort((a, b) => b.count.error - a.count.error || b.count.all - a.count.all);
   const sum = (name) => counted.reduce((total, { count }) => total + count[name], 0);
   const rows = counted.slice(0, 8).map(({ rule, count }) => make("li", {}, make("a", { href: listAddress("findings", { rule: rule.code }) }, rule.title[tongue]),
-    make("span", { class: "amounts" }, `${amount(count.all)} · ${say("on pages", { count: rule.pages })}`)));
+    make("span", { class: "amounts" }, say("shown", { count: count.all, pages: rule.pages }))));
   return make("section", { class: `side ${side}` }, make("h2", {}, make("a", { href: listAddress("findings", { side }) }, say(side))),
     make("p", {}, say("side totals", { errors: sum("error"), all: sum("all"), pages: about.sides[side] ?? 0 })),
     rows.length ? make("ul", { class: "ranking" }, rows) : make("p", {}, say("nothing found")));
@@ -129,7 +134,7 @@ function ruleItem(rule) {
   const sources = rule.sources.map((source) => make("li", {}, webLink(source.url, [source.name, source.article].filter(Boolean).join(" "))));
   return make("details", { class: `rule ${severity}`, open },
     make("summary", {}, make("span", { class: `label ${severity}` }, about.severities[tongue][`${severity} certain`]), " ", make("strong", {}, rule.title[tongue]),
-      make("small", {}, ` ${rule.code} ${rule.name}`), make("span", { class: "amounts" }, `${amount(count.all)} · ${say("on pages", { count: rule.pages })}`)),
+      make("small", {}, ` ${rule.code} ${rule.name}`), make("span", { class: "amounts" }, say("shown", { count: count.all, pages: rule.pages }))),
     make("h4", {}, say("why")), make("p", {}, rule.reason[tongue] ?? ""),
     rule.advice[tongue] ? [make("h4", {}, say("how")), make("p", {}, rule.advice[tongue])] : null,
     sources.length ? [make("h4", {}, say("sources")), make("ul", {}, sources)] : null,
@@ -194,7 +199,7 @@ function findingsView() {
       cells.severity.className = `severity label ${shown.severity}`;
       two(cells.finding, shown.message, shown.excerpt);
       two(cells.rule, rules.get(shown.code)?.title[tongue] ?? "", shown.code);
-      two(cells.page, pages.title[page] || "—", pages.path[page]);
+      two(cells.page, pages.title[page] || "—", shortPath(page));
       two(cells.place, shown.part, shown.at);
       put(cells.cause, findings.cause[row] ? `#${findings.cause[row]}` : "");
     },
@@ -215,8 +220,8 @@ function pagesView() {
       { name: "date", label: say("column date"), sort: "date", class: "wide" },
     ],
     fill(cells, page) {
-      two(cells.page, pages.title[page] || "—", pages.path[page]);
-      two(cells.where, about.sections[pages.section[page]] || "—", about.sites[pages.site[page]]);
+      two(cells.page, pages.title[page] || "—", shortPath(page));
+      two(cells.where, sectionName(pages.section[page]), about.sites[pages.site[page]]);
       put(cells.count, amount(selectedPages.counts[page]));
       put(cells.length, pages.length[page] ? amount(pages.length[page]) : "—");
       put(cells.clicks, pages.clicks[page] ? amount(pages.clicks[page]) : "—");
@@ -225,6 +230,11 @@ function pagesView() {
     open: (page) => go({ page: page + 1 }),
   });
   return [filterBar(), grid.element, grid];
+}
+
+function sectionName(number) {
+  const name = about.sections[number];
+  return name === "/" ? say("top folder") : name || "—";
 }
 
 function copiesView() {
@@ -238,7 +248,7 @@ function copiesView() {
     fill(cells, number) {
       const primary = copies.primary[number];
       put(cells.relation, say(`relation ${copies.relationValues[copies.relation[number]]}`));
-      two(cells.primary, pages.title[primary] || "—", `${about.sites[pages.site[primary]]} · ${pages.path[primary]}`);
+      two(cells.primary, pages.title[primary] || "—", `${about.sites[pages.site[primary]]} · ${shortPath(primary)}`);
       put(cells.size, amount(copies.size[number]));
     },
     open: (number) => go({ cluster: number + 1 }),

@@ -64,7 +64,7 @@ function heatMap({ rows, cells }, bySection) {
   const COLUMNS = 14, ROWS = 30;
   const groups = new Map(); // name → {pages, codes, filters}
   rows.forEach(([site, section, count], number) => {
-    const name = bySection ? `${about.sites[site]} / ${sectionName(section)}` : about.sites[site];
+    const name = bySection ? `${about.sites.length > 1 ? `${about.sites[site]} · ` : ""}${sectionName(section)}` : about.sites[site];
     const filters = bySection ? { site: about.sites[site], section: about.sections[section] } : { site: about.sites[site] };
     const group = groups.get(name) ?? { pages: 0, codes: new Map(), filters };
     group.pages += count;

@@ -138,6 +138,10 @@ async function clusterContent(number) {
     side.replaceChildren(make("p", {}, say("loading")));
     const texts = await Promise.all([textsOf(primary), textsOf(page)]);
     side.replaceChildren(...sides(primary, page, texts, pair, relation));
+    for (const text of side.querySelectorAll(".text")) {
+      const shared = text.querySelector(".shared, mark");
+      if (shared) text.scrollTop = shared.offsetTop - 40;
+    }
   };
   const item = (page) => {
     const pair = found.find(([, a, b]) => (a === primary && b === page) || (a === page && b === primary));
@@ -189,7 +193,7 @@ function sides(one, other, texts, pair, relation) {
     });
   }
   return [one, other].map((page, side) =>
-    make("section", {}, make("h3", {}, side ? say("copy") : say("primary")), make("p", { class: "path" }, pages.path[page]), make("div", { class: "text", translate: "no" }, columns[side])),
+    make("section", {}, make("h3", {}, side ? say("copy") : say("primary")), make("p", { class: "path" }, pages.path[page]), make("div", { class: "text", translate: "no", tabindex: 0, role: "region", "aria-label": pages.path[page] }, columns[side])),
   );
 }
 

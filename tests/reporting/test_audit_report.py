@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.audit_store import make
-from contentlint.reporting.audit import phrases, write_reports
+from contentlint.reporting.audit import phrases, tables, write_reports
 from contentlint.reporting.audit.columns import Dictionary, Numbers, Strings, chunk
 from contentlint.reporting.audit.fix_lists import write_lists
 from contentlint.reporting.audit.page import SCRIPTS, write_page
@@ -255,6 +255,28 @@ def test_what_does_not_fit_lies_in_a_folder(store: Path, report: str, tmp_path: 
     assert not (tmp_path / "report").exists()
 
 
+def test_nothing_of_others_is_deleted(store: Path, tmp_path: Path) -> None:
+    for name in ("report/mine.js", "report/mine.txt", "fix-lists/mine.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    for most_embedded in (1_000, 4_600_000):
+        with Store(store) as opened:
+            write_page(opened, tmp_path, "zh", most_embedded=most_embedded)
+            write_lists(opened, tmp_path, "zh")
+    assert {file.name for file in (tmp_path / "report").iterdir()} == {"mine.js", "mine.txt"}
+    assert (tmp_path / "fix-lists" / "mine.csv").exists()
+
+
+def test_sections_without_end_are_one(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_SECTIONS", 20)
+    path = changed(store, tmp_path, ("UPDATE pages SET section = 's' || id", ()))
+    with Store(path) as opened:
+        write_page(opened, tmp_path, "zh")
+    overview = chunks((tmp_path / "report.html").read_text(encoding="utf-8"))["overview"]
+    assert len(overview["sections"]) == 21
+    assert overview["sections"][-1] == tables.OTHERS
+
+
 def test_a_limit_of_texts_is_told(store: Path, tmp_path: Path) -> None:
     with Store(store) as opened:
         write_page(opened, tmp_path, "en", most_text=1_000)
@@ -298,6 +320,10 @@ def test_store_with_little_in_it(language: Tongue, tmp_path: Path) -> None:
     ]
     bare = changed(tmp_path / "some.sqlite", tmp_path, *statements)
     assert len(write_reports(bare, tmp_path / "bare", language)) == 3
+    table = chunks((tmp_path / "bare" / "report.html").read_text(encoding="utf-8"))
+    titles = {rule["code"]: rule["title"][language] for rule in table["overview"]["rules"]}
+    assert set(titles) == {code for (code,) in rows_of(bare, "SELECT DISTINCT code FROM findings")}
+    assert all(titles.values())
     empty = changed(bare, tmp_path / "bare", ("DELETE FROM pages", ()), ("DELETE FROM findings", ()), ("DELETE FROM sites", ()))
     (page, *_) = write_reports(empty, tmp_path / "empty", language)
     assert chunks(page.read_text(encoding="utf-8"))["pages"]["path"] == []

@@ -62,21 +62,23 @@ function trend(runs) {
 // Sites or sections down, rules across; a cell tells on what share of the pages a rule found something.
 function heatMap({ rows, cells }, bySection) {
   const COLUMNS = 14, ROWS = 30;
+  const found = rows.map(() => []); // cells of each row
+  for (const [row, code, affected] of cells) found[row].push([code, affected]);
   const groups = new Map(); // name → {pages, codes, filters}
   rows.forEach(([site, section, count], number) => {
     const name = bySection ? `${about.sites.length > 1 ? `${about.sites[site]} · ` : ""}${sectionName(section)}` : about.sites[site];
     const filters = bySection ? { site: about.sites[site], section: about.sections[section] } : { site: about.sites[site] };
     const group = groups.get(name) ?? { pages: 0, codes: new Map(), filters };
     group.pages += count;
-    for (const [row, code, affected] of cells) if (row === number) group.codes.set(code, (group.codes.get(code) ?? 0) + affected);
+    for (const [code, affected] of found[number]) group.codes.set(code, (group.codes.get(code) ?? 0) + affected);
     groups.set(name, group);
   });
   const codes = [...about.rules].sort((a, b) => b.pages - a.pages).slice(0, COLUMNS).map((rule) => rule.code);
   const head = codes.map((code) => make("th", { scope: "col" }, make("a", { href: listAddress("findings", { rule: code }), title: rules.get(code).title[tongue] }, make("span", {}, shortTitle(code)))));
-  const body = [...groups].slice(0, ROWS).map(([name, { pages: all, codes: found, filters }]) => {
+  const body = [...groups].slice(0, ROWS).map(([name, { pages: all, codes: affected, filters }]) => {
     const values = codes.map((code) => {
-      const share = (found.get(code) ?? 0) / all;
-      const text = share ? percent(found.get(code), all) : "·";
+      const share = (affected.get(code) ?? 0) / all;
+      const text = share ? percent(affected.get(code), all) : "·";
       const level = share ? Math.min(6, 1 + Math.floor(share * 6)) : 0;
       const link = share ? make("a", { href: listAddress("findings", { ...filters, rule: code }) }, text) : text;
       return make("td", { class: `heat-${level}` }, link);

@@ -99,6 +99,12 @@ class Dictionary:
     def number(self, value: str) -> int:
         return self._numbers.setdefault(value, len(self._numbers))
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, value: str) -> bool:
+        return value in self._numbers
+
     @property
     def values(self) -> list[str]:
         return list(self._numbers)

@@ -1,6 +1,7 @@
 // What opens at the side: a page with its findings, outline and text; a cluster with its pages and two texts side by side.
 
 const drawer = make("dialog", { class: "drawer", onclose: () => go({ page: "", cluster: "" }) });
+const MOST_FINDINGS = 300; // of a page that are told one by one
 let inDrawer = ""; // what it shows
 
 async function renderDrawer() {
@@ -42,18 +43,20 @@ async function textsOf(page) {
 
 async function pageContent(page) {
   if (!(page < pages.path.length)) return [make("p", {}, say("no such page"))];
-  const rows = Array.from({ length: first[page + 1] - first[page] }, (_, number) => first[page] + number);
+  const count = first[page + 1] - first[page];
+  const rows = Array.from({ length: Math.min(count, MOST_FINDINGS) }, (_, number) => first[page] + number);
   const numbers = [...new Set(rows.map((row) => chunkOf(about.details_at, row)))];
   const [texts] = await Promise.all([textsOf(page), Promise.all(numbers.map(loadDetails)).catch(failed)]);
   const title = pages.title[page] || texts.headline || pages.path[page];
-  const found = rows.map((row) => ({ row, ...shownFinding(row) })).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const found = rows.map(shownFinding).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const outline = texts.outline ? JSON.parse(texts.outline) : [];
   return [
     make("h2", { id: "drawer-title", tabindex: -1 }, title),
     make("p", { class: "path" }, webLink(texts.url, texts.url || pages.path[page]), texts.url && texts.url !== pages.path[page] ? make("small", {}, ` ${pages.path[page]}`) : null),
     facts(page, texts),
-    make("h3", {}, say("findings of page", { count: rows.length })),
+    make("h3", {}, say("findings of page", { count })),
     rows.length ? make("ol", { class: "findings" }, found.map(findingItem)) : make("p", {}, say("nothing found")),
+    count > rows.length ? make("p", {}, make("a", { href: listAddress("findings", { q: pages.path[page] }) }, say("more findings", { count: count - rows.length }))) : [],
     outline.length ? [make("h3", {}, say("outline")), make("ul", { class: "outline" }, outline.map(([level, name]) => make("li", { class: `level-${Math.min(level, 6)}` }, `H${level} `, make("span", {}, name))))] : [],
     make("h3", {}, say("text")),
     texts.text ? marked(texts.text, found) : make("p", { class: "quiet" }, say(texts.lost ? "text lost" : "no text")),
@@ -80,7 +83,7 @@ function facts(page, texts) {
   return make("dl", { class: "facts" }, listed.map(([name, value]) => [make("dt", {}, say(`fact ${name}`)), make("dd", {}, value)]));
 }
 
-function findingItem({ severity, label, message, code, part, at, excerpt, related, row }, number) {
+function findingItem({ severity, label, message, code, part, at, excerpt, related }) {
   const rule = rules.get(code);
   const others = related.map(({ path, line, message: what }) => make("li", {}, relatedLink(clean(String(path ?? "")), line), what ? ` ${what}` : ""));
   return make(
@@ -91,7 +94,6 @@ function findingItem({ severity, label, message, code, part, at, excerpt, relate
     make("p", { class: "quiet" }, make("a", { href: listAddress("rules", { rule: code }) }, `${code} ${rule.title[tongue]}`)),
     rule.advice[tongue] ? make("p", { class: "advice" }, rule.advice[tongue]) : null,
     others.length ? make("ul", { class: "related" }, others) : null,
-    make("span", { hidden: true, id: `finding-${number}`, "data-row": row }),
   );
 }
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from contentlint.reporting.audit.phrases import phrases
 from contentlint.reporting.audit.rows import Row, Rows
@@ -28,21 +27,26 @@ _DEVICE: Final = lazy(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 _COLUMNS: Final = ("done", "task", "severity", "page", "path", "place", "message", "excerpt", "how", "rule")
 
 
-class Owner(NamedTuple):
-    """kind: section or author; name: as pages have it, for a section with its site."""
+Kind = Literal["section", "author"]
 
-    kind: str
+
+class Owner(NamedTuple):
+    """name: as pages have it, for a section with its site."""
+
+    kind: Kind
     name: str
 
 
 def write_lists(store: Store, folder: Path, language: Tongue, most_files: int = MOST_FILES) -> Path:
-    """Write the lists into a folder of `folder`, which holds nothing else then. Raises OSError."""
+    """Write the lists into a folder of `folder`, in place of earlier ones. Raises OSError."""
     place = folder / FOLDER
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
+    for kind in get_args(Kind):
+        for earlier in place.glob(f"{kind}-*.csv"):
+            earlier.unlink()
     rows = Rows(store, language)
     sites = len(store.sites())
-    of: dict[str, Callable[[Row], str]] = {
+    of: dict[Kind, Callable[[Row], str]] = {
         "section": lambda row: f"{row.site} {row.section}".strip() if sites > 1 else row.section,
         "author": lambda row: row.author,
     }

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -26,6 +27,7 @@ from contentlint.reporting.product import NAME, product
 from contentlint.reporting.view import Tongue
 
 FOLDER: Final = "report"
+CALL: Final = "contentlint.chunk("  # how the scripts of the folder begin
 MOST_EMBEDDED: Final = 4_600_000  # characters of data in the file: with all the rest it stays below 5 MB
 MOST_TEXT: Final = 400_000_000  # characters of texts, in the file and the folder
 MOST_IN_CLUSTER: Final = 300  # pages of a cluster that are listed, and pairs
@@ -51,6 +53,8 @@ class Placing:
         self._folder, self._room = folder, room
         self._kept: dict[str, str] = {}
         self._overflown = False
+        self._written = 0
+        _cleared(folder)
 
     def add(self, chunks: Iterable[Chunk]) -> None:
         """Chunks that belong together: all of these, and all `add`ed before, are in the file, or none."""
@@ -75,7 +79,7 @@ class Placing:
 
     @property
     def with_folder(self) -> bool:
-        return self._folder.exists()
+        return bool(self._written)
 
     @property
     def split(self) -> bool:
@@ -96,14 +100,25 @@ class Placing:
 
     def _write(self, name: str, text: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        script = f'contentlint.chunk("{name}","{text}")\n'
+        script = f'{CALL}"{name}","{text}")\n'
+        self._written += 1
         (self._folder / f"{name}.js").write_text(script, encoding="ascii", newline="\n")
+
+
+def _cleared(folder: Path) -> None:
+    """Take the scripts of an earlier report out of the folder, and the folder if nothing else is in it."""
+    for file in folder.glob("*.js"):
+        with file.open("rb") as stream:
+            ours = stream.read(len(CALL)) == CALL.encode()
+        if ours:
+            file.unlink()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def write_page(store: Store, folder: Path, language: Tongue, most_embedded: int = MOST_EMBEDDED, most_text: int = MOST_TEXT) -> list[Path]:
     """Write report.html, and its folder if it needs one, into `folder`; what was written. Raises OSError."""
     beside = folder / FOLDER
-    shutil.rmtree(beside, ignore_errors=True)
     tally = Tally(loaded(store.meta.get("options"), {}))
     tables, placing = Tables(store, tally), Placing(beside, most_embedded)
     placing.add(tables.details())
@@ -115,10 +130,10 @@ def write_page(store: Store, folder: Path, language: Tongue, most_embedded: int 
     for one in tables.texts(most_text, wanted):
         placing.offer(one)
     summary = chunk({}, **overview(store, tables, tally), texts_left_out=tables.texts_left_out, split=placing.split)
-    page = folder / "report.html"
-    with page.open("w", encoding="utf-8", newline="\n") as file:
-        for part in _page(language, base64.b64encode(summary).decode(), placing):
-            file.write(part)
+    page, unfinished = folder / "report.html", folder / "report.html.part"
+    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_page(language, base64.b64encode(summary).decode(), placing))
+    os.replace(unfinished, page)
     return [page, beside] if placing.with_folder else [page]
 
 

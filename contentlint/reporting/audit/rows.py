@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from contentlint.linting.index import load
 from contentlint.linting.words import fill
+from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.audit.store import Store, loaded, text
 from contentlint.reporting.display import printable
 from contentlint.reporting.view import Tongue
@@ -62,7 +63,7 @@ class Rows:
         codes = [code for code, rule in self.rules.items() if rule.family == family]
         return self._read(f"WHERE f.code IN ({', '.join('?' * len(codes))}) ORDER BY c.rank IS NULL, c.rank, f.page, f.id", *codes)
 
-    def by_owner(self, owner: str) -> Iterator[Row]:
+    def by_owner(self, owner: Literal["section", "author"]) -> Iterator[Row]:
         """All, those of one owner (a column of pages: section, author) together and with the first tasks first."""
         by = {"section": "p.site, p.section", "author": "p.author"}[owner]
         known = "WHERE coalesce(p.author, '') <> ''" if owner == "author" else ""
@@ -102,13 +103,15 @@ def _rules(store: Store, language: Tongue) -> Iterator[Rule]:
     for rule in store.rules():
         words = words_of(rule.code, rule.words)
         messages = {name: texts[language] for name, texts in words["messages"].items() if language in texts}
-        of = {name: str(words[name].get(language, "")) for name in ("title", "reason", "advice")}
-        yield Rule(rule.code, rule.name, rule.family, rule.severity, of["title"] or rule.code, of["reason"], of["advice"], messages)
+        title, reason, advice = (words[name][language] for name in ("title", "reason", "advice"))
+        yield Rule(rule.code, rule.name, rule.family, rule.severity, title, reason, advice, messages)
 
 
 def words_of(code: str, stored: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The words of a rule by language: those of the store, and what the store lacks from the installed rule of that code."""
+    """The words of a rule in all languages: those of the store, and what the store lacks from the installed rule of that code."""
     index = load()
     installed = index.words(code) if code in index.heads else {}
     words = {name: stored.get(name) or installed.get(name) or {} for name in ("title", "reason", "advice", "messages")}
-    return {**words, "sources": stored.get("sources") or installed.get("sources") or []}
+    texts = {name: {tongue: str(words[name].get(tongue, "")) for tongue in TONGUES} for name in ("title", "reason", "advice")}
+    texts["title"] = {tongue: title or code for tongue, title in texts["title"].items()}
+    return {**texts, "messages": words["messages"], "sources": stored.get("sources") or installed.get("sources") or []}

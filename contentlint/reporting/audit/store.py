@@ -67,9 +67,13 @@ class Store:
         return {name for (name,) in self.rows("SELECT name FROM pragma_table_info(?)", table)}
 
     def rules(self) -> Iterator[Rule]:
-        """All rules, by code."""
-        for code, name, family, severity, words in self.rows("SELECT code, name, family, severity, words FROM rules ORDER BY code"):
-            yield Rule(code, name, family, severity, loaded(words, {}))
+        """All rules, by code; also those that the store has findings of and does not describe."""
+        query = (
+            "SELECT code, name, family, severity, words FROM rules UNION ALL SELECT code, code, NULL, max(severity), NULL FROM findings "
+            "WHERE code NOT IN (SELECT code FROM rules) GROUP BY code ORDER BY code"
+        )
+        for code, name, family, severity, words in self.rows(query):
+            yield Rule(code, name, family or code.rstrip("0123456789"), severity, loaded(words, {}))
 
     def sites(self) -> Mapping[int, str]:
         return {number: text(name) for number, name in self.rows("SELECT id, name FROM sites ORDER BY id")}

@@ -22,6 +22,8 @@ from contentlint.reporting.records import dumps
 ROWS: Final = 8_192  # findings of a chunk of details
 TEXT: Final = 400_000  # bytes of texts of a chunk
 LONGEST_TEXT: Final = 60_000  # characters of one page; a reader scrolls no further
+MOST_SECTIONS: Final = 2_000
+OTHERS: Final = "…"
 _WEIGHT: Final = {"error": 100, "warning": 10, "info": 1}
 READ: Final = "read"  # state of a page
 _FINDINGS: Final = """
@@ -132,7 +134,7 @@ class Tables:
         self.position[page.id] = len(self._ids)
         self._ids.append(page.id)
         self._weights.append(sum(_WEIGHT.get(sort.severity, 1) for sort in sorts))
-        site, section, title = self._sites.get(page.site, 0), self.sections.number(text(page.section)), text(mask(page.title or ""))
+        site, section, title = self._sites.get(page.site, 0), self._section(text(page.section)), text(mask(page.title or ""))
         self._tally.page(site, section, sorts)
         if (page.state or READ) == READ:
             self._tally.length("title", page.language or "", title)
@@ -145,6 +147,10 @@ class Tables:
         names = {"language": page.language, "kind": page.kind, "author": page.author, "state": page.state or READ}
         for name, words in names.items():
             self._names[name].add(text(words))
+
+    def _section(self, name: str) -> int:
+        """The number of a section; where pages have nearly a section each, those that are met late are one."""
+        return self.sections.number(name if len(self.sections) < MOST_SECTIONS or name in self.sections else OTHERS)
 
     def core(self) -> Iterator[Chunk]:
         """What filters look at: the columns of all findings and of all pages."""

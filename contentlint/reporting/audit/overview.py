@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from contentlint.reporting import phrases as shared
@@ -16,6 +16,7 @@ from contentlint.reporting.view import Tongue
 
 MOST_CAUSES: Final = 1_000  # tasks that are listed; a site has some tens
 FIRST_TASKS: Final = 20
+_NO_LIST: Final[list[Any]] = []
 _EARLIER: Final = "SELECT started, pages, findings, errors, warnings, infos FROM history WHERE started <> ? ORDER BY run"
 
 
@@ -57,9 +58,10 @@ def _severities(tongue: Tongue) -> Mapping[str, str]:
 
 def _meta(store: Store) -> Mapping[str, Any]:
     meta = store.meta
-    sources = [text(str(source)) for source in _list(meta.get("sources"))]
+    sources = [text(str(source)) for source in loaded(meta.get("sources"), _NO_LIST)]
     limits = [
-        {"name": text(str(one.get("name", ""))), "count": one.get("count"), "value": one.get("value")} for one in _list(meta.get("limits"))
+        {"name": text(str(one.get("name", ""))), "count": one.get("count"), "value": one.get("value")}
+        for one in loaded(meta.get("limits"), _NO_LIST)
     ]
     states = dict(store.rows("SELECT coalesce(state, 'read'), count(*) FROM pages GROUP BY 1"))
     known = ("contentlint", "edition", "started", "finished")
@@ -71,11 +73,6 @@ def _meta(store: Store) -> Mapping[str, Any]:
         "states": states,
         "documentation": documentation,
     }
-
-
-def _list(value: str | None) -> Sequence[Any]:
-    found = loaded(value, [])
-    return found if isinstance(found, list) else []
 
 
 def _rule(rule: Rule, pages: int) -> Mapping[str, Any]:

@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from contentlint.reporting.display import printable
 
 SCHEMA: Final = "1"
 LEGAL: Final = ("MED", "PRIV")  # families whose findings are matters of law; the tool's own (LINT) are of neither side
 OWN: Final = "LINT"
+
+
+T = TypeVar("T")
 
 
 class StoreError(ValueError):
@@ -79,12 +82,13 @@ class Store:
         return {number: text(name) for number, name in self.rows("SELECT id, name FROM sites ORDER BY id")}
 
 
-def loaded(value: str | None, default: Any) -> Any:
-    """JSON of the store, `default` where there is none or it is broken."""
+def loaded(value: str | None, default: T) -> T:
+    """JSON of the store, `default` where there is none, it is broken, or something of another type."""
     try:
-        return json.loads(value) if value else default
+        found = json.loads(value) if value else default
     except ValueError:
         return default
+    return found if isinstance(found, type(default)) else default
 
 
 def text(value: str | None) -> str:

@@ -11,7 +11,8 @@ class Grid {
     this.body = make("div", { class: "rows", role: "rowgroup" });
     const id = `grid-${columns[0].name}`;
     this.head = make("div", { role: "row", class: "row head", "aria-rowindex": 1 }, columns.map((column) => this.heading(column)));
-    this.window = make("div", { class: "window", onscroll: () => this.scrolled(), onwheel: (event) => this.wheel(event) }, this.spacer, this.body);
+    this.none = make("p", { class: "none", role: "presentation", hidden: true }, say("nothing passes"));
+    this.window = make("div", { class: "window", onscroll: () => this.scrolled(), onwheel: (event) => this.wheel(event) }, this.none, this.spacer, this.body);
     this.element = make(
       "div",
       { class: `grid ${columns[0].name}`, role: "grid", "aria-label": label, id, onkeydown: (event) => this.key(event) },
@@ -30,6 +31,7 @@ class Grid {
 
   show(rows, active = 0) {
     this.rows = rows;
+    this.none.hidden = rows.length > 0;
     this.active = Math.min(active, Math.max(0, rows.length - 1));
     this.element.setAttribute("aria-rowcount", rows.length + 1);
     this.window.scrollTop = 0;

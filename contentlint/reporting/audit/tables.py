@@ -22,8 +22,11 @@ from contentlint.reporting.records import dumps
 ROWS: Final = 8_192  # findings of a chunk of details
 TEXT: Final = 400_000  # bytes of texts of a chunk
 LONGEST_TEXT: Final = 60_000  # characters of one page; a reader scrolls no further
+LONGEST_NAME: Final = 300
+LONGEST_DESCRIPTION: Final = 2_000
 MOST_SECTIONS: Final = 2_000
 OTHERS: Final = "…"
+_NO_LIST: Final[list[Any]] = []
 _WEIGHT: Final = {"error": 100, "warning": 10, "info": 1}
 READ: Final = "read"  # state of a page
 _FINDINGS: Final = """
@@ -134,7 +137,7 @@ class Tables:
         self.position[page.id] = len(self._ids)
         self._ids.append(page.id)
         self._weights.append(sum(_WEIGHT.get(sort.severity, 1) for sort in sorts))
-        site, section, title = self._sites.get(page.site, 0), self._section(text(page.section)), text(mask(page.title or ""))
+        site, section, title = self._sites.get(page.site, 0), self._section(named(page.section)), named(mask(page.title or ""))
         self._tally.page(site, section, sorts)
         if (page.state or READ) == READ:
             self._tally.length("title", page.language or "", title)
@@ -146,7 +149,7 @@ class Tables:
             self._numbers[name].add(int(value or 0))
         names = {"language": page.language, "kind": page.kind, "author": page.author, "state": page.state or READ}
         for name, words in names.items():
-            self._names[name].add(text(words))
+            self._names[name].add(named(words))
 
     def _section(self, name: str) -> int:
         """The number of a section; where pages have nearly a section each, those that are met late are one."""
@@ -194,18 +197,18 @@ class Tables:
                 page,
             )
         )
-        headings = loaded(outline, [])
+        headings = [one for one in loaded(outline, _NO_LIST) if isinstance(one, list) and len(one) == 2 and isinstance(one[0], int)]
         described, headed, *names = mask("\n".join((flat(description), flat(headline), *(flat(str(name)) for _, name in headings)))).split(
             "\n"
         )
-        outlined = [[level, text(name)] for (level, _), name in zip(headings, names, strict=True)]
+        outlined = [[level, named(name)] for (level, _), name in zip(headings, names, strict=True)]
         body = ""
         if with_text and has_text and room <= 0:
             self.texts_left_out += 1
         elif with_text and has_text:
             (packed,) = next(self._store.rows("SELECT text FROM texts WHERE page = ?", page))
             body = unpacked(packed)[:LONGEST_TEXT]
-        return text(url), text(described), text(headed), dumps(outlined) if outlined else "", body
+        return text(url), named(described, LONGEST_DESCRIPTION), named(headed), dumps(outlined) if outlined else "", body
 
 
 def unpacked(packed: bytes) -> str:
@@ -214,6 +217,11 @@ def unpacked(packed: bytes) -> str:
         return zlib.decompress(packed).decode("utf-8", "replace")
     except zlib.error:
         return ""
+
+
+def named(value: str | None, longest: int = LONGEST_NAME) -> str:
+    """A name or title on one line, cut where nobody reads on."""
+    return text(value if value is None or len(value) <= longest else f"{value[:longest]}…")
 
 
 def flat(value: str | None) -> str:
@@ -227,7 +235,8 @@ def clusters(store: Store, position: Mapping[int, int], most: int) -> tuple[Chun
     wanted: set[int] = set()
     found = store.rows('SELECT id, relation, "primary", pages FROM clusters ORDER BY pages DESC, id')
     for cluster, of, first, pages in found:
-        rows = [position[page] for (page,) in store.rows("SELECT page FROM cluster_pages WHERE cluster = ? LIMIT ?", cluster, most)]
+        pages_of = store.rows("SELECT page FROM cluster_pages WHERE cluster = ? LIMIT ?", cluster, most)
+        rows = [position[page] for (page,) in pages_of if page in position]
         relation.add(of)
         primary.add(position.get(first, rows[0] if rows else 0))
         size.add(pages)
@@ -252,7 +261,7 @@ def pairs(store: Store, position: Mapping[int, int], most: int) -> Iterator[Chun
             query = "SELECT a, b, relation, jaccard, containment_a, containment_b, passages FROM pairs WHERE cluster = ? LIMIT ?"
             for a, b, *figures, passages in store.rows(query, cluster, most):
                 if a in position and b in position:
-                    found.append([row, position[a], position[b], *figures, loaded(passages, [])])
+                    found.append([row, position[a], position[b], *figures, loaded(passages, _NO_LIST)])
         found.sort(key=itemgetter(0))
         yield Chunk(f"pairs-{number}", chunk({}, pairs=found))
 

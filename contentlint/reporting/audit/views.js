@@ -56,7 +56,9 @@ function taskList(causes) {
 
 function causeText(sort, label) {
   if (!label) return say("cause site");
-  return say(`cause ${sort}`, { label: label === "/" ? say("top folder") : label.replace(/^\/ /, "") });
+  const parts = label.split("/"); // of a template: one of its pages, of which the end tells most
+  const shown = sort === "template" && parts.length > 3 ? `…/${parts.slice(-2).join("/")}` : label === "/" ? say("top folder") : label;
+  return say(`cause ${sort}`, { label: shown });
 }
 
 function gravest(code, message) {

@@ -13,7 +13,7 @@ from contentlint.text.patterns import lazy
 
 _UNIT: Final = lazy(r"\{(\w+):unit\}")
 # what `text.counting.length` counts in, by the language of the page; a Chinese reader of a Russian page is told of words
-_UNITS: Final = {
+UNITS: Final = {
     ("characters", "zh"): ("字",),
     ("words", "zh"): ("个词",),
     ("characters", "en"): ("character", "characters"),
@@ -79,7 +79,7 @@ def fill(template: str, params: Mapping[str, Any], language: str) -> str:
 
     def amount(found: re.Match[str]) -> str:
         number = params[found[1]]
-        return f"{number} {_counted(int(number), _UNITS[params['unit'], language], language)}"
+        return f"{number} {_counted(int(number), UNITS[params['unit'], language], language)}"
 
     return _PLURAL.sub(word, _UNIT.sub(amount, template)).format_map({name: shown(value) for name, value in params.items()})
 

@@ -109,7 +109,7 @@ class PageStage:
         if isinstance(content, str):
             return self._unread(page, session.unreadable(page.path, content))
         with noted() as notes:
-            result, document = session.examine(page.path, content, page.hints.content_type)
+            result, document = session.examine(page.path, content, page.hints)
         if document is None:
             return self._unread(page, result)
         if self._sessions.is_source(page.path):

@@ -21,6 +21,7 @@ from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Sev
 from contentlint.reading.page import NotAPage, Reading, read
 from contentlint.reading.tree import SelectorError
 from contentlint.rule import Hit, Measure, Rule, TermRule, repairs
+from contentlint.sources.pages import NO_HINTS, Hints
 from contentlint.sources.surroundings import dated
 
 UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
@@ -85,13 +86,13 @@ class Session:
         """Read a page and check it. `path` is how the page is called in findings, and tells its format by its ending."""
         return self.examine(path, data)[0]
 
-    def examine(self, path: str, data: bytes, content_type: str = "") -> tuple[Result, Document | None]:
-        """As `lint`, with the page as it was read; None if it could not be. content_type: as HTTP has it, for a path without ending."""
+    def examine(self, path: str, data: bytes, hints: Hints = NO_HINTS) -> tuple[Result, Document | None]:
+        """As `lint`, with the page as it was read; None if it could not be. hints: what its source knows of it."""
         if len(data) > self.settings.max_file_size:
             return Result(path, self._notice(LIMIT, path, "file-size", limit=self.settings.max_file_size)), None
         with dated(self.settings.as_of):
             try:
-                document = self.read(path, data, content_type)
+                document = self.read(path, data, hints)
             except NotAPage:
                 return Result(path, self._notice(UNREADABLE, path, "not-a-page")), None
             except SettingsError:
@@ -100,10 +101,10 @@ class Session:
                 return Result(path, self._notice(UNREADABLE, path, "broken", why=f"{type(error).__name__}: {error}")), None
             return Result(path, self.check(document), document.source, document.encoding, self._facts(document)), document
 
-    def read(self, path: str, data: bytes, content_type: str = "") -> Document:
+    def read(self, path: str, data: bytes, hints: Hints = NO_HINTS) -> Document:
         """A page as the settings say that pages are read. Raises NotAPage, SettingsError, and whatever a page may do to the reader."""
         try:
-            return read(path, data, self._reading, content_type)
+            return read(path, data, self._reading, hints)
         except SelectorError as error:
             raise SettingsError(str(error)) from error
 

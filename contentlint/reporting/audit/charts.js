@@ -53,7 +53,8 @@ function trend(runs) {
   );
   const names = ["run", "pages", "findings", ...SEVERITIES].map((name) => make("th", { scope: "col" }, say(`column ${name}`)));
   return [
-    make("figure", { class: "chart" }, make("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": say("trend") }, axis, lines, dates, scale)),
+    make("figure", { class: "chart" }, make("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": say("trend") }, axis, lines, dates, scale),
+      make("figcaption", {}, SEVERITIES.map((severity) => [make("span", { class: `label ${severity}` }, `● ${say(`column ${severity}`)}`), " "]))),
     make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("trend") },
       make("table", { class: "figures" }, make("thead", {}, make("tr", {}, names)), make("tbody", {}, rows))),
   ];

@@ -36,7 +36,7 @@ async function packed(name) {
     const script = document.createElement("script");
     arrivals.set(name, resolve);
     script.onload = () => script.remove();
-    script.onerror = () => reject(new Error(`${name} is not beside the report`));
+    script.onerror = () => reject(new Error(script.getAttribute("src")));
     script.src = `${document.documentElement.dataset.folder}/${name}.js`;
     document.head.append(script);
   });
@@ -72,13 +72,18 @@ function numbers(part, count) {
   return values;
 }
 
+// In lower case, unless that is longer: a few capitals become two letters.
+function lower(text) {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text;
+}
+
 // Which of many texts hold a string: all in one string, so that one search sees them all.
 class Haystack {
   constructor(texts) {
     this.starts = new Uint32Array(texts.length + 1);
     texts.forEach((text, number) => (this.starts[number + 1] = this.starts[number] + text.length + 1));
-    this.all = texts.join(SEPARATOR).toLowerCase();
-    if (this.all.length + 1 !== this.starts[texts.length]) this.all = texts.join(SEPARATOR); // a capital that is two small letters
+    this.all = texts.map(lower).join(SEPARATOR);
   }
 
   // → Uint8Array with 1 for each text that holds `sought`, which is in lower case

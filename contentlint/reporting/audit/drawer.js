@@ -50,6 +50,7 @@ async function pageContent(page) {
   const title = pages.title[page] || texts.headline || pages.path[page];
   const found = rows.map(shownFinding).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const outline = texts.outline ? JSON.parse(texts.outline) : [];
+  const text = texts.text ? marked(texts.text, found) : make("p", { class: "quiet" }, say(texts.lost ? "text lost" : "no text"));
   return [
     make("h2", { id: "drawer-title", tabindex: -1 }, title),
     make("p", { class: "path" }, webLink(texts.url, texts.url || pages.path[page]), texts.url && texts.url !== pages.path[page] ? make("small", {}, ` ${pages.path[page]}`) : null),
@@ -59,7 +60,7 @@ async function pageContent(page) {
     count > rows.length ? make("p", {}, make("a", { href: listAddress("findings", { q: pages.path[page] }) }, say("more findings", { count: count - rows.length }))) : [],
     outline.length ? [make("h3", {}, say("outline")), make("ul", { class: "outline" }, outline.map(([level, name]) => make("li", { class: `level-${Math.min(level, 6)}` }, `H${level} `, make("span", {}, name))))] : [],
     make("h3", {}, say("text")),
-    texts.text ? marked(texts.text, found) : make("p", { class: "quiet" }, say(texts.lost ? "text lost" : "no text")),
+    text,
   ].flat();
 }
 
@@ -83,12 +84,17 @@ function facts(page, texts) {
   return make("dl", { class: "facts" }, listed.map(([name, value]) => [make("dt", {}, say(`fact ${name}`)), make("dd", {}, value)]));
 }
 
-function findingItem({ severity, label, message, code, part, at, excerpt, related }) {
+function findingItem({ severity, label, message, code, part, at, excerpt, related, mark }) {
+  const show = () => {
+    mark.scrollIntoView({ block: "center" });
+    mark.focus({ preventScroll: true });
+  };
   const rule = rules.get(code);
   const others = related.map(({ path, line, message: what }) => make("li", {}, relatedLink(clean(String(path ?? "")), line), what ? ` ${what}` : ""));
   return make(
     "li", { class: `finding ${severity}` },
-    make("p", { class: "where" }, make("span", { class: `label ${severity}` }, label), ` · ${[part, at].filter(Boolean).join(" · ")}`),
+    make("p", { class: "where" }, make("span", { class: `label ${severity}` }, label), ` · ${[part, at].filter(Boolean).join(" · ")} `,
+      mark ? make("button", { type: "button", class: "jump", onclick: show }, say("in text")) : null),
     make("p", {}, make("strong", {}, message)),
     excerpt ? make("blockquote", {}, excerpt) : null,
     make("p", { class: "quiet" }, make("a", { href: listAddress("rules", { rule: code }) }, `${code} ${rule.title[tongue]}`)),
@@ -110,19 +116,23 @@ function pageAt(path) {
   return pathRows.get(path) ?? -1;
 }
 
-// The main text with the excerpts of findings marked where they are first met; the gravest wins.
+// The main text with the excerpts of findings marked, each at the next place where it stands; the gravest take theirs first.
 function marked(text, found) {
   const marks = [];
-  for (const { excerpt, severity, message } of found) {
-    const words = excerpt.replace(/…$/, "").trim();
-    const at = words.length > 1 ? text.indexOf(words) : -1;
-    if (at >= 0 && !marks.some((mark) => mark.start < at + words.length && at < mark.end)) marks.push({ start: at, end: at + words.length, severity, message });
+  for (const finding of found) {
+    const words = finding.excerpt.replace(/<[^<>]*>?/g, "").replace(/…$/, "").trim();
+    if (words.length < 2 || !finding.inText) continue;
+    const taken = (at) => marks.find((mark) => mark.start < at + words.length && at < mark.end);
+    let start = text.indexOf(words);
+    for (let other = taken(start); start >= 0 && other; other = taken(start)) start = text.indexOf(words, other.end);
+    if (start >= 0) marks.push({ start, end: start + words.length, finding });
   }
   marks.sort((a, b) => a.start - b.start);
   const parts = [];
   let at = 0;
-  for (const { start, end, severity, message } of marks) {
-    parts.push(text.slice(at, start), make("mark", { class: severity, title: message }, text.slice(start, end)));
+  for (const { start, end, finding } of marks) {
+    finding.mark = make("mark", { class: finding.severity, title: finding.message, tabindex: -1 }, text.slice(start, end));
+    parts.push(text.slice(at, start), finding.mark);
     at = end;
   }
   return make("div", { class: "text", translate: "no" }, parts, text.slice(at));

@@ -192,6 +192,7 @@ async function ready(main, wanted) {
   try {
     await tables;
   } catch (error) {
+    main?.replaceChildren();
     failed(error);
     return false;
   }

@@ -147,7 +147,7 @@ function ruleItem(rule) {
 function shownFinding(row) {
   const [code, message, severity, confidence, place] = sortOf(row), rule = rules.get(code), detail = detailOf(row);
   const template = rule?.messages[message]?.[tongue], label = about.severities[tongue][`${severity} ${confidence}`] ?? severity;
-  const shown = { code, severity, label, excerpt: "", related: [], part: "", at: "", message: rule?.title[tongue] ?? code, known: Boolean(detail) };
+  const shown = { code, severity, label, excerpt: "", related: [], part: "", at: "", message: rule?.title[tongue] ?? code, inText: ["body", "headings"].includes(place) };
   if (!detail) return shown;
   const [table, at] = detail, params = paramsOf(table, table.params[at]);
   if (template) shown.message = filled(template, params);

@@ -6,7 +6,7 @@ a formula or a link; a sheet that would be longer than Excel takes goes on in an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -125,6 +125,12 @@ def _tasks(store: Store, rows: Rows, language: Tongue) -> Iterator[Sequence[str 
     ):
         rule = rows.rules.get(code)
         title, severity, advice = (rule.title, rule.severity, rule.advice) if rule else (code, "", "")
-        say = phrases(language)
-        cause = say.get(f"cause {sort}", "{label}").replace("{label}", text(label)) if label else say["cause site"]
+        cause = _cause(phrases(language), sort, text(label))
         yield rank, SEVERITY[language].get((severity, "certain"), severity), f"{code} {title}", cause, findings, pages, advice
+
+
+def _cause(say: Mapping[str, str], sort: str, label: str) -> str:
+    """What a task is about, in the words of the page (views.js, causeText)."""
+    parts = label.split("/")
+    shown = "…/" + "/".join(parts[-2:]) if sort == "template" and len(parts) > 3 else say["top folder"] if label == "/" else label
+    return say.get(f"cause {sort}", "{label}").replace("{label}", shown) if label else say["cause site"]

@@ -161,11 +161,11 @@ _NOTHING: Final = {"language": "", "kind_certain": 0, "length": 0, "key": b"", "
 
 
 def _columns(told: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(_clean(told.get(name, _NOTHING.get(name, ""))) for name in PAGE)
+    return tuple(storable(told.get(name, _NOTHING.get(name, ""))) for name in PAGE)
 
 
-def _clean(value: Any) -> Any:
-    """Without half characters, which no database takes."""
+def storable(value: Any) -> Any:
+    """A value without half characters, which no database takes."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) and not value.isascii() else value
 
 
@@ -181,7 +181,7 @@ def _question(asked: tuple[str, str], answer: Any) -> tuple[int, str, str, str]:
     question, about = asked
     told = json.dumps(answer)
     digest = hashlib.blake2b(_encoded("\n".join((question, about, told))), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True), question, _clean(about), told
+    return int.from_bytes(digest, "big", signed=True), question, storable(about), told
 
 
 def _facts(
@@ -204,7 +204,7 @@ def _facts(
     }  # fmt: skip
     signature = array("I", facts.sketch.signature).tobytes()
     sample = array("Q", facts.sketch.sample).tobytes()
-    packed = _clean(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+    packed = storable(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
     return packed, signature, sample, links.tobytes(), remember(document, described.position)
 
 

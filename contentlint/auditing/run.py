@@ -33,8 +33,6 @@ from contentlint.sources.surroundings import unchanged
 if TYPE_CHECKING:
     from collections import Counter
 
-    from contentlint.sources.files import Excluded
-
 PARTS: Final = "parts"
 
 
@@ -95,12 +93,16 @@ class Outcome(NamedTuple):
     poisoned: Sequence[Poisoned] = ()
 
 
-def planned(order: Order, excluded: Excluded | None = None) -> Plan:
-    """What an order reads: as a run that was broken off has planned it, or anew. Raises SourceError."""
+def planned(order: Order) -> Plan:
+    """What an order reads: as a run that was broken off has planned it, or anew. What it writes is no source. Raises SourceError."""
     name = order.identity
     if (begun := plans.kept(order.folder, name)) is not None:
         return begun
-    shutil.rmtree(order.work / PARTS, ignore_errors=True)
+    own, configuration = os.path.abspath(order.folder), order.settings.configuration()
+
+    def excluded(path: str, is_folder: bool) -> bool:
+        return (is_folder and os.path.abspath(path) == own) or configuration.excludes(path, is_folder)
+
     return plans.make(order.folder, name, order.sources, order.options, excluded, order.limit, order.sample)
 
 
@@ -109,12 +111,13 @@ def audit(order: Order, plan: Plan, watcher: Watcher = SILENT) -> Outcome:
 
     Raises Stopped, WorkerError, StoreError, SettingsError, SourceError; run again, it goes on where it was.
     """
-    order.folder.mkdir(parents=True, exist_ok=True)
     (order.work / PARTS).mkdir(parents=True, exist_ok=True)
     (order.work / PARTS / STOP).unlink(missing_ok=True)
     with closing(open_store(order.store)) as store:
         begun = meta(store)
         if begun.get("plan") != plan.identity or not begun.get("stage"):
+            shutil.rmtree(order.work / PARTS)
+            (order.work / PARTS).mkdir()
             plans.keep(order.folder, plan)
             _begin(store, plan)
         poisoned: Sequence[Poisoned] = ()
@@ -131,8 +134,6 @@ def audit(order: Order, plan: Plan, watcher: Watcher = SILENT) -> Outcome:
 
 def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
     """Compare the pages of the last audit and rank causes again, by the settings of today, without reading a page. Raises StoreError."""
-    if not order.store.is_file():
-        raise StoreError(f"{order.store}: no such file; audit without --analyze first")
     with closing(open_store(order.store)) as store:
         told = meta(store)
         if told.get("stage") or "pages" not in told:

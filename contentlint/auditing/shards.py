@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from contentlint.auditing.pages import PageStage, Record, Settings, Wording
+from contentlint.auditing.pages import PageStage, Record, Settings, Wording, storable
 from contentlint.auditing.store import FACTS, FINDING, PAGE, create_part, inserting, read_store
 from contentlint.sources.opening import read_shard
 from contentlint.sources.pages import Page
@@ -151,7 +151,7 @@ class _Shard:
             self._put(number, self._stage.quarantined(page, why))
             return
         content, key = self._stage.content(page)
-        known = self._store.execute(_KNOWN, (page.path,)).fetchone() if key else None
+        known = self._store.execute(_KNOWN, (storable(page.path),)).fetchone() if key else None
         if known is not None and known[1] == key:
             self._part.execute("INSERT INTO kept VALUES (?, ?)", (number, known[0]))
             self._same += 1

@@ -97,6 +97,22 @@ def open_store(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keeps other audits out of a folder; one that is killed does no longer. Raises StoreError when there is one at work."""
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise StoreError(f"{folder.parent}: another audit is at work in this folder; wait for its end, or name another folder") from error
+    try:
+        yield
+    finally:
+        connection.close()
+
+
 def read_store(path: Path) -> sqlite3.Connection:
     """A store to read from. Raises StoreError."""
     if not path.is_file():

@@ -77,28 +77,43 @@ def command(
         _visits(traffic, traffic_columns),
     )  # fmt: skip
     with settings_errors(), _errors():
-        if analyze:
-            return _analyzed(order, tongue, fail_on or here.failing, quiet)
-        return _audited(order, tongue, fail_on or here.failing, quiet, dry_run)
+        if dry_run:
+            return _told(order)
+        run = _analyzed if analyze else _audited
+        return run(order, tongue, fail_on or here.failing, quiet)
 
 
-def _audited(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, dry_run: bool) -> int:
+def _told(order: Order) -> int:
+    """Say what would be read."""
+    from contentlint.auditing.run import planned
+
+    plan = planned(order)
+    for name, kind in plan.kinds:
+        pieces = [piece for piece in plan.pieces if piece.source == name]
+        pages = sum(piece.shard.pages if piece.most is None else piece.most for piece in pieces)
+        click.echo(f"{name}: {kind}, {pages} pages in {len(pieces)} shards")
+    for reason, count in plan.left_out:
+        click.echo(f"left out {count}: {reason}")
+    click.echo(f"{plan.pages} pages would be read into {order.folder}")
+    return 0
+
+
+def _audited(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
+    from contentlint.auditing.store import locked
+
+    with locked(order.work):
+        return _audited_alone(order, tongue, fail_on, quiet)
+
+
+def _audited_alone(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
     from contentlint.auditing.run import audit, finish, planned
     from contentlint.auditing.runners import Stopped
     from contentlint.cli.progress import Progress
 
-    plan = planned(order, order.settings.configuration().excludes)
-    if dry_run:
-        for name, kind in plan.kinds:
-            pages = sum(piece.shard.pages if piece.most is None else piece.most for piece in plan.pieces if piece.source == name)
-            click.echo(f"{name}: {kind}, {pages} pages in {sum(piece.source == name for piece in plan.pieces)} shards")
-        for reason, count in plan.left_out:
-            click.echo(f"left out {count}: {reason}")
-        click.echo(f"{plan.pages} pages would be read into {order.folder}")
-        return 0
-    if not plan.pages:
-        raise click.ClickException(f"no page in {', '.join(order.sources)}; see {order.folder} with --dry-run for what was passed over")
     progress = Progress(quiet)
+    plan = planned(order)
+    if not plan.pages:
+        raise click.ClickException(f"no page in {', '.join(order.sources)}; --dry-run tells what was passed over")
     try:
         with _interruptible(order):
             outcome = audit(order, plan, progress.watcher)
@@ -115,12 +130,16 @@ def _audited(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, dry_r
 
 def _analyzed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
     from contentlint.auditing.run import again
+    from contentlint.auditing.store import locked
     from contentlint.cli.progress import Progress
 
+    if not order.store.is_file():
+        raise click.ClickException(f"{order.store}: no such file; audit without --analyze first")
     progress = Progress(quiet)
-    outcome = again(order, progress.watcher)
-    progress.doing("writing reports")
-    _report(order, tongue)
+    with locked(order.work):
+        outcome = again(order, progress.watcher)
+        progress.doing("writing reports")
+        _report(order, tongue)
     progress.end()
     return _closed(order, tongue, fail_on, quiet, outcome)
 

@@ -110,9 +110,7 @@ def as_document(path: str, compared: str, language: Language) -> Document:
     starts = accumulate((len(line) + 1 for line in lines[:-1]), initial=0)
     blocks = tuple(Block("paragraph", line, number, origin=start) for number, (line, start) in enumerate(zip(lines, starts, strict=True)))
     kind = Kind("other", "index")
-    return Document(
-        path, compared, "text", Encoding("utf-8"), language, kind, _locate_line, complete=False, blocks=blocks, known=chosen()
-    )
+    return Document(path, compared, "text", Encoding("utf-8"), language, kind, _locate_line, complete=False, blocks=blocks, known=chosen())
 
 
 def _locate_line(node: Node, start: int | None = None, end: int | None = None) -> Span:

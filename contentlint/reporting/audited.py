@@ -24,6 +24,7 @@ from contentlint.reporting.masking import Concealed, mask
 from contentlint.reporting.records import dumps
 from contentlint.reporting.view import Lines, Tongue, View, Viewer
 
+_QUOTED: Final = ': "'  # in JSON of parameters among which are texts, which may be of the page
 _KNOWN: Final = 50_000  # messages that are not put into words again
 
 
@@ -153,7 +154,8 @@ class _Sayer:
         return _Record(line, cells)
 
     def _say(self, code: str, message: str, params: str) -> _Said:
-        return _said(mask(self._words.message(code, message, json.loads(params), self._language)))
+        said = self._words.message(code, message, json.loads(params), self._language)
+        return _said(mask(said) if _QUOTED in params else said)
 
     def _related(self, told: Told) -> _Said:
         if len(told.related) <= 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -33,11 +34,7 @@ def test_an_audit_writes_store_and_findings_and_says_what_to_do_first(tmp_path: 
     assert done.returncode == 1
     assert done.stdout.startswith("1 site, 30 pages: ")
     assert "META010 The page has no description\n      change the template once" in done.stdout
-    assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.is_file()) >= [
-        "audit.sqlite",
-        "findings.csv",
-        "findings.jsonl",
-    ]
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"audit.sqlite", "findings.csv", "findings.jsonl", "work"}
     lines = [json.loads(line) for line in (tmp_path / "out/findings.jsonl").read_text("utf-8").splitlines()]
     with open(tmp_path / "out/findings.csv", encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file))
@@ -188,3 +185,26 @@ def test_a_source_that_is_no_folder(tmp_path: Path) -> None:
     assert audit("pages.jsonl", "-o", "out", "-q", cwd=tmp_path).returncode == 0
     assert (tmp_path / "out/findings.jsonl").read_bytes() == before
     assert query(tmp_path / "out", "SELECT value FROM meta WHERE key = 'same'") == [("5",)]
+
+
+def test_what_an_audit_writes_is_not_audited_and_names_may_be_no_text(tmp_path: Path) -> None:
+    make_site(tmp_path, 3)
+    if sys.platform == "linux":
+        (tmp_path / os.fsdecode(b"\xff\xfe.html")).write_text(page(40), encoding="utf-8")
+    (tmp_path / "empty.html").write_bytes(b"")
+    for _ in range(2):
+        assert audit(".", "-o", "out", "-q", cwd=tmp_path).returncode in (0, 1)
+        (tmp_path / "out" / "report.html").write_text(page(41), encoding="utf-8")
+    assert query(tmp_path / "out", "SELECT count(*) FROM pages WHERE path LIKE '%report.html'") == [(0,)]
+    assert query(tmp_path / "out", "SELECT count(*) FROM pages") == [(5 if sys.platform == "linux" else 4,)]
+
+
+def test_two_audits_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    from contentlint.auditing.store import locked
+
+    make_site(tmp_path / "site", 3)
+    with locked(tmp_path / "out" / "work"):
+        done = audit("site", "-o", "out", "-q", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "another audit is at work in this folder" in done.stderr
+    assert audit("site", "-o", "out", "-q", cwd=tmp_path).returncode in (0, 1)

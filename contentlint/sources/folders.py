@@ -75,7 +75,7 @@ class Folder:
         inside = os.path.relpath(file.path, self.name).replace(os.sep, "/")
         kind = "" if os.path.splitext(inside)[1].lower() in SUFFIXES else "text/html"
         if self._hosts is None:
-            return Hints(urljoin(self._base or "/", _INDEX.sub("", quote(inside))))
+            return Hints(urljoin(self._base or "/", _INDEX.sub("", quote(inside, errors="surrogateescape"))))
         host, path = (self._hosts, inside) if self._hosts else (inside.partition("/")[0], inside.partition("/")[2])
         return Hints(address(host, path), kind)
 

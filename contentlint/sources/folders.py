@@ -132,4 +132,4 @@ def address(host: str, path: str) -> str:
     """The address that wget saved in a file of a mirror. The scheme, which no name tells, is https."""
     path = _QUERY.sub("?", path, count=1)
     path = _INDEX.sub("", _ADDED.sub(r"\1", path))
-    return f"https://{host.replace('+', ':')}/" + quote(path, safe="/%?=&@:+,;~!$'()*[]|")
+    return f"https://{host.replace('+', ':')}/" + quote(path, safe="/%?=&@:+,;~!$'()*[]|", errors="surrogateescape")

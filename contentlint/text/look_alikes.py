@@ -160,7 +160,7 @@ def _disguise() -> re.Pattern[str]:
 @cache
 def _rare() -> re.Pattern[str]:
     """The characters of the standard table beyond the common ones."""
-    return compiled(f"[{''.join(standard() - common())}]")
+    return compiled(f"[{''.join(sorted(standard() - common()))}]")
 
 
 @cache

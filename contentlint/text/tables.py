@@ -11,11 +11,13 @@ from pathlib import Path
 
 
 @cache
-def read_table(path: Path, language: str) -> tuple[dict[str, str], ...]:
+def read_table(path: Path, language: str = "") -> tuple[dict[str, str], ...]:
     """The rows of a table for a language (`zh`, `en` or `ru`), by name of the column; those whose column `language` is `*` are for all.
-    What a short row lacks is ""."""
+    Without a language: all rows. What a short row lacks is ""."""
     lines = dropwhile(lambda line: line.startswith("#"), path.read_text(encoding="utf-8").split("\n"))
     header = next(lines, "").split("\t")
     at = header.index("language")
     rows = (line.split("\t") for line in lines if line)
-    return tuple(dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows if row[at] in (language, "*"))
+    return tuple(
+        dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows if not language or row[at] in (language, "*")
+    )

@@ -118,4 +118,4 @@ def _sensitive() -> re.Pattern[str]:
     """The listed words, the longest first."""
     rows = read_table(Path(__file__).parents[1] / "terms" / "evasion.tsv", "zh")
     words = {row["term"] for row in rows if row["message"] == "found"}
-    return lazy("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return lazy("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

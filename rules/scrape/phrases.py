@@ -27,7 +27,6 @@ _MOST: Final = 20  # places of a term in a line that are looked at
 _FEW: Final = 2  # phrases on one line are all that it says if they make up ...
 _MOSTLY: Final = 0.7  # ... so much of its letters ...
 _HALF: Final = 0.5  # ... or, if there are more, so much
-_LANGUAGES: Final = ("zh", "en", "ru")
 _SIGNS: Final = lazy(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|( \?|[ …#~])")  # those in a set of characters stand for themselves
 _MEANT: Final[Mapping[str, str]] = {
     " ?": r"\s{0,3}",
@@ -164,9 +163,8 @@ class _Phrases(dict[str, tuple[Phrase, ...]]):
 @cache
 def phrases(table: str) -> _Phrases:
     """The phrases of a table."""
-    rows = {tuple(row.values()): row for language in _LANGUAGES for row in read_table(_TABLES / table, language)}
     by_term: dict[str, Groups] = {}
-    for row in rows.values():
+    for row in read_table(_TABLES / table):
         by_term.setdefault(row["term"], {}).setdefault((row["kind"], row["where"]), []).append(row["phrase"])
     return _Phrases(by_term)
 

@@ -11,8 +11,8 @@ from contentlint.rule import HAN, Block, Document, Edit, Fix, Hit, Rule, Span, a
 _PAIRS: Final = dict(zip("(（[［【《〈「『“«„", ")）]］】》〉」』”»“", strict=True))
 _CLOSES: Final = {close: open_ for open_, close in _PAIRS.items() if open_ != "„"}
 _TWINS: Final = {"(": "）", "（": ")", "[": "］", "［": "]"}  # of the other width
-_SIGNS: Final = lazy("[" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]")
-_OTHERS: Final = lazy("[^\n" + re.escape("".join({*_PAIRS, *_CLOSES})) + "]+")
+_SIGNS: Final = lazy("[" + re.escape("".join(sorted({*_PAIRS, *_CLOSES}))) + "]")
+_OTHERS: Final = lazy("[^\n" + re.escape("".join(sorted({*_PAIRS, *_CLOSES}))) + "]+")
 _WHOLE: Final = [open_ + close for open_, close in _PAIRS.items()]
 # What brackets are used for without a partner: numbering, smileys, intervals such as [0, 5).
 _NUMBER: Final = lazy(

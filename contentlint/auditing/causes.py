@@ -50,22 +50,29 @@ def rank_causes(store: sqlite3.Connection) -> None:
         "FROM findings AS f JOIN pages ON pages.id = f.page",
         (_TELLING,),
     )
-    store.execute("UPDATE findings SET cause = NULL WHERE cause IS NOT NULL")
+    store.execute("DROP TABLE IF EXISTS temp.placed")
+    store.execute("CREATE TEMP TABLE placed (id INTEGER PRIMARY KEY, cause INTEGER)")
     _templates(store)
     _shared(store, "sentence", "loose.words", f"HAVING count(DISTINCT loose.page) >= {SEVERAL}")
     _batches(store, "import", "date", _DAYS)
     _batches(store, "author", "author", "SELECT site, author AS name, count(*) AS pages FROM pages WHERE author != '' GROUP BY 1, 2")
     _sections(store)
     _shared(store, "page", "pages.path", "")
+    store.execute("DROP INDEX findings_cause")
+    store.execute(
+        "UPDATE findings SET cause = placed.cause FROM placed WHERE placed.id = findings.id AND findings.cause IS NOT placed.cause"
+    )
+    store.execute("CREATE INDEX findings_cause ON findings (cause)")
     _describe(store)
     _weigh(store)
     store.execute("DROP TABLE temp.loose")
+    store.execute("DROP TABLE temp.placed")
 
 
 _DAYS: Final = f"""
-SELECT site, date AS name, count(*) AS pages FROM pages WHERE date != '' GROUP BY 1, 2
-HAVING count(*) >= {_IMPORT} AND count(*) >= {_CROWD} * (
-    SELECT 1.0 * count(*) / count(DISTINCT date) FROM pages AS others WHERE others.site = pages.site AND others.date != '')
+SELECT pages.site, date AS name, count(*) AS pages FROM pages JOIN (
+    SELECT site, 1.0 * count(*) / count(DISTINCT date) AS usual FROM pages WHERE date != '' GROUP BY 1
+) AS days ON days.site = pages.site WHERE date != '' GROUP BY 1, 2 HAVING count(*) >= {_IMPORT} AND count(*) >= {_CROWD} * usual
 """
 
 
@@ -126,7 +133,6 @@ def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: 
         "SELECT code, ?, key, pages, findings, site FROM keyed ORDER BY site, code, key",
         (sort,),
     )
-    store.execute("CREATE TEMP TABLE placed (id INTEGER PRIMARY KEY, cause INTEGER)")
     store.execute("DROP INDEX IF EXISTS causes_of")
     store.execute("CREATE INDEX causes_of ON causes (sort, site, code, key)")
     store.execute(
@@ -135,9 +141,7 @@ def _shared(store: sqlite3.Connection, sort: str, key: str, having: str, where: 
         f"AND causes.site = loose.site AND causes.code = loose.code AND causes.key = {key} WHERE {where}",
         (sort, before),
     )
-    store.execute("UPDATE findings SET cause = placed.cause FROM placed WHERE placed.id = findings.id")
     store.execute("DELETE FROM loose WHERE id IN (SELECT id FROM placed)")
-    store.execute("DROP TABLE placed")
     store.execute("DROP INDEX causes_of")
 
 

@@ -270,7 +270,7 @@ def analyze(store: sqlite3.Connection, order: Order, watcher: Watcher = SILENT) 
 def _limits_hit(store: sqlite3.Connection) -> list[Limit]:
     """Limits of reading that pages hit, which findings tell of one by one."""
     rows = store.execute("SELECT message, count(*) FROM findings WHERE code = 'LINT003' GROUP BY message ORDER BY message")
-    hit = [Limit(message, count, 0) for message, count in rows]
+    hit = [Limit(f"limit reached while reading: {message}", count, 0) for message, count in rows]
     for state in ("unreadable", "quarantined"):
         if count := store.execute("SELECT count(*) FROM pages WHERE state = ?", (state,)).fetchone()[0]:
             hit.append(Limit(f"{state} pages", count, 0))

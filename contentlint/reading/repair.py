@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from contentlint.model import Block, Document, Field, Image, Locator, Node, Span
 from contentlint.text.changes import Changed, ChangeKind
@@ -123,10 +123,15 @@ def _with(document: Document, mended: dict[int, RepairedText]) -> Document:
         description=field(document.description),
         keywords=field(document.keywords),
         headline=field(document.headline),
-        blocks=tuple(new if isinstance(new := mended.get(id(block)), Block) else block for block in document.blocks),
+        blocks=tuple(filter(_says_something, (mended.get(id(block), block) for block in document.blocks))),
         images=tuple(new if isinstance(new := mended.get(id(image)), Image) else image for image in document.images),
         known={},
     )
+
+
+def _says_something(block: RepairedText) -> TypeGuard[Block]:
+    """Whether a block is one that a page may have: a paragraph of invisible characters is none; a heading may be empty."""
+    return isinstance(block, Block) and (block.text != "" or block.kind == "heading")
 
 
 class _Locator:

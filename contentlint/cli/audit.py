@@ -7,10 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import click
 
@@ -49,11 +47,12 @@ INTERRUPTED = 130
 )  # fmt: skip
 @click.option("--traffic", type=click.Path(path_type=Path), metavar="FILE", help="Visits of pages, as counters export them (CSV).")
 @click.option("--traffic-columns", metavar="ADDRESS,VISITS", help="Which columns of that table hold what, where it does not tell.")
+@click.option("--parquet", is_flag=True, help="Write findings.parquet, too; needs the extra of that name.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 def command(
     *, sources: tuple[str, ...], output: Path, lang: Tongue | None, fail_on: Severity | None, limit: int | None, sample: int | None,
     dry_run: bool, analyze: bool, no_text: bool, jobs: int, runner: str, page_timeout: float, traffic: Path | None,
-    traffic_columns: str | None, quiet: bool, **_: object,
+    traffic_columns: str | None, parquet: bool, quiet: bool, **_: object,
 ) -> int:  # fmt: skip
     """Audit whole sites: read every page, compare them, and say what to mend first.
 
@@ -80,7 +79,14 @@ def command(
         if dry_run:
             return _told(order)
         run = _analyzed if analyze else _audited
-        return run(order, tongue, fail_on or here.failing, quiet)
+        return run(order, _Wanted(tongue, parquet), fail_on or here.failing, quiet)
+
+
+class _Wanted(NamedTuple):
+    """The language of the reports, and whether there is one in Parquet."""
+
+    tongue: Tongue
+    parquet: bool
 
 
 def _told(order: Order) -> int:
@@ -98,14 +104,14 @@ def _told(order: Order) -> int:
     return 0
 
 
-def _audited(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
+def _audited(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
     from contentlint.auditing.store import locked
 
     with locked(order.work):
-        return _audited_alone(order, tongue, fail_on, quiet)
+        return _audited_alone(order, wanted, fail_on, quiet)
 
 
-def _audited_alone(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
+def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
     from contentlint.auditing.run import audit, finish, planned
     from contentlint.auditing.runners import Stopped
     from contentlint.cli.progress import Progress
@@ -122,13 +128,13 @@ def _audited_alone(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool)
         click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
         return INTERRUPTED
     progress.doing("writing reports")
-    _report(order, tongue)
+    _report(order, wanted)
     finish(order)
     progress.end()
-    return _closed(order, tongue, fail_on, quiet, outcome)
+    return _closed(order, wanted.tongue, fail_on, quiet, outcome)
 
 
-def _analyzed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> int:
+def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
     from contentlint.auditing.run import again
     from contentlint.auditing.store import locked
     from contentlint.cli.progress import Progress
@@ -139,18 +145,18 @@ def _analyzed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool) -> i
     with locked(order.work):
         outcome = again(order, progress.watcher)
         progress.doing("writing reports")
-        _report(order, tongue)
+        _report(order, wanted)
     progress.end()
-    return _closed(order, tongue, fail_on, quiet, outcome)
+    return _closed(order, wanted.tongue, fail_on, quiet, outcome)
 
 
-def _report(order: Order, tongue: Tongue) -> None:
+def _report(order: Order, wanted: _Wanted) -> None:
     """Write all reports."""
+    from contentlint.reporting.audit import REPORTS, USUAL, write_reports
     from contentlint.reporting.audited import write_findings
 
-    write_findings(order.store, order.folder, _words(order), tongue)
-    if find_spec("contentlint.reporting.audit"):
-        import_module("contentlint.reporting.audit").write_reports(order.store, order.folder, tongue)
+    write_findings(order.store, order.folder, _words(order), wanted.tongue)
+    write_reports(order.store, order.folder, wanted.tongue, REPORTS if wanted.parquet else USUAL)
 
 
 def _words(order: Order) -> Words:
@@ -194,11 +200,12 @@ def _visits(traffic: Path | None, columns: str | None) -> Counter[int] | None:
 def _errors() -> Iterator[None]:
     """What is wrong with sources, with the store and with the disk becomes one line."""
     from contentlint.auditing.store import StoreError
+    from contentlint.reporting.audit.parquet import MissingExtra
     from contentlint.sources.source import SourceError
 
     try:
         yield
-    except (SourceError, StoreError) as error:
+    except (SourceError, StoreError, MissingExtra) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

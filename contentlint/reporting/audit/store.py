@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
+from contentlint.auditing.store import StoreError
 from contentlint.reporting.display import printable
 
 SCHEMA: Final = "1"
@@ -17,10 +18,6 @@ OWN: Final = "LINT"
 
 
 T = TypeVar("T")
-
-
-class StoreError(ValueError):
-    """The file cannot be read as the store of an audit; the message says why and what to do."""
 
 
 class Rule(NamedTuple):

@@ -61,11 +61,17 @@ def slips(text: str) -> Iterator[Slip]:
             yield Slip("triple", *found.span(), "")
         elif found["stray"]:
             yield Slip("stray", *found.span(), "")
-        elif {text[found.start() - 1], text[found.end()]} & set(readings().get(found[0], "")):
+        elif _is_pinyin(found[0], text[found.start() - 1] + text[found.end()]):
             yield Slip("pinyin", *found.span(), "")
     if "ra" in text or "rn" in text:
         for found in _UNIT.finditer(text):
             yield Slip("unit", *found.span(), "mL" if found[0].endswith(("l", "L")) else "mg")
+
+
+def _is_pinyin(letters: str, beside: str) -> bool:
+    """Whether letters between characters are a syllable: of one of those, or one that can be no word of another language."""
+    characters = readings().get(letters, "")
+    return any(one in characters for one in beside) or (bool(characters) and len(letters) > 2 and letters.startswith(("zh", "x", "q")))
 
 
 def cut_names(text: str) -> Iterator[Slip]:

@@ -21,8 +21,8 @@ _MINE: Final = "(?:my|your) (?:area|city|town|location|neighbou?rhood|state|regi
 
 class Anchor(NamedTuple):
     """An expression by which a query is known. query: how much of what stands before it tells phrases apart: the last four letters (its own
-    included), the word before it, or what a pattern matches at the end of the text up to it; None: it opens the query. said: no text without
-    this has it."""
+    included), the word before it, or what a pattern matches at the end of the text up to it; None: it opens the query. said: what it cannot
+    be written without."""
 
     pattern: re.Pattern[str]
     query: re.Pattern[str] | Literal["letters", "word"] | None = None

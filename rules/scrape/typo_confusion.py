@@ -13,8 +13,7 @@ from .slips import Slip, cut_names, slips
 _TABLE: Final = Path(__file__).parents[1] / "terms" / "confusions.tsv"
 _SENTENCE_END: Final = lazy("[。！？!?]")
 _NEAR: Final = 40  # characters on both sides that may belong to the same sentence
-_NEEDLESS: Final = ("stray", "pinyin")  # to be taken out
-_AROUND: Final = 4  # characters on both sides that are shown
+_AROUND: Final = 4  # characters on both sides that are shown, Chinese ones
 
 
 class TypoConfusion(TermRule):
@@ -50,9 +49,9 @@ class TypoConfusion(TermRule):
     def _slip(self, document: Document, block: Block, one: Slip) -> Hit:
         written = block.text[one.start : one.end]
         span = document.locate(block, one.start, one.end)
-        known = one.prefer or one.message in _NEEDLESS
-        fixes = (Fix("right", (Edit(span, one.prefer),)),) if known and document.source[slice(*span)] == written else ()
-        first, last = max(0, one.start - _AROUND), min(len(block.text), one.end + _AROUND)
+        fixes = (Fix("right", (Edit(span, one.prefer),)),) if one.prefer and document.source[slice(*span)] == written else ()
+        around = 3 * _AROUND if written.isascii() else _AROUND
+        first, last = max(0, one.start - around), min(len(block.text), one.end + around)
         return self.hit(one.message, block, first, last, term=written, prefer=one.prefer, count=1, fixes=fixes)
 
 

@@ -26,10 +26,12 @@ _REPLACED: Final = (
 _OF_MIND: Final = (
     rf"心理(?:(?=盐水|[曲弯]度|弯曲|性飞蚊|性黄疸|性贫血)|(?=功能|结构|机能|构造|周期)(?:(?<=[{_ORGANS}]心理)|(?<=[{_ORGANS}]的心理)))"
 )
-_CHINESE: Final = lazy(f"(?P<twice>{_TWICE})|(?P<replaced>{_REPLACED})|(?P<mind>{_OF_MIND})")
-# No English word has a letter three times in a row.
-_TRIPLE: Final = r"(?<![A-Za-z\d./@_-])[A-Z]?[a-z]{2,12}?([b-hj-vyz])\2\2[a-z]{0,9}(?![A-Za-z\d./@_-])"
-_LATIN: Final = lazy(rf"(?P<triple>{_TRIPLE})|(?<=[{HAN}])[a-z]{{2,6}}(?=[{HAN}])")
+_CHINESE: Final = lazy(f"{_TWICE}|{_REPLACED}|{_OF_MIND}")  # each begins with a letter, so that the search leaps from one to the next
+_TRIPLE: Final = lazy(r"([b-hj-vyz])\1\1")  # as in no English word
+_PART: Final = lazy(r"[A-Za-z\d./@_-]+")  # of a line: a word, an address, a code
+_ENGLISH: Final = lazy(r"[A-Z]?[a-z]{4,20}")
+_LATIN: Final = lazy(rf"[a-z]{{2,6}}(?=[{HAN}])")
+_HAN: Final = lazy(f"[{HAN}]")
 _UNIT: Final = lazy(r"(?<=\d) ?(?:ra[lL]|rn[lL]|rag|rng)(?![A-Za-z])")  # as a scanner reads mL and mg
 _CUT: Final = lazy(rf"^[A-Za-z]{{3,12}}[{HAN}]{{2}}", re.MULTILINE)
 _OFTEN: Final = 3  # times that a name must be there in full
@@ -48,17 +50,21 @@ class Slip(NamedTuple):
 def slips(text: str) -> Iterator[Slip]:
     """The slips of a text, a block a line."""
     for found in _CHINESE.finditer(text):
-        if found["twice"]:
-            yield Slip("twice", *found.span(), found[0][0])
-        elif found["mind"]:
+        words = found[0]
+        if words == "心理":
             yield Slip("wrong", *found.span(), "生理")
+        elif words[0] == words[1]:
+            yield Slip("twice", *found.span(), words[0])
         else:
-            old, new = next(pair for pair in _NEW if found[0].startswith(pair[0]))
-            yield Slip("replaced", *found.span(), new if old == "在全国" else new + found[0][len(old) :])
+            old, new = next(pair for pair in _NEW if words.startswith(pair[0]))
+            yield Slip("replaced", *found.span(), new if old == "在全国" else new + words[len(old) :])
+    if _TRIPLE.search(text):
+        for word in _PART.finditer(text):
+            if _ENGLISH.fullmatch(word[0]) and _TRIPLE.search(word[0]):
+                yield Slip("triple", *word.span(), "")
     for found in _LATIN.finditer(text):
-        if found["triple"]:
-            yield Slip("triple", *found.span(), "")
-        elif _is_pinyin(found[0], text[found.start() - 1] + text[found.end()]):
+        before = text[max(0, found.start() - 1) : found.start()]
+        if _HAN.match(before) and _is_pinyin(found[0], before + text[found.end()]):
             yield Slip("pinyin", *found.span(), "")
     if "ra" in text or "rn" in text:
         for found in _UNIT.finditer(text):

@@ -219,7 +219,7 @@ class _Search:
 
     def _least(self, phrase: str) -> int:
         """How often a phrase must be there; once less where a title begins with it and goes on."""
-        led = any(line.startswith(phrase) and len(line) > len(phrase) for line in self._about.split("\n"))
+        led = phrase in self._about and any(line.startswith(phrase) and line != phrase for line in self._about.split("\n"))
         return self._fewest - led
 
     def _phrases(self, anchors: Sequence[Anchor], complete: bool = False) -> list[str]:
@@ -260,12 +260,28 @@ class _Search:
             while spans[0][1] - spans[0][0] < _LONGEST:
                 if complete and right and not (cues.spaced and cues.open.match(plain[slice(*spans[0])])):
                     break
-                wide = [self._wider(span, right) for span in spans]
-                text, count = Counter(plain[slice(*span)] for span in wide).most_common(1)[0]
-                if count < _COMMON * len(spans) or len(text) == spans[0][1] - spans[0][0]:
+                wide = self._alike(spans, right) or self._most_alike(spans, right)
+                if len(wide) < _COMMON * len(spans) or wide[0][1] - wide[0][0] == spans[0][1] - spans[0][0]:
                     break
-                spans = [span for span in wide if plain[slice(*span)] == text]
+                spans = wide
         return cues.joint.sub("", plain[slice(*spans[0])])
+
+    def _alike(self, spans: list[tuple[int, int]], right: bool) -> list[tuple[int, int]]:
+        """Chinese spans, a letter wider, where nearly all go on like the first; else none."""
+        start, end = self._wider(spans[0], right)
+        text, lead = self._plain[start:end], spans[0][0] - start
+        if self._cues.spaced or len(text) == spans[0][1] - spans[0][0]:
+            return []
+        begins = self._plain.startswith
+        wide = [(first - lead, first - lead + len(text)) for first, _ in spans if first >= lead and begins(text, first - lead)]
+        return wide if len(wide) >= _COMMON * len(spans) else []
+
+    def _most_alike(self, spans: list[tuple[int, int]], right: bool) -> list[tuple[int, int]]:
+        """The spans, a letter or word wider, of those that go on alike."""
+        plain = self._plain
+        wide = [self._wider(span, right) for span in spans]
+        text = Counter(plain[slice(*span)] for span in wide).most_common(1)[0][0]
+        return [span for span in wide if plain[slice(*span)] == text]
 
     def _wider(self, span: tuple[int, int], right: bool) -> tuple[int, int]:
         start, end = span

@@ -52,9 +52,9 @@ class NavResidue(TermRule):
         yield from self._title(document)
         if document.language.startswith("zh"):
             for wrong in wrong_labels(document):
-                first, count = wrong.entries[0], len(wrong.entries)
-                words = first.text[:_SHOWN]
-                yield self.hit("label", first, words=words, label=wrong.label, count=count, about=wrong.entries, topic=wrong.label)
+                entry, count = wrong.entries[0], len(wrong.entries)
+                words = entry.text[:_SHOWN]
+                yield self.hit("label", entry, words=words, label=wrong.label, count=count, about=wrong.entries, topic=wrong.label)
 
     def _title(self, document: Document) -> Iterator[Hit]:
         """In plain text the first line stands for the title, even if it is a menu."""

@@ -314,21 +314,15 @@ class _Search:
         head = before.rstrip()
         return not head or "\n" in before[len(head) :] or self._cues.begins.search(head[-1]) is not None
 
-    def _places(self, phrase: str) -> Iterator[tuple[int, int]]:
+    def _places(self, phrase: str) -> list[tuple[int, int]]:
         """Where a phrase stands. A pattern is made, which is slow, only where white space is not everywhere that of the phrase."""
         plain, spaced = self._plain, self._cues.spaced
+        found = list(_exactly(phrase, plain, spaced))
         parts = phrase.split() if spaced else list(phrase)
-        if plain.count(phrase) < self._joined.count((" " if spaced else "").join(parts)):
-            apart = (r"\s{1,3}" if spaced else r"\s{0,3}").join(map(re.escape, parts))
-            yield from (place.span() for place in re.finditer(rf"(?<!\w){apart}(?!\w)" if spaced else apart, plain))
-            return
-        start = plain.find(phrase)
-        while start >= 0:
-            end = start + len(phrase)
-            whole = not spaced or not (_is_letter(plain[start - 1 : start]) or _is_letter(plain[end : end + 1]))
-            if whole:
-                yield start, end
-            start = plain.find(phrase, end if whole else start + 1)
+        if self._joined.count((" " if spaced else "").join(parts)) <= len(found):
+            return found
+        apart = (r"\s{1,3}" if spaced else r"\s{0,3}").join(map(re.escape, parts))
+        return [place.span() for place in re.finditer(rf"(?<!\w){apart}(?!\w)" if spaced else apart, plain)]
 
     @cached_property
     def _joined(self) -> str:
@@ -376,6 +370,17 @@ class _Search:
         if self._cues.spaced:
             return len(set(around)) >= least
         return all(len(set(side)) >= least for side in zip(*around, strict=True))
+
+
+def _exactly(phrase: str, plain: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands as it is, no part of a longer word if it must be whole."""
+    start = plain.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        free = not whole or not (_is_letter(plain[start - 1 : start]) or _is_letter(plain[end : end + 1]))
+        if free:
+            yield start, end
+        start = plain.find(phrase, end if free else start + 1)
 
 
 def _is_letter(character: str) -> bool:

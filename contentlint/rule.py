@@ -86,6 +86,7 @@ from contentlint.text.sealing import is_allowed
 from contentlint.text.sentences import ends_sentence, leads_on
 from contentlint.text.sentences import split as sentences
 from contentlint.text.signs import Signs, SignWords
+from contentlint.text.standard import readings
 from contentlint.text.stems import stem
 from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
@@ -102,9 +103,9 @@ __all__ = [
     "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries", "leads_on", "length", "link_contact",
     "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional",
     "own_contacts", "own_names", "parse_date", "pasted_titles", "people", "persons", "places", "places_in_pinyin", "places_of_life",
-    "private_contacts", "read_table", "readability", "readability_zh", "repairs", "reviews", "same_institution", "same_phone", "sentences",
-    "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things",
-    "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "private_contacts", "read_table", "readability", "readability_zh", "readings", "repairs", "reviews", "same_institution", "same_phone",
+    "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
+    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

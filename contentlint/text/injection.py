@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from functools import cached_property
+from itertools import compress, islice
 from typing import Final, NamedTuple
 
 from contentlint.model import Language
@@ -35,6 +36,7 @@ _LED: Final = 2  # places of a query that the title begins with
 _SHORTEST_LEAD: Final = 4  # characters of it
 _TELLING: Final = 3  # characters that tell one context from another
 _NEAR: Final = 40  # characters before a phrase that tell how it is used
+_NEAR_CHINESE: Final = 8  # of these so many hold a Chinese word that leads up to it
 _TRADITIONAL: Final = "嗎麼錢裡"  # of the characters that cues are made of
 _WORDS: Final = lazy(r"\S+")
 _QUESTION: Final = lazy(r"\s?[?？呢啊呀]")
@@ -87,28 +89,30 @@ def leading_queries(text: str, language: Language, titles: Iterable[str]) -> lis
 
     So few places are enough because no title that somebody wrote begins so. Linear in the length of the text, for each query of a title.
     """
-    cues, plain = CUES[language[:2]], _plain(text, language)
+    cues = CUES[language[:2]]
     titles = [title for title in dict.fromkeys(_plain(title, language) for title in titles) if title]
+    leads = [(title, *lead) for title in titles for lead in _leads(title, cues)]
+    plain = _plain(text, language) if leads else ""
     search = _Search(plain, "\n".join(titles), cues, _LED)
-    for title in titles:
-        for phrase, whole in _leads(title, plain, cues):
+    for title, phrase, whole in leads:
+        if plain.count(phrase) >= _LED:
             one = search.led(phrase, title)
             if one.odd >= _LED and (whole or one.phrase != phrase) and (made := search.made(one, text, language)):
                 return [made]
     return []
 
 
-def _leads(title: str, plain: str, cues: Cues) -> Iterator[tuple[str, bool]]:
+def _leads(title: str, cues: Cues) -> Iterator[tuple[str, bool]]:
     """What a title may begin with, the longest first: a noun and what people ask about it; and whether that is a whole query as it is."""
     ends: dict[int, bool] = {}
     for anchors in (cues.asking, cues.offering, cues.anchors):
-        for pattern, query in anchors:
-            for found in islice(pattern.finditer(title) if query else (), _ODD):
-                if found.start() > 1:
+        for pattern, query, said in anchors:
+            for found in islice(pattern.finditer(title), _ODD) if query and said in title else ():
+                if _begins(found) > 1:
                     ends[found.end()] = anchors is not cues.asking or cues.spaced
     for end in sorted(ends, reverse=True):
         goes_on = _SHORTEST_LEAD <= end < min(len(title), _LONGEST) and not (cues.spaced and title[end].isalnum())
-        if goes_on and plain.count(title[:end]) >= _LED:
+        if goes_on:
             yield title[:end], ends[end]
 
 
@@ -135,7 +139,7 @@ def _may_have(plain: str, about: str, cues: Cues, fewest: int) -> bool:
 def _beside_words(words: list[str], cues: Cues) -> Iterator[str]:
     """The signs in a text, each with the word before it (two, when that says little), and those that open a query with the word behind."""
     signs = cues.signs
-    for number in [number for number, word in enumerate(words) if word in signs]:
+    for number in list(compress(range(len(words)), map(signs.__contains__, words))):
         little = words[number - 1] in cues.little if number else True
         yield " ".join(words[max(0, number - 1 - little) : number + 1])
         if words[number] in cues.opening:
@@ -206,7 +210,7 @@ class _Search:
 
     def _is_inside(self, end: int, before: str) -> bool:
         cues, plain = self._cues, self._plain
-        left, right = cues.before.search(before), cues.after.match(plain, end)
+        left, right = self._left(before), cues.after.match(plain, end)
         if cues.spaced:
             return (left is not None or right is not None) and not _QUESTION.match(plain, end)
         if right is not None:
@@ -215,7 +219,7 @@ class _Search:
 
     def _least(self, phrase: str) -> int:
         """How often a phrase must be there; once less where a title begins with it and goes on."""
-        led = any(line.startswith(phrase) and len(line) > len(phrase) for line in self._about.split("\n"))
+        led = phrase in self._about and any(line.startswith(phrase) and line != phrase for line in self._about.split("\n"))
         return self._fewest - led
 
     def _phrases(self, anchors: Sequence[Anchor], complete: bool = False) -> list[str]:
@@ -233,9 +237,9 @@ class _Search:
         """The anchors of a text, those with the same words around them together."""
         plain, spaced = self._plain, self._cues.spaced
         keys: dict[str, list[tuple[int, int]]] = {}
-        for pattern, query in anchors:
-            for anchor in islice(pattern.finditer(plain), _MOST):
-                start, end = anchor.span()
+        for pattern, query, said in anchors:
+            for anchor in islice(pattern.finditer(plain), _MOST) if said in plain else ():
+                start, end = _begins(anchor), anchor.end()
                 if query == "letters":
                     start = end - 4
                     if start < 0 or not plain[start:end].isalnum():
@@ -256,43 +260,85 @@ class _Search:
             while spans[0][1] - spans[0][0] < _LONGEST:
                 if complete and right and not (cues.spaced and cues.open.match(plain[slice(*spans[0])])):
                     break
-                wide = [self._wider(span, right) for span in spans]
-                text, count = Counter(plain[slice(*span)] for span in wide).most_common(1)[0]
-                if count < _COMMON * len(spans) or len(text) == spans[0][1] - spans[0][0]:
+                wide = self._alike(spans, right) or self._most_alike(spans, right)
+                if len(wide) < _COMMON * len(spans) or wide[0][1] - wide[0][0] == spans[0][1] - spans[0][0]:
                     break
-                spans = [span for span in wide if plain[slice(*span)] == text]
+                spans = wide
         return cues.joint.sub("", plain[slice(*spans[0])])
+
+    def _alike(self, spans: list[tuple[int, int]], right: bool) -> list[tuple[int, int]]:
+        """Chinese spans, a letter wider, where nearly all go on like the first; else none."""
+        start, end = self._wider(spans[0], right)
+        text, lead = self._plain[start:end], spans[0][0] - start
+        if self._cues.spaced or len(text) == spans[0][1] - spans[0][0]:
+            return []
+        begins = self._plain.startswith
+        wide = [(first - lead, first - lead + len(text)) for first, _ in spans if first >= lead and begins(text, first - lead)]
+        return wide if len(wide) >= _COMMON * len(spans) else []
+
+    def _most_alike(self, spans: list[tuple[int, int]], right: bool) -> list[tuple[int, int]]:
+        """The spans, a letter or word wider, of those that go on alike."""
+        plain = self._plain
+        wide = [self._wider(span, right) for span in spans]
+        text = Counter(plain[slice(*span)] for span in wide).most_common(1)[0][0]
+        return [span for span in wide if plain[slice(*span)] == text]
 
     def _wider(self, span: tuple[int, int], right: bool) -> tuple[int, int]:
         start, end = span
         if right:
             more = self._cues.after.match(self._plain, end)
             return start, (more.end() if more else end)
-        more = self._cues.before.search(self._plain[max(0, start - _NEAR) : start])
+        near = _NEAR if self._cues.spaced else 1
+        more = self._cues.before.search(self._plain[start - near if start > near else 0 : start])
         return (start - len(more[0]) if more else start), end
+
+    def _left(self, before: str) -> re.Match[str] | None:
+        """The letter or word at the end of what stands before a place."""
+        return self._cues.before.search(before if self._cues.spaced else before[-1:])
 
     def _judged(self, phrase: str, odd: Callable[[str, _Uses], int]) -> _Candidate:
         """How a phrase is used wherever it stands, also where a line breaks inside of it."""
-        cues, plain = self._cues, self._plain
-        parts = list(map(re.escape, phrase.split() if cues.spaced else phrase))
-        everywhere = re.compile(r"(?<!\w)" + r"\s{1,3}".join(parts) + r"(?!\w)" if cues.spaced else r"\s{0,3}".join(parts))
+        plain, ends, asked = self._plain, self._cues.ends.match, self._cues.asked.search
         times, uses = 0, []
-        for place in everywhere.finditer(plain):
+        for start, end in self._places(phrase):
             times += 1
-            before = plain[max(0, place.start() - _NEAR) : place.start()]
-            if not (cues.begins.search(before) and cues.ends.match(plain, place.end())):
-                uses.append((*place.span(), before))
-        return _Candidate(phrase, times, [use[:2] for use in uses], odd(phrase, [use for use in uses if not cues.asked.search(use[2])]))
+            before = plain[start - _NEAR if start > _NEAR else 0 : start]
+            if not (ends(plain, end) and self._is_beginning(before)):
+                uses.append((start, end, before))
+        near = _NEAR if self._cues.spaced else _NEAR_CHINESE
+        unasked = [use for use in uses if not asked(use[2], max(0, len(use[2]) - near))]
+        return _Candidate(phrase, times, [use[:2] for use in uses], odd(phrase, unasked))
+
+    def _is_beginning(self, before: str) -> bool:
+        """Whether a question of its own may begin behind this."""
+        head = before.rstrip()
+        return not head or "\n" in before[len(head) :] or self._cues.begins.search(head[-1]) is not None
+
+    def _places(self, phrase: str) -> list[tuple[int, int]]:
+        """Where a phrase stands. A pattern is made, which is slow, only where white space is not everywhere that of the phrase."""
+        plain, spaced = self._plain, self._cues.spaced
+        found = list(_exactly(phrase, plain, spaced))
+        parts = phrase.split() if spaced else list(phrase)
+        if self._joined.count((" " if spaced else "").join(parts)) <= len(found):
+            return found
+        apart = (r"\s{1,3}" if spaced else r"\s{0,3}").join(map(re.escape, parts))
+        return [place.span() for place in re.finditer(rf"(?<!\w){apart}(?!\w)" if spaced else apart, plain)]
+
+    @cached_property
+    def _joined(self) -> str:
+        """The text with one space, or in Chinese none, for all white space."""
+        return (" " if self._cues.spaced else "").join(self._plain.split())
 
     def _complete(self, phrase: str, uses: _Uses) -> int:
         """How often a query, complete or open, is followed or preceded by what no such query can be, each time by something else."""
         cues, plain = self._cues, self._plain
         open_ = cues.open.match(phrase) is not None
         pasted, stuck = (cues.pasted_open, cues.stuck_open) if open_ else (cues.pasted, cues.stuck)
+        near = _NEAR if cues.spaced else _NEAR_CHINESE
         around = []
         for _, end, before in uses:
-            if pasted.match(plain, end) or stuck.search(before + START + phrase):
-                left = "" if open_ or cues.begins.search(before) else before[-_TELLING:]
+            if pasted.match(plain, end) or stuck.search(before[-near:] + START + phrase):
+                left = "" if open_ or self._is_beginning(before) else before[-_TELLING:]
                 around.append(left + plain[end : end + _TELLING])
         return len(around) if len(set(around)) > 1 + open_ else 0
 
@@ -304,7 +350,7 @@ class _Search:
     def _offering(self, phrase: str, uses: _Uses) -> int:
         """How often a noun with the words of an offer behind it stands inside of a clause, if these words are hardly anywhere else."""
         around = self._around(uses, 1 if self._cues.cases else 2)
-        offers = [found[0] for anchor in self._cues.offering if (found := anchor.pattern.search(phrase))]
+        offers = [found[0].lstrip() for anchor in self._cues.offering if (found := anchor.pattern.search(phrase))]
         alone = any(self._plain.count(offer) <= _ELSEWHERE * len(uses) for offer in offers)
         return len(around) if alone and self._various(phrase, around) else 0
 
@@ -313,7 +359,7 @@ class _Search:
         cues, plain = self._cues, self._plain
         around = []
         for _, end, before in uses:
-            left, right = cues.before.search(before), cues.after.match(plain, end)
+            left, right = self._left(before), cues.after.match(plain, end)
             if (left is not None) + (right is not None) >= sides:
                 around.append((left[0] if left else "", right[0] if right else ""))
         return around
@@ -324,6 +370,26 @@ class _Search:
         if self._cues.spaced:
             return len(set(around)) >= least
         return all(len(set(side)) >= least for side in zip(*around, strict=True))
+
+
+def _exactly(phrase: str, plain: str, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands as it is, no part of a longer word if it must be whole."""
+    start = plain.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        free = not whole or not (_is_letter(plain[start - 1 : start]) or _is_letter(plain[end : end + 1]))
+        if free:
+            yield start, end
+        start = plain.find(phrase, end if free else start + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _begins(found: re.Match[str]) -> int:
+    """Where an expression begins; the space before it is found with it."""
+    return found.start() + (found[0][0] == " ")
 
 
 def _word_before(plain: str, start: int) -> int:

@@ -15,21 +15,37 @@ from contentlint.text.patterns import lazy
 from contentlint.text.places import places
 
 START: Final = "¦"
+_WORD_ENDS: Final = r"\b"
 _MINE: Final = "(?:my|your) (?:area|city|town|location|neighbou?rhood|state|region|zip code|country)"
 
 
 class Anchor(NamedTuple):
     """An expression by which a query is known. query: how much of what stands before it tells phrases apart: the last four letters (its own
-    included), the word before it, or what a pattern matches at the end of the text up to it; None: it opens the query."""
+    included), the word before it, or what a pattern matches at the end of the text up to it; None: it opens the query. said: what it cannot
+    be written without."""
 
     pattern: re.Pattern[str]
     query: re.Pattern[str] | Literal["letters", "word"] | None = None
+    said: str = ""
 
 
 def _any(words: Iterable[str], query: Literal["letters", "word"]) -> tuple[Anchor, ...]:
-    """One anchor for several expressions, each of which begins with a letter, so that the search leaps from one to the next."""
-    end = r"\b" if query == "word" else ""
-    return (Anchor(lazy("|".join(f"{word}{end}" for word in words)), query),)
+    """One anchor for several expressions, each of which begins with a letter, so that the search leaps from one to the next; words from
+    space to space, where few of the expressions are looked at."""
+    if query == "letters":
+        return (Anchor(lazy("|".join(words)), query),)
+    return (Anchor(lazy(f" (?:{_by_letter([word + _WORD_ENDS for word in words])})"), query),)
+
+
+def _by_letter(words: Iterable[str], depth: int = 3) -> str:
+    """Alternatives as one pattern, those that begin alike together: re tries all alternatives at each place, one after the other."""
+    together: dict[str, list[str]] = {}
+    for word in words:
+        alone = not depth or not (word[:1].isalpha() or word[:1] == " ") or word[1:2] in ("?", "*", "+", "{")
+        together.setdefault("" if alone else word[0], []).append(word if alone else word[1:])
+    if "" in together or len(together) == sum(map(len, together.values())):
+        return "|".join(words)
+    return "|".join(f"{first}(?:{_by_letter(rest, depth - 1)})" if len(rest) > 1 else first + rest[0] for first, rest in together.items())
 
 
 class Cues(NamedTuple):
@@ -87,7 +103,7 @@ _CHINESE: Final = Cues(
             rf"什么(?:意思|(?<=有什么){_MATTER}|(?<=是什么)(?:原因|病)?)",
             r"不(?:[好行疼痛贵](?<=好不好|行不行|疼不疼|痛不痛|贵不贵)|严重(?<=严不严重)|靠谱|能治好?(?<=能不能治好))",
             "久能?好",
-            r"(?:正规|专业|权威|靠谱|推荐)(?=吗)吗|十大(?:医院|排名|品牌)",
+            "十大(?:医院|排名|品牌)",
             "排(?:名|行榜?)",
         )
     ),
@@ -188,14 +204,14 @@ _ENGLISH: Final = Cues(
     ).union(_EN_STATES),
     little=frozenset("the a an of for to in near is are can does do should will and or on by with your our be not this that very".split()),
     anchors=(
-        *(Anchor(lazy(rf"{closing}\b"), "word") for closing in ("near me", "for sale", "open now")),
-        *(Anchor(lazy(rf"{state}\b"), _EN_QUESTION) for state in _EN_STATES),
-        Anchor(lazy(rf"best {_EN}")),
-        Anchor(lazy(rf"cheap(?:est)? (?:(?:{_EN} ){{1,3}}online\b|{_EN})")),
-        Anchor(lazy(rf"affordable {_EN}")),
-        Anchor(lazy(rf"how (?:much {_EN_VERB} (?:{_EN} ){{1,4}}cost\b|(?:much|long|to|can) {_EN} {_EN})")),
-        Anchor(lazy(rf"what (?:is|are|causes) {_EN} {_EN}")),
-        Anchor(lazy(rf"where (?:to|can) {_EN} {_EN}")),
+        *(Anchor(lazy(rf"{closing}\b"), "word", closing) for closing in ("near me", "for sale", "open now")),
+        *(Anchor(lazy(rf"{state}\b"), _EN_QUESTION, state) for state in _EN_STATES),
+        Anchor(lazy(rf"best {_EN}"), said="best "),
+        Anchor(lazy(rf"cheap(?:est)? (?:(?:{_EN} ){{1,3}}online\b|{_EN})"), said="cheap"),
+        Anchor(lazy(rf"affordable {_EN}"), said="affordable "),
+        Anchor(lazy(rf"how (?:much {_EN_VERB} (?:{_EN} ){{1,4}}cost\b|(?:much|long|to|can) {_EN} {_EN})"), said="how "),
+        Anchor(lazy(rf"what (?:is|are|causes) {_EN} {_EN}"), said="what "),
+        Anchor(lazy(rf"where (?:to|can) {_EN} {_EN}"), said="where "),
     ),
     asking=_any(
         (
@@ -276,8 +292,8 @@ _RUSSIAN: Final = Cues(
     ),
     little=frozenset("и а но в на по о об от до за для с со из к без или не же ли официальный народные простыми".split()),
     anchors=(
-        *(Anchor(lazy(rf"{closing}\b"), "word") for closing in _RU_CLOSING),
-        *(Anchor(lazy(rf"{opening} {_RU}")) for opening in _RU_OPENING),
+        *(Anchor(lazy(rf"{closing}\b"), "word", closing) for closing in _RU_CLOSING),
+        *(Anchor(lazy(rf"{opening} {_RU}"), said=opening) for opening in _RU_OPENING),
     ),
     asking=_any(
         (

@@ -21,6 +21,7 @@ from contentlint.rule import (
 )
 
 from .lines import lines
+from .readable import surroundings
 
 _SURE: Final = 5  # times
 _SURE_TITLE: Final = 2
@@ -55,6 +56,8 @@ class InjectedPhrase(Rule):
 
     def _outside(self, document: Document, titles: Sequence[str]) -> Iterator[Hit]:
         """Titles with “official site” in lines around the article: in the headlines of a list."""
+        if "】" not in surroundings(document):
+            return
         lines = [block for block in document.template if block.kind != "heading" and _SITE.search(block.text)]
         for found in pasted_titles("\n".join(block.text for block in lines), document.language, titles) if lines else ():
             places = [block for block in lines if found.phrase in block.text]

@@ -9,6 +9,7 @@ from .labels import labelled
 from .menus import is_entry, is_menu, is_row_of_names
 from .phrases import Found, found
 from .residue import is_linked, is_live, line, links_in, without
+from .wrong_labels import wrong_labels
 
 _BEGINNING: Final = 4  # first lines, where a breadcrumb or a menu stands
 _END: Final = 6  # last lines, where links to other articles stand
@@ -49,6 +50,11 @@ class NavResidue(TermRule):
                 fixes = without(document, begins, ends, "delete")
                 yield self.hit(message, stretch(document, begins, ends), words=words, count=count, fixes=fixes)
         yield from self._title(document)
+        if document.language.startswith("zh"):
+            for wrong in wrong_labels(document):
+                entry, count = wrong.entries[0], len(wrong.entries)
+                words = entry.text[:_SHOWN]
+                yield self.hit("label", entry, words=words, label=wrong.label, count=count, about=wrong.entries, topic=wrong.label)
 
     def _title(self, document: Document) -> Iterator[Hit]:
         """In plain text the first line stands for the title, even if it is a menu."""

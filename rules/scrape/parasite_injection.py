@@ -10,6 +10,10 @@ _OFFER, _TELLING = 2, 1  # weights; a word of less says something only beside on
 _SEVERAL: Final = 2  # so many different offers in one place leave no doubt
 _SALAD: Final = 3  # so do so many on one page, or the weights of an offer and other words in one place
 _MOST: Final = 5  # places that are reported
+_TRADES: Final = 3  # sites of other trades that a page links to in exchange for links
+_ANCHOR: Final = 16  # characters that such a link shows, in Chinese
+_MOST_TRADES: Final = 20
+_EXCHANGE: Final = "exchange"
 _NAMED: Final = 5  # terms that a message names
 _NEAR: Final = 12  # characters between a word and that of an offer
 _AROUND: Final = 60  # characters to either side of an offer that tell that it is only spoken of
@@ -77,8 +81,11 @@ class ParasiteInjection(TermRule):
     """Offers of what is sold on broken pages: several of them, or one that leads somewhere."""
 
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        yield from self._exchanged(document, [hit for hit in hits if hit.message == _EXCHANGE or hit.weight < _OFFER])
         places: dict[int, list[_Weighed]] = {}
         for hit in hits:
+            if hit.message == _EXCHANGE:
+                continue
             if _is_whole(hit) and (weight := _weight(hit)):
                 places.setdefault(id(hit.node), []).append(_Weighed(hit, weight))
         if not places:
@@ -94,6 +101,28 @@ class ParasiteInjection(TermRule):
                 terms = list(dict.fromkeys(words_at(one.hit) for one in here))[:_NAMED]
                 end = max(one.hit.end for one in here) if len(here) > 1 and first is here[0].hit else first.end
                 yield self.hit(first.message, first.node, first.start, end, confidence=confidence, terms=terms)
+
+    def _exchanged(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
+        """Links to the sites of other trades, where there are several: 铝合金门窗, 第一小说网 in the footer of a hospital."""
+        if len(hits) < _TRADES:
+            return
+        sold: dict[str, tuple[TermHit, Link]] = {}
+        for hit in hits:
+            if isinstance(hit.node, Block) and _is_whole(hit) and (link := self._anchor(document, hit.node, hit)):
+                sold.setdefault(site(host(link.href or "")), (hit, link))
+        if len(sold) < _TRADES or len({hit.term for hit, _ in sold.values()}) < _TRADES:
+            return
+        for hit, link in list(sold.values())[:_MOST_TRADES]:
+            start = _text(hit).rfind(link.text, 0, hit.end + len(link.text))
+            yield self.hit(_EXCHANGE, hit.node, start, start + len(link.text), terms=[link.text], count=len(sold), topic=link.text)
+
+    def _anchor(self, document: Document, block: Block, hit: TermHit) -> Link | None:
+        """The link to another site that shows a term and little else."""
+        longest = _ANCHOR if document.language.startswith("zh") else 2 * _ANCHOR
+        for link in _links(document, block):
+            if words_at(hit) in link.text and len(link.text) <= longest and self._is_foreign(document, link.href):
+                return link
+        return None
 
     def _planted(self, document: Document, here: Sequence[_Weighed], offers: set[str], about: bool) -> Confidence | None:
         """How sure it is that one place was planted; None when it was not. `offers`: all of the page; `about`: it speaks of such things."""

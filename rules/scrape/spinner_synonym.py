@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from contentlint.rule import Document, Edit, Fix, Hit, Option, TermHit, TermRule
@@ -24,6 +24,7 @@ class SpinnerSynonym(TermRule):
         strong = [len(same) for same in swaps.values() if same[0].weight >= _STRONG]
         certain = len(strong) >= _OFTEN or any(same[0].weight >= _TERM and len(same) >= _OFTEN for same in swaps.values())
         if points < self.points or not (certain or len(swaps) >= self.distinct):
+            yield from self._single(swaps)
             return
         first = hits[0]
         yield self.hit(
@@ -37,6 +38,15 @@ class SpinnerSynonym(TermRule):
             fixes=(Fix("standard", tuple(Edit(document.locate(hit.node, hit.start, hit.end), hit.prefer) for hit in hits)),),
             topic="",
         )
+
+    def _single(self, swaps: Mapping[str, Sequence[TermHit]]) -> Iterator[Hit]:
+        """Swaps that nobody would write, where there are too few to say that the page was spun."""
+        for term, same in swaps.items():
+            first = same[0]
+            if first.weight >= _STRONG:
+                yield self.hit(
+                    "single", first.node, first.start, first.end, term=term, prefer=first.prefer, confidence="possible", topic=term
+                )
 
 
 def _apart(hits: Sequence[TermHit]) -> list[TermHit]:

@@ -8,19 +8,12 @@ from typing import Final
 from contentlint.rule import Block, Document, Edit, Field, Fix, Hit, TermHit, TermRule, article, lazy, read_table
 
 from .readable import surroundings
+from .slips import Slip, cut_names, slips
 
 _TABLE: Final = Path(__file__).parents[1] / "terms" / "confusions.tsv"
 _SENTENCE_END: Final = lazy("[。！？!?]")
 _NEAR: Final = 40  # characters on both sides that may belong to the same sentence
-# A word of one character that is written twice, where no longer word begins or ends with it.
-_TWICE: Final = lazy(
-    r"与与|及及(?!时|早|格)|或或|并并(?!发|列|且)|被被(?!子|褥)|而而|但但|因因(?!果|素)|由由|则则|都都(?!市|会|江)|也也(?!许)|且且"
-    r"|和和(?!美|气|睦|顺|满|乐|平|谐|缓)|的的(?<!目的的)(?<!的的的)(?![确士卡里话])|了了(?<![不一甚目未得]了了)(?![解断结事却然如])|在在(?<!实在在)(?<!现在在)(?<!存在在)(?=于|线上)"
-    r"|院院(?<![学研]院院)(?![长士内区感外前志务方办史报训歌徽址级校企领落子庆龄刊所墙门系党委部直领])"
-    r"|科科(?!长|室|普|学|研|主|技|目|幻|教|员|护|秘|里|内|医|副|级|务|会|比|特|隆|凯)"
-)
-_UNIT: Final = lazy(r"(?<=\d) ?(?:ra[lL]|rn[lL]|rag|rng)(?![A-Za-z])")  # as a scanner reads mL and mg
-_AROUND: Final = 4  # characters on both sides that are shown
+_AROUND: Final = 4  # characters on both sides that are shown, Chinese ones
 
 
 class TypoConfusion(TermRule):
@@ -41,25 +34,25 @@ class TypoConfusion(TermRule):
             )
 
     def _slips(self, document: Document) -> Iterator[Hit]:
-        """Characters written twice, and units as a scanner misread them; each once for a page."""
-        texts = article(document), surroundings(document)
-        if not any(_TWICE.search(text) or (("ra" in text or "rn" in text) and _UNIT.search(text)) for text in texts):
-            return
+        """Slips in the text, each once for a page."""
+        within = article(document)
+        found = [*slips(within), *slips(surroundings(document)), *cut_names(within)]
         told: set[str] = set()
-        for block in (*document.blocks, *document.template):
-            for message, pattern in (("twice", _TWICE), ("unit", _UNIT)):
-                for found in pattern.finditer(block.text):
-                    if found[0] not in told:
-                        told.add(found[0])
-                        yield self._slip(document, block, message, found.start(), found.end())
+        for block in (*document.blocks, *document.template) if found else ():
+            cut = (one for one in found if one.message == "cut" and block.text.startswith(within[one.start : one.end]))
+            for one in (*slips(block.text), *(Slip("cut", 0, one.end - one.start, one.prefer) for one in cut)):
+                written = block.text[one.start : one.end]
+                if written not in told:
+                    told.add(written)
+                    yield self._slip(document, block, one)
 
-    def _slip(self, document: Document, block: Block, message: str, start: int, end: int) -> Hit:
-        written = block.text[start:end]
-        prefer = written[0] if message == "twice" else ("mL" if written.endswith(("l", "L")) else "mg")
-        span = document.locate(block, start, end)
-        fixes = (Fix("right", (Edit(span, prefer),)),) if document.source[slice(*span)] == written else ()
-        first, last = max(0, start - _AROUND), min(len(block.text), end + _AROUND)
-        return self.hit(message, block, first, last, term=written, prefer=prefer, fixes=fixes)
+    def _slip(self, document: Document, block: Block, one: Slip) -> Hit:
+        written = block.text[one.start : one.end]
+        span = document.locate(block, one.start, one.end)
+        fixes = (Fix("right", (Edit(span, one.prefer),)),) if one.prefer and document.source[slice(*span)] == written else ()
+        around = 3 * _AROUND if written.isascii() else _AROUND
+        first, last = max(0, one.start - around), min(len(block.text), one.end + around)
+        return self.hit(one.message, block, first, last, term=written, prefer=one.prefer, count=1, fixes=fixes)
 
 
 @cache

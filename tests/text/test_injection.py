@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from contentlint.model import Language
 from contentlint.text.injection import Injection, injections, leading_queries
+from contentlint.text.injection_cues import _by_letter
 
 # Sentences in which a term stands as a noun, in the middle and at the end.
 NOUN: dict[Language, list[str]] = {
@@ -272,3 +274,12 @@ def test_query_that_the_title_begins_with(title: str, text: str, language: Langu
 )
 def test_title_that_asks_itself(title: str, text: str, language: Language) -> None:
     assert not leading_queries(text, language, [title])
+
+
+@given(
+    st.lists(st.text(alphabet="abc ", min_size=1, max_size=5).map(str.strip).filter(bool), min_size=1, max_size=12),
+    st.text(alphabet="abc ", max_size=60),
+)
+def test_alternatives_that_begin_alike_match_as_the_plain_ones(words: list[str], text: str) -> None:
+    found = re.findall(_by_letter(words), text)
+    assert found == re.findall("|".join(words), text)

@@ -60,7 +60,7 @@ def findings(folder: Path) -> bytes:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 def test_an_audit_that_is_killed_again_and_again_finds_the_same(tmp_path: Path) -> None:
-    make_site(tmp_path / "site", 260)
+    make_site(tmp_path / "site", 140)
     undisturbed = audit("site", "-o", "whole", "-q", cwd=tmp_path)
     assert undisturbed.returncode == 1, undisturbed.stderr
     dice, kills = random.Random(8), 0
@@ -68,7 +68,7 @@ def test_an_audit_that_is_killed_again_and_again_finds_the_same(tmp_path: Path) 
     for _ in range(60):
         running = subprocess.Popen(command("audit", "site", "-o", "killed", "-q", "-j", "2"), cwd=tmp_path, start_new_session=True)
         try:
-            running.wait(dice.uniform(0.3, 4.0))
+            running.wait(dice.uniform(0.3, 2.2))
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
@@ -116,7 +116,7 @@ def test_a_page_that_kills_or_holds_up_its_process_is_quarantined_and_told(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is a signal")
 def test_ctrl_c_finishes_the_page_in_hand_and_tells_how_to_go_on(tmp_path: Path) -> None:
-    make_site(tmp_path / "site", 400)
+    make_site(tmp_path / "site", 200)
     running = subprocess.Popen(
         command("audit", "site", "-o", "out", "-j", "1"), cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     )

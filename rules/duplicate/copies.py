@@ -122,6 +122,8 @@ def _told(site: Site) -> list[Copy]:
             copy = copy._replace(tie="source")
         elif copy.tie == "near" and page.kind.name == original.kind.name == "news" and jaccard < _NEWS:
             copy = copy._replace(tie="similar")
+        elif copy.tie == "near" and page.language != original.language:
+            copy = copy._replace(tie="similar")  # one in Simplified, one in Traditional characters: perhaps two editions
         ties.update(((pair.a, copy.tie), (pair.b, copy.tie)))
         key = copy.page, original.reference
         if key not in best or _is_stronger(site, copy, best[key]):

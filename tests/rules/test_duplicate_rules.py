@@ -468,3 +468,11 @@ def test_check_with_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap
     assert "ours/gout.md:5:1  DUP008 known-source-copy" in output
     assert "see: baike/gout.md:5 the text in the source" in output
     assert "2 files checked: 0 errors, 1 warning" in output
+
+
+def test_editions_in_two_scripts_are_copies_perhaps() -> None:
+    simplified = "风关节压医药检议尿继结复查标围险长传绝显过敏诊饮强红肿缓节制体运动轻发趾状类对"
+    traditional = "風關節壓醫藥檢議尿繼結復查標圍險長傳絕顯過敏診飲強紅腫緩節制體運動輕發趾狀類對"
+    other = TEXT.replace("患者", "病人").translate(str.maketrans(simplified, traditional))
+    (found,) = judged({"cn/a.md": page(TEXT, date="2019-01-01"), "tw/b.md": page(other, title="痛風", date="2019-01-02")}, "DUP")
+    assert (found.code, found.message, found.severity, found.confidence) == ("DUP002", "similar", "warning", "possible")

@@ -60,7 +60,7 @@ def findings(folder: Path) -> bytes:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signals")
 def test_an_audit_that_is_killed_again_and_again_finds_the_same(tmp_path: Path) -> None:
-    make_site(tmp_path / "site", 140)
+    make_site(tmp_path / "site", 100)
     undisturbed = audit("site", "-o", "whole", "-q", cwd=tmp_path)
     assert undisturbed.returncode == 1, undisturbed.stderr
     dice, kills = random.Random(8), 0
@@ -68,7 +68,7 @@ def test_an_audit_that_is_killed_again_and_again_finds_the_same(tmp_path: Path) 
     for _ in range(60):
         running = subprocess.Popen(command("audit", "site", "-o", "killed", "-q", "-j", "2"), cwd=tmp_path, start_new_session=True)
         try:
-            running.wait(dice.uniform(0.3, 2.2))
+            running.wait(dice.uniform(0.3, 1.8))
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()

@@ -336,7 +336,7 @@ def test_hostile_pages(name: str) -> None:
     assert time.process_time() - start < 20
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -20,7 +20,7 @@ PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pytho
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"  # holds the digest of what was installed
 OLDEST = (3, 11)
-ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what they set up
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")  # a file's tests share what they set up
 WRONG_USE, INTERRUPTED = 2, 130
 NO_PIP = """\
 this Python cannot make virtual environments ({why}).

@@ -154,7 +154,7 @@ def test_it_installs_once(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -
     assert [command[2] for command in calls.called] == ["venv", "pip", "pip", "pip", "contentlint"]
     calls.called.clear()
     assert script.main(["test", "-x"]) == 0
-    assert calls.called == [[str(script.PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-x"]]
+    assert calls.called == [[str(script.PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "-x"]]
 
 
 def test_a_new_lock_is_installed_into_what_is_there(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ _NEAR_CHINESE: Final = 8  # of these so many hold a Chinese word that leads up t
 _TRADITIONAL: Final = "嗎麼錢裡"  # of the characters that cues are made of
 _WORDS: Final = lazy(r"\S+")
 _QUESTION: Final = lazy(r"\s?[?？呢啊呀]")
+_ASKS_ON: Final = lazy(r"[^。！!；;\n]{0,24}[?？]")  # the Chinese sentence is a question, of which the query is a part: 哪些方面的护理呢？
 
 
 class Place(NamedTuple):
@@ -214,7 +215,7 @@ class _Search:
         if cues.spaced:
             return (left is not None or right is not None) and not _QUESTION.match(plain, end)
         if right is not None:
-            return cues.pasted.match(plain, end) is not None
+            return cues.pasted.match(plain, end) is not None and not _ASKS_ON.match(plain, end)
         return left is not None and not _QUESTION.match(plain, end)
 
     def _least(self, phrase: str) -> int:

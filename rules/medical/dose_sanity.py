@@ -58,7 +58,7 @@ _MEASURES: Final = (
         _pattern(r"血压|blood pressure|давлени"), 0, 320, "血压", "blood pressure", "давление",
     ),
     Measure(
-        _pattern(rf"(?:血\s?pH|血液\s?pH|动脉血\s?pH|blood pH|pH крови)[^\d\n。；.;]{{0,10}}{_NUMBER}"),
+        _pattern(rf"(?:血\s?pH|血液\s?pH|动脉血\s?pH|blood pH|pH крови)[^\d\n。；.;，,A-Za-z]{{0,10}}{_NUMBER}"),
         _pattern("pH"), 6.5, 8, "血 pH", "blood pH", "pH крови",
     ),
     Measure(
@@ -72,7 +72,7 @@ _MEASURES: Final = (
     ),
 )  # fmt: skip
 _NOT_IN_PEOPLE: Final = _pattern(
-    r"消毒|灭菌|煮|沸|烹|烘|烤|蒸汽|水温|室温|保存|储存|冷藏|冷冻|熔点|燃点|高压锅|油温|加热|融|激光|射频|治疗头|动物|小鼠|大鼠|兔|犬|猫|禽|鸟"
+    r"消毒|灭菌|煮|沸|烹|烘|烤|蒸汽|水温|室温|室内|家中|家里|房间|房内|空调|冷气|气温|环境|保存|储存|冷藏|冷冻|熔点|燃点|高压锅|油温|加热|融|激光|射频|治疗头|动物|小鼠|大鼠|兔|犬|猫|禽|鸟"
     r"|sterili[sz]|boil|oven|cook|store|freez|melt|mice|\brats?\b|dogs?|cats?|birds?|steam|water|fahrenheit|стерилиз|кип|духов|хран|мыш|крыс|собак|кош|птиц|вод[аыеу]\b"
 )
 _GROWTH: Final = _pattern(

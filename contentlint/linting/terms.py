@@ -107,7 +107,11 @@ class Terms:
                 if place not in search.where or (search.repaired and not is_repaired(node)):
                     continue
                 span = sentences.matched(term, at, start - starts[at], end - starts[at])
-                if span is None or (search.repaired and not is_repaired(node, *span)):
+                if (
+                    span is None
+                    or (not term.pattern and _goes_on(texts[at], span[0]))
+                    or (search.repaired and not is_repaired(node, *span))
+                ):
                     continue
                 frame = frames.of(node) if search.guards.framed else ""
                 if not search.guarded or not search.guards.harmless(texts[at], *span, self.language, frame):
@@ -224,6 +228,15 @@ def _automaton(texts: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
 
     automaton = ahocorasick_rs.AhoCorasick(texts)
     return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a word of an alphabet goes on at a place: a term may be the beginning of a word, as stems are, but not its end."""
+    return start > 0 and _is_cased(text[start]) and _is_cased(text[start - 1])
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def _lower(text: str) -> str:

@@ -16,6 +16,7 @@ _RUN: Final = lazy(  # words in capitals, one after the other
 )
 _CODES: Final = {"en": "latin-1", "ru": "cp1251"}
 _CAPITALS: Final = 3  # words in capitals with a space behind them in the shortest run
+_SAID: Final = lazy(r"[^,\s] +\S")  # no list of degrees, whose parts commas divide
 _LETTERS: Final = lazy(r"[A-ZА-ЯЁ]{4,}")  # abbreviations are shorter
 _SIGNS: Final = "[\u2600-\u2604\u2607-\u2666\u2668-\u26ff\u2700-\u27bf\U0001f300-\U0001faff★☆⭐❗❤]\ufe0f?"
 _SYMBOLS: Final = lazy(rf"(?:{_SIGNS}\s?){{3,}}")
@@ -71,7 +72,7 @@ class ExclamationShouting(Rule):
         if message == "row":  # one mark beside a question is none
             return len(_MARK.findall(found[0])) > 1
         if message == "capitals":  # a heading may be set in capitals; a row of abbreviations is none of words
-            return block.kind not in ("heading", "cell") and len(_LETTERS.findall(found[0])) >= 2
+            return block.kind not in ("heading", "cell") and _SAID.search(found[0]) is not None and len(_LETTERS.findall(found[0])) >= 2
         if message == "symbols":
             least = self.symbols_social if document.kind.name == "social" else self.symbols
             return len(_SYMBOL_HINT.findall(found[0])) >= least and _RATING.fullmatch(found[0]) is None

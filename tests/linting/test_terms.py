@@ -53,6 +53,21 @@ def test_whole_words(text: str, language: str, word: str, expected: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "word", "expected"),
+    [
+        ("<p>Call your clinic.", "en", "our clinic", []),
+        ("<p>Call our clinics.", "en", "our clinic", ["our clinic"]),
+        ("<p>Come to 协和our clinic today.", "en", "our clinic", ["our clinic"]),
+        ("<p>Take 5mg of it daily.", "en", "mg", ["mg"]),
+        ("<p>Не осуществляется.", "ru", "осуществля", ["осуществля"]),
+        ("<p>Переосуществляется.", "ru", "осуществля", []),
+    ],
+)
+def test_a_term_begins_a_word(text: str, language: str, word: str, expected: list[str]) -> None:
+    assert found(text, {"words": {language: [word]}}, language) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("<p>This does not cure gout.", []),

@@ -8,11 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from contentlint.auditing.store import FILE, read_store
+from contentlint.auditing.store import FILE, SAID, Row, read_store
 
 Status = Literal["new", "fixed", "persisting"]
 STATUSES: Final[tuple[Status, ...]] = ("new", "fixed", "persisting")
-_NAMES: Final = 'code, message, severity, confidence, line, "column", end_line, end_column, params, excerpt, related, fingerprint, fixes'
 
 
 class Counts(NamedTuple):
@@ -26,10 +25,11 @@ class Counts(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A finding of the newer audit, or one of the older that is no longer there; `row`: path, then columns of the store."""
+    """A finding of the newer audit, or one of the older that is no longer there, with the path of its page."""
 
     status: Status
-    row: tuple[object, ...]
+    path: str
+    row: Row
 
 
 class Comparison:
@@ -71,12 +71,12 @@ class Comparison:
             side, which = _OF[status]
             with closing(
                 self._connection.execute(
-                    f"SELECT path, {_NAMES} FROM {side}.findings JOIN {side}.pages ON pages.id = findings.page "
+                    f"SELECT path, {', '.join(SAID)} FROM {side}.findings JOIN {side}.pages ON pages.id = findings.page "
                     f'WHERE {which} ORDER BY position, line, "column", code, fingerprint'
                 )
             ) as rows:
-                for row in rows:
-                    yield Change(status, row)
+                for path, *row in rows:
+                    yield Change(status, path, Row._make(row))
 
 
 _OF: Final = {

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from contentlint.auditing.addresses import address_of, links_of, section_of
 from contentlint.auditing.remembered import Position, article_lines, compared_text, remember
-from contentlint.auditing.store import PAGE
+from contentlint.auditing.store import PAGE, Row
 from contentlint.auditing.templates import number, skeleton
 from contentlint.linting.batch import Sessions
 from contentlint.linting.configuration import Configuration
@@ -27,25 +27,6 @@ from contentlint.text.counting import length
 _UNSURE: Final = frozenset((UNREADABLE, CRASH))  # may go better another time
 QUARANTINED: Final = "the process that read it was killed"
 TIMED_OUT: Final = "it took longer than --page-timeout allows"
-
-
-class Row(NamedTuple):
-    """A finding as the store has it, all but its page. Messages are ids; params, related and fixes JSON; everything is masked."""
-
-    code: str
-    message: str
-    severity: str
-    confidence: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    params: str
-    excerpt: str
-    related: str
-    fingerprint: str
-    place: str
-    fixes: str
 
 
 class Described(NamedTuple):

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from contentlint.auditing.pages import Row, Wording
+from contentlint.auditing.pages import Wording
 from contentlint.auditing.remembered import Recalled, Remembered, recall
-from contentlint.auditing.store import FINDING, inserting
+from contentlint.auditing.store import FINDING, Row, inserting
 from contentlint.auditing.templates import name_templates
 from contentlint.linting.batch import Sessions
 from contentlint.linting.session import Result

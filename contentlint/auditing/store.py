@@ -11,21 +11,39 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 FILE: Final = "audit.sqlite"
 SCHEMA: Final = 1
 _WAIT: Final = 30.0  # seconds for another process that writes
+
+
+class Row(NamedTuple):
+    """A finding as the store has it, all but its page. Messages are ids; params, related and fixes JSON; everything is masked."""
+
+    code: str
+    message: str
+    severity: str
+    confidence: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    params: str
+    excerpt: str
+    related: str
+    fingerprint: str
+    place: str
+    fixes: str
+
 
 # Columns of tables with a row or more for each page, in the store and in the results of a shard alike.
 PAGE: Final = (
     "path", "url", "section", "language", "kind", "kind_certain", "title", "description", "headline", "length", "date", "author",
     "template", "digest", "clicks", "state", "key", "asked", "address", "skeleton",
 )  # fmt: skip
-FINDING: Final = (
-    "page", "code", "message", "severity", "confidence", "line", '"column"', "end_line", "end_column", "params", "excerpt", "related",
-    "fingerprint", "place", "fixes",
-)  # fmt: skip
+SAID: Final = tuple(f'"{name}"' for name in Row._fields)  # of a finding, for queries: one of them is a word of SQL
+FINDING: Final = ("page", *SAID)
 FACTS: Final = ("page", "facts", "signature", "sample", "links", "places")
 _PAGES: Final = """
 CREATE TABLE pages (id INTEGER PRIMARY KEY, site INTEGER, path TEXT UNIQUE, url TEXT, section TEXT, language TEXT, kind TEXT,

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
 from contentlint.auditing.compare import Change, Counts
-from contentlint.auditing.pages import Described, Row
-from contentlint.auditing.store import read_store
+from contentlint.auditing.pages import Described
+from contentlint.auditing.store import SAID, Row, read_store
 from contentlint.linting.index import RuleIndex
 from contentlint.linting.words import Words, fill
 from contentlint.model import Finding, Severity
@@ -81,33 +81,14 @@ def write_findings(store: Path, folder: Path, words: Words, language: Tongue) ->
         table.write(BOM)
         rows.writerow(HEADER)
         say = _Sayer(words, language)
-        for told in map(Told._make, connection.execute(_FINDINGS)):
-            record = say.record(told)
+        for path, *row in connection.execute(_FINDINGS):
+            record = say.record(path, Row._make(row))
             lines.write(record.line)
             rows.writerow(record.cells)
 
 
-class Told(NamedTuple):
-    """A finding as the store has it."""
-
-    path: str
-    code: str
-    message: str
-    severity: str
-    confidence: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    params: str
-    excerpt: str
-    related: str
-    fingerprint: str
-    fixes: str
-
-
-_FINDINGS: Final = """
-SELECT path, code, message, severity, confidence, line, "column", end_line, end_column, params, excerpt, related, fingerprint, fixes
+_FINDINGS: Final = f"""
+SELECT path, {", ".join(SAID)}
 FROM pages CROSS JOIN findings ON findings.page = pages.id ORDER BY position, line, "column", code, fingerprint
 """
 
@@ -136,19 +117,19 @@ class _Sayer:
         self._path = lru_cache(1)(_said)
         self._rule = cache(self._about)
 
-    def record(self, told: Told) -> _Record:
+    def record(self, path: str, told: Row) -> _Record:
         """The line has all keys of the contract in its order, as `records.record` has them."""
         rule, advice, sources = self._rule(told.code)
-        message, path, excerpt = self._said(told.code, told.message, told.params), self._path(told.path), _said(told.excerpt)
+        message, page, excerpt = self._said(told.code, told.message, told.params), self._path(path), _said(told.excerpt)
         related, fixes = self._related(told), self._fixes(told)
         line = (
-            f'{{"path": {path.json}, "code": "{told.code}", "rule": "{rule}", "severity": "{told.severity}", '
+            f'{{"path": {page.json}, "code": "{told.code}", "rule": "{rule}", "severity": "{told.severity}", '
             f'"confidence": "{told.confidence}", "line": {told.line}, "column": {told.column}, "end_line": {told.end_line}, '
             f'"end_column": {told.end_column}, "message": {message.json}, "params": {told.params}, "excerpt": {excerpt.json}, '
             f'"related": {related.json}, "fixes": {fixes.json}, "sources": {sources.json}, "fingerprint": "{told.fingerprint}"}}\n'
         )
         cells = (
-            path.cell, told.code, rule, told.severity, told.confidence, told.line, told.column, told.end_line, told.end_column,
+            page.cell, told.code, rule, told.severity, told.confidence, told.line, told.column, told.end_line, told.end_column,
             message.cell, advice, excerpt.cell, related.cell, fixes.cell, sources.cell, told.fingerprint,
         )  # fmt: skip
         return _Record(line, cells)
@@ -157,7 +138,7 @@ class _Sayer:
         said = self._words.message(code, message, json.loads(params), self._language)
         return _said(mask(said) if _QUOTED in params else said)
 
-    def _related(self, told: Told) -> _Said:
+    def _related(self, told: Row) -> _Said:
         if len(told.related) <= 2:
             return _NONE
         places = json.loads(told.related)
@@ -165,7 +146,7 @@ class _Sayer:
         said = [one | {"message": message} for one, message in zip(places, messages, strict=True)]
         return _Said(dumps(said), _cell("\n".join(f"{one['path']}:{one['line']} {one['message']}" for one in said)))
 
-    def _fixes(self, told: Told) -> _Said:
+    def _fixes(self, told: Row) -> _Said:
         if len(told.fixes) <= 2:
             return _NONE
         said = [one | {"title": self._words.fix_title(told.code, one["title"], self._language)} for one in json.loads(told.fixes)]
@@ -190,8 +171,7 @@ def write_changes(changes: Iterable[Change], words: Words, language: Tongue, wri
     """Findings of two audits as JSON Lines: the record of a finding, and before it its status."""
     say = _Sayer(words, language)
     for change in changes:
-        told = Told._make(change.row)
-        write(f'{{"status": "{change.status}", {say.record(told).line[1:]}')
+        write(f'{{"status": "{change.status}", {say.record(change.path, change.row).line[1:]}')
 
 
 def write_counts(counts: Sequence[Counts], words: Words, language: Tongue, write: Write) -> None:

@@ -13,40 +13,16 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple
 
 from benchmarks.pages import WORDS, Vocabulary
+from contentlint.auditing.store import inserting, open_store, transaction
 from contentlint.linting.index import load
 from contentlint.linting.words import Words
 
-SCHEMA: Final = """
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE sites(id INTEGER PRIMARY KEY, name TEXT);
-CREATE TABLE pages(id INTEGER PRIMARY KEY, site INTEGER, path TEXT UNIQUE, url TEXT, section TEXT, language TEXT, kind TEXT,
-    kind_certain INTEGER, title TEXT, description TEXT, headline TEXT, length INTEGER, date TEXT, author TEXT, template TEXT, digest TEXT,
-    clicks INTEGER, inlinks INTEGER, state TEXT);
-CREATE TABLE outlines(page INTEGER PRIMARY KEY, headings TEXT);
-CREATE TABLE texts(page INTEGER PRIMARY KEY, text BLOB);
-CREATE TABLE rules(code TEXT PRIMARY KEY, name TEXT, family TEXT, severity TEXT, words TEXT);
-CREATE TABLE findings(id INTEGER PRIMARY KEY, page INTEGER, code TEXT, message TEXT, severity TEXT, confidence TEXT, line INTEGER,
-    "column" INTEGER, end_line INTEGER, end_column INTEGER, params TEXT, excerpt TEXT, related TEXT, fingerprint TEXT, place TEXT,
-    cause INTEGER);
-CREATE TABLE causes(id INTEGER PRIMARY KEY, code TEXT, message TEXT, sort TEXT, key TEXT, label TEXT, pages INTEGER, findings INTEGER,
-    effort REAL, score REAL, rank INTEGER);
-CREATE TABLE clusters(id INTEGER PRIMARY KEY, relation TEXT, "primary" INTEGER, pages INTEGER);
-CREATE TABLE cluster_pages(cluster INTEGER, page INTEGER);
-CREATE TABLE pairs(cluster INTEGER, a INTEGER, b INTEGER, relation TEXT, jaccard REAL, containment_a REAL, containment_b REAL,
-    passages TEXT);
-CREATE TABLE history(run INTEGER, started TEXT, pages INTEGER, findings INTEGER, errors INTEGER, warnings INTEGER, infos INTEGER);
-"""
-INDEXES: Final = """
-CREATE INDEX findings_page ON findings(page);
-CREATE INDEX findings_code ON findings(code);
-CREATE INDEX findings_cause ON findings(cause);
-CREATE INDEX pages_site ON pages(site, section);
-"""
 PER_PAGE: Final = 6  # findings, on average
 SECTIONS: Final = ("news", "health", "departments", "doctors", "guide", "jibing/zhongliu")
 PLACES: Final = {"META": "head", "STRUCT": "headings"}
@@ -69,12 +45,8 @@ class Sort(NamedTuple):
 
 def make(path: Path, findings: int, *, sites: int = 3, texts: bool = True, seed: int = 0) -> None:
     """Write a store with about that many findings to `path`, which must not be there yet."""
-    base = sqlite3.connect(path)
-    base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-    _Maker(base, Random(f"{seed} {findings} {sites}"), max(1, findings // PER_PAGE), sites, texts).run()
-    base.executescript(INDEXES)
-    base.commit()
-    base.close()
+    with closing(open_store(path)) as store, transaction(store):
+        _Maker(store, Random(f"{seed} {findings} {sites}"), max(1, findings // PER_PAGE), sites, texts).run()
 
 
 class _Maker:
@@ -97,11 +69,17 @@ class _Maker:
         for page in range(1, self._pages + 1):
             rows += self._page(page)
             if len(rows) > 20_000 or page == self._pages:
-                self._base.executemany(f"INSERT INTO findings VALUES ({', '.join('?' * 16)})", rows)
+                self._insert("findings", rows)
                 rows.clear()
         self._write_causes()
         self._clusters()
         self._meta()
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows into a table, whose columns they begin with; what only the next audit needs is left out."""
+        names = [name for _, name, *_ in self._base.execute(f"PRAGMA table_info({table})")]
+        columns = tuple(f'"{name}"' for name in names[: len(rows[0])])
+        self._base.executemany(inserting(table, columns), rows)
 
     def _rules(self) -> None:
         index = load()
@@ -128,12 +106,12 @@ class _Maker:
         day = f"20{random.randint(18, 26)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
         language = {"zh-CN": "zh-Hans"}.get(words.lang, words.lang)
         clicks = int(random.paretovariate(0.9)) if random.random() < 0.7 else None
-        self._base.execute(
-            f"INSERT INTO pages VALUES ({', '.join('?' * 19)})",
-            (page, site, path, url, section, language, random.choice(("science", "news", "institution")), random.random() < 0.8,
-             title, description if random.random() < 0.7 else None, title.partition("_")[0], len(text), day, author, template,
-             f"{page:016x}", clicks, random.randrange(30), "read"),
+        row = (
+            page, site, path, url, section, language, random.choice(("science", "news", "institution")), random.random() < 0.8,
+            title, description if random.random() < 0.7 else None, title.partition("_")[0], len(text), day, author, template,
+            f"{page:016x}", clicks, random.randrange(30), "read",
         )  # fmt: skip
+        self._insert("pages", [row])
         headings = [[1, title], *([2, heading.format(topic)] for heading in random.sample(words.headings, 3))]
         self._base.execute("INSERT INTO outlines VALUES (?, ?)", (page, json.dumps(headings, ensure_ascii=False)))
         if self._texts:
@@ -193,7 +171,7 @@ class _Maker:
             rows.append([number, code, message, sort, key, label, self._on_pages[number], self._cleared[number], effort, score])
         rows.sort(key=lambda row: (-float(str(row[-1])), row[0]))
         numbered = ((*row, rank) for rank, row in enumerate(rows, 1))
-        self._base.executemany(f"INSERT INTO causes VALUES ({', '.join('?' * 11)})", numbered)
+        self._insert("causes", list(numbered))
 
     def _clusters(self) -> None:
         """A page in thirty has copies; their texts are made from its own."""
@@ -234,12 +212,12 @@ class _Maker:
     def _meta(self) -> None:
         found = self._found
         meta = {
-            "schema": "1", "contentlint": "0.1.0", "edition": "", "settings": "0" * 16, "started": "2026-11-22T08:00:00Z",
+            "contentlint": "0.1.0", "edition": "", "settings": "0" * 16, "started": "2026-11-22T08:00:00Z",
             "finished": "2026-11-22T08:41:07Z", "pages": str(self._pages), "findings": str(self._finding),
             "sources": json.dumps([f"sites/hospital-{site}" for site in range(1, self._sites + 1)]),
             "limits": json.dumps([{"name": "most-pairs", "count": 3, "value": 50}]), "previous": "report/audit.sqlite",
         }  # fmt: skip
-        self._base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        self._base.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         for run, share in enumerate((1.4, 1.3, 1.15), 1):
             counts = [int(found[name] * share) for name in ("error", "warning", "info")]
             self._base.execute(

@@ -289,7 +289,7 @@ def test_pages_cannot_speak_to_the_browser(store: Path, tmp_path: Path) -> None:
         ("UPDATE pages SET title = ?, description = ?, section = ?, author = ? WHERE id % 2", (MARKUP, TURNED, MARKUP, TURNED)),
         ("UPDATE findings SET excerpt = ?", (f"{MARKUP}\x00\n{TURNED}",)),
         ("UPDATE causes SET label = ?", (f"{MARKUP}{TURNED}",)),
-        ("UPDATE sites SET name = ?", (MARKUP,)),
+        ("UPDATE sites SET name = ? || id", (MARKUP,)),
     )  # fmt: skip
     with Store(path) as opened:
         write_page(opened, tmp_path, "zh")

@@ -72,14 +72,9 @@ def command(
 
     Exit code: 0 when nothing was found, 1 for findings of the severity of --fail-on or above, 2 for wrong use or when there is no page.
     """
+    _refuse_together(watching and ("-" in (*paths, changed) or stdin_filename is not None), watching, fix or diff, changed, add_ignore)
     if watching:
-        if "-" in (*paths, changed) or stdin_filename is not None or fix or diff or add_ignore is not None:
-            raise click.UsageError("--watch is for files that others write: not for standard input, --fix, --diff or --add-ignore")
-        from contentlint.cli.watch import watch
-
-        once, again = command.callback, {**click.get_current_context().params, "watching": False}
-        assert once is not None
-        return watch(lambda: once(**again), lambda: _watched(paths, force_exclude))
+        return _watch(paths, force_exclude)
     with settings_errors():
         settings = configuration()
         run = settings.here().settings
@@ -89,10 +84,6 @@ def command(
     max_warnings = run.max_warnings if max_warnings is None else max_warnings
     tongue = language(lang or run.lang)
     pages = sources(paths, stdin_filename, allow_empty, settings.excludes, force_exclude)
-    if changed is not None and (fix or diff):
-        raise click.UsageError("--fix and --diff change the lines that --changed counts; run them one after the other")
-    if add_ignore is not None and (fix or diff):
-        raise click.UsageError("--fix repairs what --add-ignore would hide; run them one after the other")
     ignoring = None if add_ignore is None else Ignoring(add_ignore, paths, stdin_filename, tongue)
     gates = Gates(paths, changed, baseline, run.baseline, ci)
     words = Words(sessions.index)
@@ -134,14 +125,38 @@ def command(
     if ignoring:
         ignoring.end(quiet)
     outdated = gates.end(tongue, quiet, comparing.rules)
-    warnings = summary.by_severity["warning"]
-    too_many = max_warnings is not None and warnings > max_warnings
-    if too_many and not quiet:
-        click.echo(f"contentlint: {warnings} warnings, more than --max-warnings {max_warnings} allows", err=True)
+    too_many = _are_too_many(summary.by_severity["warning"], max_warnings, quiet)
     code = int(summary.reaches(fail_on) or too_many or outdated)
     if ignoring:
         return ignoring.exit_code(code)
     return fixing.exit_code(summary, code) if fixing else code
+
+
+def _refuse_together(of_input: bool, watching: bool, mends: bool, changed: str | None, add_ignore: str | None) -> None:
+    """Raise UsageError for options of which one undoes what the other does. of_input: standard input is to be watched."""
+    if of_input or (watching and (mends or add_ignore is not None)):
+        raise click.UsageError("--watch is for files that others write: not for standard input, --fix, --diff or --add-ignore")
+    if changed is not None and mends:
+        raise click.UsageError("--fix and --diff change the lines that --changed counts; run them one after the other")
+    if add_ignore is not None and mends:
+        raise click.UsageError("--fix repairs what --add-ignore would hide; run them one after the other")
+
+
+def _are_too_many(warnings: int, most: int | None, quiet: bool) -> bool:
+    """Whether there are more warnings than are allowed, which is said."""
+    too_many = most is not None and warnings > most
+    if too_many and not quiet:
+        click.echo(f"contentlint: {warnings} warnings, more than --max-warnings {most} allows", err=True)
+    return too_many
+
+
+def _watch(paths: tuple[str, ...], force_exclude: bool) -> int:
+    """Run the command again and again, as it was given."""
+    from contentlint.cli.watch import watch
+
+    once, again = command.callback, {**click.get_current_context().params, "watching": False}
+    assert once is not None
+    return watch(lambda: once(**again), lambda: _watched(paths, force_exclude))
 
 
 def _watched(paths: tuple[str, ...], force_exclude: bool) -> Iterator[str]:

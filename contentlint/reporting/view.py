@@ -17,8 +17,10 @@ from contentlint.reporting.masking import Concealed, mask, masked_part
 from contentlint.text.patterns import lazy
 
 EXCERPT_LENGTH = 120
+_LOOKED_AT = 1000  # characters of source from which an excerpt is taken when there are tags in them
 Tongue = Literal["zh", "en", "ru"]
 _LINE_END = lazy(r"\r\n|\n|\r")
+_MARKUP = lazy(r"(?s:<!--.*?(?:-->|\Z))|</?[a-zA-Z][^<>]*(?:>|\Z)")
 
 
 class Position(NamedTuple):
@@ -144,7 +146,7 @@ class Viewer:
             end_column=end.column,
             message=self._message(finding, finding.message, params),
             params=params,
-            excerpt=masked_part(lines.source, span.start, min(span.end, span.start + EXCERPT_LENGTH)),
+            excerpt=_excerpt(lines.source, span),
             related=tuple(self._related(finding, related, params, lines) for related in finding.related),
             fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
             sources=self._sources(finding.code),
@@ -169,6 +171,15 @@ class Viewer:
             span = lines.clamp(edit.span)
             edits.append(EditView(*lines.position(span.start), *lines.position(span.end), edit.text))
         return FixView(self._words.fix_title(code, fix.title, self._language), fix.safe, tuple(edits))
+
+
+def _excerpt(source: str, span: Span) -> str:
+    """The beginning of a span, masked; of one that begins in text, without tags: they tell an editor nothing."""
+    shown = masked_part(source, span.start, min(span.end, span.start + EXCERPT_LENGTH))
+    if "<" not in shown or shown.startswith("<"):
+        return shown
+    longer = masked_part(source, span.start, min(span.end, span.start + _LOOKED_AT))
+    return mask(_MARKUP.sub("", longer))[:EXCERPT_LENGTH]  # again: a tag may have cut a number in two
 
 
 def _shows_personal_data(fix: Fix) -> bool:

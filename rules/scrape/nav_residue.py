@@ -53,8 +53,8 @@ class NavResidue(TermRule):
         if document.language.startswith("zh"):
             for wrong in wrong_labels(document):
                 entry, count = wrong.entries[0], len(wrong.entries)
-                words = entry.text[:_SHOWN]
-                yield self.hit("label", entry, words=words, label=wrong.label, count=count, about=wrong.entries, topic=wrong.label)
+                place, words = stretch(document, wrong.begins, entry), entry.text[:_SHOWN]
+                yield self.hit("label", place, words=words, label=wrong.label, count=count, about=wrong.entries, topic=wrong.label)
 
     def _title(self, document: Document) -> Iterator[Hit]:
         """In plain text the first line stands for the title, even if it is a menu."""

@@ -27,11 +27,12 @@ class SpinnerSynonym(TermRule):
             yield from self._single(swaps)
             return
         first = hits[0]
+        last = next(hit for hit in reversed(hits) if hit.node is first.node)
         yield self.hit(
             "swapped",
             first.node,
             first.start,
-            first.end,
+            last.end,
             count=len(hits),
             pairs=[f"{term}→{same[0].prefer}" for term, same in list(swaps.items())[:_SHOWN]],
             about=list(dict.fromkeys(hit.node for hit in hits)),

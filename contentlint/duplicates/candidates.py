@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHARED: Final = 2  # sampled hashes that two pages must have in common, if others have them as well
 COMMON: Final = 40  # pages that a hash or a band may bring together pair by pair; what more pages share is boilerplate, or a family
 CROWD: Final = 200  # pages that a hash may bring together at all, ...
+NEAREST: Final = 8  # pages that a page is compared with for its sampled hashes: those with which it shares most of what few have
 _TELLING: Final = np.uint64(1 << 40)  # ... and beyond COMMON only every second one, without this bit
 _ID_BITS: Final = 24  # of the page number in a packed band key: 16 million pages
 
@@ -48,38 +49,56 @@ def by_bands(keys: Iterable[Hashes], pages: np.ndarray[Any, np.dtype[np.uint32]]
 
 
 def _by_samples(corpus: Corpus, pages: Any) -> Pairs:
-    """Pages that share at least `SHARED` sampled hashes, or one that no other page has."""
+    """Pages that share at least `SHARED` sampled hashes, or one that no other page has; of each page the `NEAREST`, so that pages that
+    are put together from the same sentences do not all meet all others."""
     wanted = np.zeros(len(corpus), bool)
     wanted[pages] = True
-    codes, counts = [], []
+    codes, counts, weights = [], [], []
     for hashes, numbers in corpus.postings():
         keep = wanted[numbers]
         hashes, numbers = hashes[keep], numbers[keep].astype(np.uint64)
         order = np.lexsort((numbers, hashes))
         hashes, numbers = hashes[order], numbers[order]
-        few = _pairs(hashes, numbers, range(2, COMMON + 1))
-        only = _pairs(hashes, numbers, range(2, 3))  # what no third page has counts twice
         telling = hashes & _TELLING == 0
-        many = _pairs(hashes[telling], numbers[telling], range(COMMON + 1, CROWD + 1))
-        code, count = np.unique(np.concatenate((few, only, many)), return_counts=True)
-        codes.append(code)
-        counts.append(count)
+        few = _sized_pairs(hashes, numbers, range(2, COMMON + 1))
+        many = _sized_pairs(hashes[telling], numbers[telling], range(COMMON + 1, CROWD + 1))
+        for size, found in (*few, *many):
+            code, count = np.unique(found, return_counts=True)
+            codes.append(code)
+            counts.append(count * 2 if size == 2 else count)  # what no third page has counts twice
+            weights.append(count / size)
+    if not codes:
+        return np.empty(0, np.uint64)
     code, place = np.unique(np.concatenate(codes), return_inverse=True)
-    total = np.bincount(place, np.concatenate(counts), code.size)
-    return code[total >= SHARED]
+    shared = np.bincount(place, np.concatenate(counts), code.size) >= SHARED
+    return _nearest(code[shared], np.bincount(place, np.concatenate(weights), code.size)[shared])
+
+
+def _nearest(pairs: Pairs, weights: Any) -> Pairs:
+    """Those pairs that are among the `NEAREST` heaviest of one of their pages."""
+    pages = np.concatenate((pairs >> np.uint64(32), pairs & np.uint64(0xFFFF_FFFF)))
+    which = np.tile(np.arange(pairs.size), 2)
+    order = np.lexsort((which, -weights[which], pages))
+    starts, counts = _runs(pages[order])
+    heaviest = np.arange(order.size) - np.repeat(starts, counts) < NEAREST
+    kept: Pairs = pairs[np.unique(which[order[heaviest]])]
+    return kept
 
 
 def _pairs(keys: Pairs, numbers: Pairs, sizes: range) -> Pairs:
     """Pairs of numbers with equal keys, as first << 32 | second, where as many pages as `sizes` says share one. Both are in order of keys,
     then numbers."""
+    return np.concatenate((np.empty(0, np.uint64), *(found for _, found in _sized_pairs(keys, numbers, sizes))))
+
+
+def _sized_pairs(keys: Pairs, numbers: Pairs, sizes: range) -> Iterator[tuple[int, Pairs]]:
+    """As `_pairs`, apart by how many pages share the key."""
     starts, counts = _runs(keys)
-    found = [np.empty(0, np.uint64)]
     for size in np.unique(counts).tolist():
         if size in sizes:
             begin = starts[counts == size]
             one, other = np.triu_indices(size, 1)
-            found.append((numbers[begin[:, None] + one] << np.uint64(32) | numbers[begin[:, None] + other]).ravel())
-    return np.concatenate(found)
+            yield size, (numbers[begin[:, None] + one] << np.uint64(32) | numbers[begin[:, None] + other]).ravel()
 
 
 def _stars(keys: Pairs, numbers: Pairs) -> Pairs:

@@ -140,16 +140,17 @@ def made(number: int, size: int) -> tuple[str, bytes]:
     values |= {"date": f"2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}", "sidebar": "", "article": "", "description": ""}
     values["description"] = _prose(random, words, topic, 2)
     values["sidebar"] = _links(random, words, "hot-list", size // 1500)
-    room = size - len(_page(values).encode())
+    room = size - len(page(values).encode())
     article: list[str] = []
     headings = [heading.format(one) for one in words.topics for heading in words.headings if "{}" in heading]
     random.shuffle(headings)
     while headings and sum(len(part.encode()) for part in article) < room:
         article += _section(random, words, topic, headings.pop())
-    return f"made-{number}.html", _page(values | {"article": "\n".join(article)}).encode()
+    return f"made-{number}.html", page(values | {"article": "\n".join(article)}).encode()
 
 
-def _page(values: Mapping[str, str]) -> str:
+def page(values: Mapping[str, str]) -> str:
+    """A page of a CMS. Values: lang, site, topic, title, date, and as HTML: menu, sidebar, article; description."""
     return """<!DOCTYPE html>
 <html lang="{lang}">
 <head>

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
-from contentlint.linting.index import load
+from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.words import fill
 from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.audit.store import Store, loaded, text
@@ -109,9 +110,14 @@ def _rules(store: Store, language: Tongue) -> Iterator[Rule]:
 
 def words_of(code: str, stored: Mapping[str, Any]) -> Mapping[str, Any]:
     """The words of a rule in all languages: those of the store, and what the store lacks from the installed rule of that code."""
-    index = load()
+    index = _installed()
     installed = index.words(code) if code in index.heads else {}
     words = {name: stored.get(name) or installed.get(name) or {} for name in ("title", "reason", "advice", "messages")}
     texts = {name: {tongue: str(words[name].get(tongue, "")) for tongue in TONGUES} for name in ("title", "reason", "advice")}
     texts["title"] = {tongue: title or code for tongue, title in texts["title"].items()}
     return {**texts, "messages": words["messages"], "sources": stored.get("sources") or installed.get("sources") or []}
+
+
+@cache
+def _installed() -> RuleIndex:
+    return load()

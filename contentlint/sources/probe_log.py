@@ -1,0 +1,72 @@
+"""The log of probes: a line of JSON for each, to which runs only add. What it holds is judged again at any time, without asking a host."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from contentlint.model import Probe
+
+FILE: Final = "probes.jsonl"
+_LONGEST: Final = 65_536  # characters of a line that is read
+_DEFAULTS: Final = Probe("", "", "")._asdict()
+_SILENT: Final = frozenset(("name", "silence"))  # nobody has answered, which may be the fault of our own network
+
+
+def append(path: Path, probe: Probe) -> None:
+    """Add a probe to a log; one that is killed meanwhile leaves at most a line that `read` passes over."""
+    told = {name: value for name, value in probe._asdict().items() if value != _DEFAULTS[name]}
+    line = json.dumps(told, ensure_ascii=True, separators=(",", ":")) + "\n"
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="ascii") as file:
+        file.write(line)
+
+
+def read(path: Path) -> list[Probe]:
+    """The probes of a log in the order of time; none where there is no log."""
+    if not path.is_file():
+        return []
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return parse(iter(lambda: file.readline(_LONGEST), ""))
+
+
+def parse(lines: Iterable[str]) -> list[Probe]:
+    """The probes in lines; what is no probe is passed over."""
+    return sorted((probe for line in lines if (probe := _probe(line))), key=lambda probe: (probe.round, probe.time))
+
+
+def _probe(line: str) -> Probe | None:
+    try:
+        told = json.loads(line)
+        values = {name: _fitting(value, _DEFAULTS[name]) for name, value in told.items()}
+        return Probe(**values)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _fitting(value: Any, default: Any) -> Any:
+    """A value of the type of another. Raises TypeError."""
+    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        raise TypeError
+    return value
+
+
+def is_silent(probes: Iterable[Probe]) -> bool:
+    """Whether no host has answered anything in a round: then it may be our own network that is down."""
+    return all(probe.trouble in _SILENT for probe in probes)
+
+
+def countable(probes: Iterable[Probe]) -> Iterator[Probe]:
+    """Probes that say something of a host: those of rounds in which somebody answered."""
+    rounds: dict[str, list[Probe]] = {}
+    for probe in probes:
+        rounds.setdefault(probe.round, []).append(probe)
+    for of_round in rounds.values():
+        if not is_silent(of_round):
+            yield from of_round

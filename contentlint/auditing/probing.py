@@ -41,6 +41,7 @@ UNASKED: Final = {
     "address": "it is no address of the web", "budget": f"a run makes {MOST_REQUESTS} requests at most",
 }  # fmt: skip
 _SHINGLE: Final = 5  # characters
+_DAY: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _JITTER: Final = 0.2  # of a pause
 _LOADED: Final = lazy(
     r"""<(?:img|script|iframe|video|audio|source|link)\b[^<>]{0,500}?\b(?:src|href)\s*=\s*["']?(http://[^"'\s<>]{1,300})""", re.IGNORECASE
@@ -240,7 +241,7 @@ def _dated(probe: Probe, answer: Answer) -> Probe:
         body = zlib.decompressobj(31).decompress(answer.body, _SITEMAP) if packed else answer.body[:_SITEMAP]
         for element in records(answer.url, [body], frozenset(("url", "sitemap")), LARGEST):
             listed += 1
-            if day := element.get("lastmod")[:10]:
+            if _DAY.fullmatch(day := element.get("lastmod")[:10]):
                 days[day] += 1
     day, same = max(days.items(), key=lambda item: item[1], default=("", 0))
     return probe._replace(listed=listed, dated=days.total(), same_day=same, day=day)

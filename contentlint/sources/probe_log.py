@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -39,11 +40,18 @@ def parse(lines: Iterable[str]) -> list[Probe]:
 
 def _probe(line: str) -> Probe | None:
     try:
-        told = json.loads(line)
-        values = {name: _fitting(value, _DEFAULTS[name]) for name, value in told.items()}
-        return Probe(**values)
+        told = json.loads(line, parse_constant=_no_number)
+        probe = Probe(**{name: _fitting(value, _DEFAULTS[name]) for name, value in told.items()})
+        moments = (datetime.datetime.fromisoformat(moment) for moment in (probe.round, probe.time))
+        for day in filter(None, (probe.expires, probe.day)):
+            datetime.date.fromisoformat(day)
+        return probe if all(moment.tzinfo for moment in moments) else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _no_number(constant: str) -> float:
+    raise ValueError(constant)
 
 
 def _fitting(value: Any, default: Any) -> Any:

@@ -113,7 +113,7 @@ class Web:
                     return answer._replace(hops=tuple(hops), first=spent + answer.first, total=spent + answer.total)
                 hops.append(urlunsplit(parts))
                 spent += answer.total
-                url = urljoin(urlunsplit(parts), target)
+                url = _joined(urlunsplit(parts), target)
         except WebError as error:
             return Answer(url, problem=str(error), trouble=error.trouble, hops=tuple(hops))
         return Answer(url, problem=f"more than {_REDIRECTS} redirects", trouble="redirects", hops=tuple(hops))
@@ -148,7 +148,7 @@ class Web:
                 target = answer.headers.get("location")
                 if answer.status not in _MOVED or not target:
                     break
-                url = urljoin(url, target)
+                url = _joined(url, target)
             self._files[site] = answer
         return self._files[site]
 
@@ -187,20 +187,20 @@ class Web:
         if validator:
             sent["If-None-Match" if validator.startswith(('"', "W/")) else "If-Modified-Since"] = validator
         expires = _last_day(connection.sock)
-        with closing(connection), _no_longer_than(_LONGEST, connection.sock):
-            try:
+        try:
+            with closing(connection), _no_longer_than(_LONGEST, connection.sock):
                 connection.request("GET", _target(parts), headers={**sent, **headers})
                 response = connection.getresponse()
                 first = self._clock.now() - begun
                 found = {name.lower(): value for name, value in response.getheaders()}
                 body = b"" if response.status in _MOVED else _body(response, found.get("content-encoding", ""), limit)
                 total = self._clock.now() - begun
-            except TimeoutError as error:
-                raise WebError(f"the connection broke: {_reason(error)}", "timeout", again=True) from error
-            except (ConnectionError, http.client.IncompleteRead, http.client.BadStatusLine) as error:
-                raise WebError(f"the connection broke: {_reason(error)}", "broken", again=True) from error
-            except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-                raise WebError(f"no usable answer: {_reason(error)}", "unusable") from error
+        except TimeoutError as error:
+            raise WebError(f"the connection broke: {_reason(error)}", "timeout", again=True) from error
+        except (ConnectionError, http.client.IncompleteRead, http.client.BadStatusLine) as error:
+            raise WebError(f"the connection broke: {_reason(error)}", "broken", again=True) from error
+        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
+            raise WebError(f"no usable answer: {_reason(error)}", "unusable") from error
         return Answer(urlunsplit(parts), response.status, found, body, first=first, total=total, expires=expires)
 
     def _allowed(self, host: str, port: int) -> str:
@@ -232,6 +232,14 @@ def _split(url: str) -> SplitResult:
         raise WebError("no address of the web", "address") from error
     path = quote(parts.path or "/", safe=_SAFE)
     return SplitResult(parts.scheme, f"{host}{port}", path, quote(parts.query, safe=_SAFE), "")
+
+
+def _joined(url: str, target: str) -> str:
+    """Where an address sends on to. Raises WebError."""
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise WebError("it sends on to no address of the web", "address") from error
 
 
 def _rules(answer: Answer, agent: str) -> Robots:
@@ -291,9 +299,11 @@ def _connection(scheme: str, host: str, port: int, address: str) -> http.client.
 
 @contextmanager
 def _no_longer_than(seconds: float, connected: socket.socket) -> Iterator[None]:
-    """Breaks a connection that drips."""
+    """Breaks a connection that drips. Raises TimeoutError then, whatever had come so far."""
+    late = threading.Event()
 
     def cut() -> None:
+        late.set()
         with suppress(OSError):
             connected.shutdown(socket.SHUT_RDWR)
 
@@ -302,8 +312,13 @@ def _no_longer_than(seconds: float, connected: socket.socket) -> Iterator[None]:
     timer.start()
     try:
         yield
+    except (OSError, http.client.HTTPException, zlib.error):
+        if not late.is_set():
+            raise
     finally:
         timer.cancel()
+    if late.is_set():
+        raise TimeoutError(f"no whole answer within {seconds:g} seconds")
 
 
 def _body(response: http.client.HTTPResponse, encoding: str, limit: int) -> bytes:

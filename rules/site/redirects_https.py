@@ -23,7 +23,7 @@ class RedirectsHttps(HostRule):
             return
         if len(page.hops) > self.hops:
             yield self.hit("chain", hops=len(page.hops), by=(*page.hops, page.url), limit=self.hops)
-        if page.url.startswith("http://"):
+        if page.status == 200 and page.url.startswith("http://"):
             yield self.hit("no-https", url=page.url)
         plain = last(probes, "plain")
         if plain and plain.status == 200 and plain.url.startswith("http://") and page.url.startswith("https://"):

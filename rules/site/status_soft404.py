@@ -10,11 +10,11 @@ from contentlint.rule import Document, Hit, HostRule, Option, Probe, lazy
 from .windows import asked, last
 
 _NOT_FOUND: Final = lazy(
-    r"(?:404|not found|(?:page|article|document) (?:(?:was|is|could|can) ?not (?:be )?(?:found|available)|no longer exists)"
-    r"|(?:page|article|document) does ?n[o'’]t exist|[页頁]面(?:不存在|未找到|没找到|找不到|已(?:被)?(?:删除|失效))|(?:文章|内容|信息|文档)(?:不存在|已(?:被)?删除|已下架)"
-    r"|您?访问的(?:页面|内容|文章|网页)不存在"
-    r"|找不到(?:该|此|您要的)?(?:[页頁]面|文章|网页)"
-    r"|(?:такой )?страниц[аы] (?:не (?:найдена|существует)|удалена|отсутствует)|ошибка 404|(?:материал|статья) не найдена?н?)",
+    r"(?:(?<![\w-])404(?=\W*(?:$|not|error|page|错误|[页頁]|[-_|·—]))|(?:error|错误|ошибка)\W{0,3}404|not found"
+    r"|(?:page|article|document) (?:(?:was|is|could|can) ?not (?:be )?(?:found|available)|no longer exists|does ?n[o'’]t exist)"
+    r"|[页頁]面(?:不存在|未找到|没找到|找不到|已(?:被)?(?:删除|失效))|(?:文章|内容|信息|文档)(?:不存在|已(?:被)?删除|已下架)"
+    r"|您?访问的(?:页面|内容|文章|网页)不存在|找不到(?:该|此|您要的)?(?:[页頁]面|文章|网页)"
+    r"|(?:такой )?страниц[аы] (?:не (?:найдена|существует)|удалена|отсутствует)|(?:материал|статья) не найдена?)",
     re.IGNORECASE,
 )
 _ON_PURPOSE: Final = lazy(r"(?:^|[/_-])(?:404|error|not[-_]?found|erro)[\w-]*(?:/index)?\.\w+$", re.IGNORECASE)

@@ -187,6 +187,7 @@ def _facts(path: str, kind: Kind, kept: dict[str, Any], signature: bytes, sample
     return PageFacts(
         path, kept["language"], kind, kept["title"], kept["description"], kept["canonical"], kept["indexable"], tuple(kept["alternates"]),
         kept["date"], kept["source"], kept["length"], kept["digest"], sketch, None, tuple(kept["figures"]),
+        legal=tuple(kept.get("legal", ())),
     )  # fmt: skip
 
 

@@ -121,11 +121,12 @@ def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool
     from contentlint.cli.progress import Progress
 
     progress = Progress(quiet)
-    plan = planned(order)
-    if not plan.pages:
-        raise click.ClickException(f"no page in {', '.join(order.sources)}; --dry-run tells what was passed over")
-    if probes:
-        probe(probes, order.folder, order.options, progress.doing)
+    with _goes_on():
+        plan = planned(order)
+        if not plan.pages:
+            raise click.ClickException(f"no page in {', '.join(order.sources)}; --dry-run tells what was passed over")
+        if probes:
+            probe(probes, order.folder, order.options, progress.doing)
     try:
         with _interruptible(order):
             outcome = audit(order, plan, progress.watcher)
@@ -231,12 +232,20 @@ def _interruptible(order: Order) -> Iterator[None]:
 
     before = signal.signal(signal.SIGINT, interrupt)
     try:
+        with _goes_on():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _goes_on() -> Iterator[None]:
+    """Says, of what is ended at once, how to go on."""
+    try:
         yield
     except KeyboardInterrupt:
         click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
         raise
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _again() -> str:

@@ -70,8 +70,8 @@ def make(
     limit: int | None = None, sample: int | None = None,
 ) -> Plan:  # fmt: skip
     """Cut sources into shards. Those that can only be read from beginning to end, or come over the network, are spooled into the folder
-    first; one
-    that was killed meanwhile goes on, and does not ask again for pages that it had. limit: pages that are read of all; sample: how many, wherever they lie. Raises SourceError."""
+    first; one that was killed meanwhile goes on, and does not ask again for pages that it had. limit: pages that are read of all; sample:
+    how many, wherever they lie. Raises SourceError."""
     left_out: Counter[str] = Counter()
     pieces: list[Piece] = []
     kinds = []

@@ -192,22 +192,8 @@ def name_of(url: str) -> str:
 
 
 def contentlint(address: str, work: Path, pages: int, peers: Path) -> Run:
-    command = [
-        sys.executable,
-        "-m",
-        "contentlint",
-        "audit",
-        address,
-        "-o",
-        work / "audit",
-        "--allow-private",
-        "--delay",
-        "0",
-        "-j",
-        "1",
-        "-q",
-    ]
-    _, wall, cpu = ran([*command, "--max-pages", str(2 * pages), "--isolated"], Path.cwd(), peers)
+    options = f"--allow-private --delay 0 --max-pages {2 * pages} --isolated -j 1 -q".split()
+    _, wall, cpu = ran([sys.executable, "-m", "contentlint", "audit", address, "-o", work / "audit", *options], Path.cwd(), peers)
     told: dict[str, list[str]] = {}
     for line in (work / "audit" / "findings.jsonl").read_text("utf-8").splitlines():
         finding = json.loads(line)

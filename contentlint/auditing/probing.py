@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 import random
-import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from contentlint.model import Document, Probe
 from contentlint.sources import probe_log
@@ -29,7 +29,7 @@ from contentlint.text.patterns import lazy
 MOST_REQUESTS: Final = 500  # of a run, robots.txt and redirects included
 SELDOM: Final = 600.0  # seconds after which an address may be probed again
 _OF_FIRST_ROUND: Final = 12  # requests for an address at most, redirects not counted
-_PAGE: Final = 4 * MEBIBYTE
+_PAGE: Final = 2 * MEBIBYTE
 _SITEMAP: Final = 8 * MEBIBYTE
 _MISSING: Final = "contentlint-asks-whether-a-page-that-is-not-here-is-told-apart.html"
 ENGINES: Final = ("Baiduspider", "Googlebot", "YandexBot")
@@ -41,11 +41,9 @@ UNASKED: Final = {
     "address": "it is no address of the web", "budget": f"a run makes {MOST_REQUESTS} requests at most",
 }  # fmt: skip
 _SHINGLE: Final = 5  # characters
-_DAY: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
+_COMPARED: Final = 100_000  # characters of a page
+_NOWHERE: Final = lazy(r"[\s<>\"@]")  # nor names and passwords, which do not belong into a log
 _JITTER: Final = 0.2  # of a pause
-_LOADED: Final = lazy(
-    r"""<(?:img|script|iframe|video|audio|source|link)\b[^<>]{0,500}?\b(?:src|href)\s*=\s*["']?(http://[^"'\s<>]{1,300})""", re.IGNORECASE
-)
 
 
 class Plan(NamedTuple):
@@ -71,12 +69,12 @@ def address_of(name: str) -> str:
     url = name.strip() if "://" in name else f"https://{name.strip()}/"
     try:
         parts = urlsplit(url)
-        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not re.search(r"[\s<>\"]", url)
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not _NOWHERE.search(url)
     except ValueError:
         known = False
     if not known:
         raise SourceError(f"{name}: neither a host nor an address of the web, such as www.example.com or https://www.example.com/")
-    return url if parts.path else f"{url}/"
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
 
 
 def checked(plan: Plan) -> Plan:
@@ -104,7 +102,7 @@ def probe(
         begun = _iso(clock.date())
         found = []
         for address in addresses:
-            for one in prober.round(address, begun, first=number == 0):
+            for one in prober.round(address, begun):
                 if one.trouble in UNASKED:
                     left_out[address] = UNASKED[one.trouble]
                 probe_log.append(log, one)
@@ -128,12 +126,13 @@ class _Prober:
         self._clock = clock
         self._web = Web(self._options, clock)
         self._before = 0  # requests of clients that were given up
+        self._known: set[str] = set()  # addresses of which all was asked that is asked once
 
     @property
     def requests(self) -> int:
         return self._before + self._web.requests
 
-    def round(self, address: str, begun: str, first: bool) -> Iterator[Probe]:
+    def round(self, address: str, begun: str) -> Iterator[Probe]:
         """What an address answers in a round. Its robots.txt is asked again when it could not be had: while it cannot, nothing else is."""
         robots = self._web.robots_file(address)
         if robots.trouble or robots.status >= 500 or robots.status == 429:
@@ -144,15 +143,21 @@ class _Prober:
         page = self._ask(address)
         document = _document(page)
         yield self._probe(address, begun, "page", page, document)
-        if first:
+        if address not in self._known:
+            self._known.add(address)
             yield self._robots(address, begun, robots)
-        if first and not page.forbidden:
-            yield from self._sitemap(address, begun)
-            yield self._probe(address, begun, "missing", self._ask(urljoin(address, f"/{_MISSING}")))
-            if address.startswith("https://"):
-                yield self._probe(address, begun, "plain", self._ask(f"http://{address.removeprefix('https://')}"))
-            if page.status == 200:
-                yield from self._disguised(address, begun, page, document)
+            if not page.forbidden:
+                yield from self._once(address, begun, page, document)
+
+    def _once(self, address: str, begun: str, page: Answer, document: Document | None) -> Iterator[Probe]:
+        """What is asked once in a run."""
+        yield from self._sitemap(address, begun)
+        yield self._probe(address, begun, "missing", self._ask(urljoin(address, f"/{_MISSING}")))
+        parts = urlsplit(address)
+        if parts.scheme == "https" and parts.port is None:
+            yield self._probe(address, begun, "plain", self._ask(urlunsplit(parts._replace(scheme="http"))))
+        if page.status == 200:
+            yield from self._disguised(address, begun, page, document)
 
     def _ask(self, url: str, agent: str = "", **headers: str) -> Answer:
         if self.requests >= MOST_REQUESTS:
@@ -160,8 +165,7 @@ class _Prober:
         return self._web.get(url, headers={**({"User-Agent": agent} if agent else {}), **headers})
 
     def _probe(self, address: str, begun: str, sort: str, answer: Answer, document: Document | None = None, agent: str = "") -> Probe:
-        https = answer.url.startswith("https://") and answer.status == 200
-        loaded = dict.fromkeys(_LOADED.findall(answer.body.decode("utf-8", "replace"))) if https else ()
+        loaded = _loaded_openly(document) if answer.url.startswith("https://") else ()
         return Probe(
             address, begun, _iso(self._clock.date()), sort, answer.url, answer.status,
             "forbidden" if answer.forbidden else answer.trouble, round(answer.first, 3), round(answer.total, 3), len(answer.body),
@@ -176,8 +180,9 @@ class _Prober:
         return self._probe(address, begun, "robots", answer)._replace(blocked=blocked)
 
     def _sitemap(self, address: str, begun: str) -> Iterator[Probe]:
-        """The first sitemap that robots.txt names; else the one that is looked for under its usual name."""
-        named = next(iter(self._web.sitemaps(address)), "")
+        """The first sitemap of the host that its robots.txt names; else the one that is looked for under its usual name."""
+        host = urlsplit(address).netloc
+        named = next((one for one in self._web.sitemaps(address) if one.partition("://")[2].partition("/")[0].lower() == host), "")
         answer = self._ask(named or urljoin(address, "/sitemap.xml"))
         if named or answer.status == 200:
             yield _dated(self._probe(address, begun, "sitemap", answer), answer)
@@ -207,11 +212,22 @@ def _document(answer: Answer) -> Document | None:
         return read("probed.html", answer.body, hints=Hints(answer.url, answer.headers.get("content-type", "")))
     except NotAPage:
         return None
+    except Exception:  # a page that breaks the reader shows nothing; whoever audits it is told
+        return None
 
 
 def _shown(document: Document | None) -> str:
-    """All that a page shows."""
-    return "".join(block.text for block in (*document.blocks, *document.template)) if document else ""
+    """What a page shows."""
+    return "".join(block.text for block in (*document.blocks, *document.template))[:_COMPARED] if document else ""
+
+
+def _loaded_openly(document: Document | None) -> dict[str, None]:
+    """What a page loads by http."""
+    if document is None:
+        return {}
+    images = (image.src or "" for image in document.images)
+    files = (resource.url for resource in document.resources if resource.kind != "alternate")
+    return dict.fromkeys(url for url in chain(files, images) if url.startswith("http://"))
 
 
 def _hosts(document: Document | None, url: str) -> set[str]:
@@ -241,8 +257,8 @@ def _dated(probe: Probe, answer: Answer) -> Probe:
         body = zlib.decompressobj(31).decompress(answer.body, _SITEMAP) if packed else answer.body[:_SITEMAP]
         for element in records(answer.url, [body], frozenset(("url", "sitemap")), LARGEST):
             listed += 1
-            if _DAY.fullmatch(day := element.get("lastmod")[:10]):
-                days[day] += 1
+            with suppress(ValueError):
+                days[datetime.date.fromisoformat(element.get("lastmod")[:10]).isoformat()] += 1
     day, same = max(days.items(), key=lambda item: item[1], default=("", 0))
     return probe._replace(listed=listed, dated=days.total(), same_day=same, day=day)
 

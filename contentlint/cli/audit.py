@@ -151,7 +151,8 @@ def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, pro
     progress = Progress(quiet)
     with locked(order.work):
         if probes:
-            probe(probes, order.folder, order.options, progress.doing)
+            with _goes_on():
+                probe(probes, order.folder, order.options, progress.doing)
         outcome = again(order, progress.watcher)
         progress.doing("writing reports")
         _report(order, wanted)

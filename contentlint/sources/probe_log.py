@@ -15,6 +15,7 @@ FILE: Final = "probes.jsonl"
 _LONGEST: Final = 65_536  # characters of a line that is read
 _DEFAULTS: Final = Probe("", "", "")._asdict()
 _SILENT: Final = frozenset(("name", "silence"))  # nobody has answered, which may be the fault of our own network
+_UNASKED: Final = frozenset(("private", "address", "budget"))
 
 
 def append(path: Path, probe: Probe) -> None:
@@ -66,8 +67,9 @@ def _fitting(value: Any, default: Any) -> Any:
 
 
 def is_silent(probes: Iterable[Probe]) -> bool:
-    """Whether no host has answered anything in a round: then it may be our own network that is down."""
-    return all(probe.trouble in _SILENT for probe in probes)
+    """Whether of the hosts that were asked in a round none has answered anything: then it may be our own network that is down."""
+    troubles = {probe.trouble for probe in probes} - _UNASKED
+    return bool(troubles) and troubles <= _SILENT
 
 
 def countable(probes: Iterable[Probe]) -> Iterator[Probe]:

@@ -154,6 +154,16 @@ def test_what_is_missing_and_what_is_blocked(site, tmp_path: Path, clock: Preten
     assert {"SITE003 missing", "SITE005 blocked", "SITE005 sitemap-empty"} <= found(tmp_path / "log").keys()
 
 
+def test_what_is_asked_once_waits_until_the_host_answers(site, tmp_path: Path, clock: Pretended) -> None:
+    answers = iter([(503, {}, b"")])
+    site.answers["/robots.txt"] = lambda _: next(answers, (200, {}, b"User-agent: *\nSitemap: http://elsewhere.example/s.xml\n"))
+    site.page("/", TEXT)
+    probe(Plan((f"{site.address}/",), 3), tmp_path / "log", OPTIONS, clock)
+    assert [one.sort for one in probe_log.read(tmp_path / "log")] == [
+        "page", "page", "robots", "missing", "bot", "referrer", "again", "page",
+    ]  # fmt: skip  # the sitemap is on a host that nobody named
+
+
 def test_redirects_are_written_down(site, tmp_path: Path, clock: Pretended) -> None:
     for number in range(3):
         site.answers[f"/{number or ''}"] = (302, {"Location": f"/{number + 1}"}, b"")
@@ -199,7 +209,7 @@ def test_robots_txt_is_obeyed(site, tmp_path: Path, clock: Pretended) -> None:
 def test_a_private_network_is_refused_unless_it_is_allowed(site, tmp_path: Path, clock: Pretended) -> None:
     outcome = probe(Plan((f"{site.address}/",), 1), tmp_path / "log", OPTIONS._replace(private=False), clock)
     assert site.asked == [] and "--allow-private" in outcome.left_out[f"{site.address}/"]
-    assert found(tmp_path / "log") == {}
+    assert found(tmp_path / "log") == {} and outcome.silent == 0
 
 
 def test_a_host_that_cannot_say_what_it_allows_is_down(site, tmp_path: Path, clock: Pretended) -> None:
@@ -324,6 +334,7 @@ def test_a_hostile_server_is_a_line_in_the_log(rude, tmp_path: Path, clock: Pret
         ("www.clinic.example", "https://www.clinic.example/"),
         ("http://clinic.example", "http://clinic.example/"),
         ("https://clinic.example/a?b=1", "https://clinic.example/a?b=1"),
+        ("WWW.Clinic.example#top", "https://www.clinic.example/"),
         ("127.0.0.1:8000", "https://127.0.0.1:8000/"),
     ],
 )
@@ -331,7 +342,9 @@ def test_hosts_and_addresses(name: str, address: str) -> None:
     assert address_of(name) == address
 
 
-@pytest.mark.parametrize("name", ["", "ftp://clinic.example/", "https://", "a b", "http://x:99999/", "http://[1", "<x>"])
+@pytest.mark.parametrize(
+    "name", ["", "ftp://clinic.example/", "https://", "a b", "http://x:99999/", "http://[1", "<x>", "https://me:secret@clinic.example/"]
+)
 def test_what_is_neither(name: str) -> None:
     with pytest.raises(SourceError, match="neither a host nor an address"):
         address_of(name)
@@ -383,3 +396,38 @@ def test_an_audit_probes_judges_and_judges_again(site, tmp_path: Path, monkeypat
     assert audit("--analyze", "-o", "out", "-q", "--select", "SITE", cwd=tmp_path).returncode == 1
     assert [json.loads(line) for line in (out / "findings.jsonl").read_text("utf-8").splitlines()] == lines
     assert len(site.asked) == asked
+
+
+def test_the_command_probes_first_and_leaves_the_host_alone_then(site, tmp_path: Path) -> None:
+    from sites import audit
+
+    for number in range(6):
+        (tmp_path / f"{number}.html").write_text(
+            f"<html><head><title>痛风知识第{number}讲</title></head><body><h1>痛风知识第{number}讲</h1><p>多喝水，少吃内脏，按时复查。</p>"
+            "<div class='footer'>版权所有 青河医院</div></body></html>", encoding="utf-8",
+        )  # fmt: skip
+    site.page("/", TEXT)
+    options = (
+        "-o",
+        "out",
+        "--select",
+        "SITE",
+        "--lang",
+        "en",
+        "--probe",
+        site.address,
+        "--allow-private",
+        "--delay",
+        "0",
+        "--probe-rounds",
+        "1",
+    )
+    done = audit(".", *options, cwd=tmp_path)
+    assert "probing 1 host, round 1 of 1" in done.stderr
+    lines = [json.loads(line) for line in (tmp_path / "out" / "findings.jsonl").read_text("utf-8").splitlines()]
+    assert [(one["path"], one["code"]) for one in lines] == [("0.html", "SITE008"), (f"{site.address}/", "SITE004")]
+    asked = len(site.asked)
+    again = audit("--analyze", *options, cwd=tmp_path)
+    assert "was not probed: it was probed a few minutes ago" in again.stderr and len(site.asked) == asked
+    refused = audit(".", "-o", "out", "--probe", "ftp://clinic.example/", cwd=tmp_path)
+    assert refused.returncode == 2 and "neither a host nor an address" in refused.stderr

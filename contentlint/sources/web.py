@@ -115,7 +115,8 @@ class Web:
                 spent += answer.total
                 url = _joined(urlunsplit(parts), target)
         except WebError as error:
-            return Answer(url, problem=str(error), trouble=error.trouble, hops=tuple(hops))
+            trouble = "redirects" if hops and error.trouble == "address" else error.trouble
+            return Answer(url, problem=str(error), trouble=trouble, hops=tuple(hops))
         return Answer(url, problem=f"more than {_REDIRECTS} redirects", trouble="redirects", hops=tuple(hops))
 
     def robots(self, parts: SplitResult) -> Robots:

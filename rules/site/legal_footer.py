@@ -12,6 +12,8 @@ _HOST: Final = lazy(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
 _ELSEWHERE: Final = (".hk", ".tw", ".mo", ".sg", ".my", ".us", ".uk", ".jp", ".ca", ".au", ".eu", ".de")  # no host in China
 _FRONT: Final = lazy(r"(?:^|/)(?:index|default|home)\.\w+$|^https?://[^/]+/?$", re.IGNORECASE)
 _MOST: Final = 0.6  # share of pages with a number that show the site's own
+_OF_A_CLINIC: Final = ("institution", "advert")
+_SEVERAL: Final = 0.3  # share of pages of these kinds on the site of a clinic
 _ICP: Final = "icp "
 
 
@@ -48,7 +50,8 @@ class LegalFooter(SiteRule):
                         yield SiteHit("other", SitePlace(number), {"number": several[0], "own": own, "pages": times}, "possible")
 
     def _russian(self, site: Site, numbers: Sequence[int], footers: Sequence[int]) -> Iterator[SiteHit]:
-        if not any(site.pages[number].kind.name == "institution" for number in numbers):
+        own = sum(site.pages[number].kind.name in _OF_A_CLINIC for number in numbers)
+        if own < _SEVERAL * len(numbers):
             return
         shown = {sort for number in numbers for sort in site.pages[number].legal}
         missing = [name for name, sorts in (("requisites", {"inn", "ogrn"}), ("licence", {"licence"})) if not shown & sorts]

@@ -312,7 +312,7 @@ HOSTILE = {
         lambda connected: connected.sendall(b"HTTP/1.1 302 no\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n"), "redirects",
     ),
     "redirects to nowhere": (
-        lambda connected: connected.sendall(b"HTTP/1.1 302 no\r\nLocation: http://[::\r\nContent-Length: 0\r\n\r\n"), "address",
+        lambda connected: connected.sendall(b"HTTP/1.1 302 no\r\nLocation: http://[::\r\nContent-Length: 0\r\n\r\n"), "redirects",
     ),
 }  # fmt: skip
 

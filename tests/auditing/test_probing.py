@@ -9,10 +9,11 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.auditing import probing
@@ -357,6 +358,7 @@ def test_a_run_has_a_budget() -> None:
         checked(Plan(many, 20))
 
 
+@settings(max_examples=50)
 @given(
     st.lists(
         st.one_of(st.text(), st.dictionaries(st.sampled_from(Probe._fields), st.one_of(st.text(), st.floats(), st.integers()))), max_size=5
@@ -370,42 +372,21 @@ def test_a_damaged_log_loses_lines_only(lines: list[object]) -> None:
     assert judged(SESSION, "https://a.example/", probes).path
 
 
-def test_an_audit_probes_judges_and_judges_again(site, tmp_path: Path, monkeypatch) -> None:
-    from sites import make_site
-
-    make_site(tmp_path / "site", 2)
-    site.answers["/robots.txt"] = (503, {}, b"")
-    out = tmp_path / "out"
-    out.mkdir()
-    clock = Pretended()
-    runs(site, out / probe_log.FILE, clock)
-    asked = len(site.asked)
-
+def test_an_audit_probes_judges_and_judges_again(site, tmp_path: Path, monkeypatch, capsys) -> None:
     from sites import audit
 
-    assert audit("site", "-o", "out", "-q", "--select", "SITE", cwd=tmp_path).returncode == 1
-    lines = [json.loads(line) for line in (out / "findings.jsonl").read_text("utf-8").splitlines()]
-    assert [(one["path"], one["code"], one["line"], one["column"]) for one in lines] == [(f"{site.address}/", "SITE001", 1, 1)]
-    assert "503" in lines[0]["message"] and "2026-11-20 08:00" in lines[0]["message"]
-    with sqlite3.connect(out / "audit.sqlite") as store:
-        assert store.execute("SELECT state, name FROM pages JOIN sites ON sites.id = site WHERE state = 'probed'").fetchall() == [
-            ("probed", site.address.removeprefix("http://"))
-        ]
-        assert store.execute("SELECT value FROM meta WHERE key = 'pages'").fetchone() == ("2",)
-    store.close()
-    assert audit("--analyze", "-o", "out", "-q", "--select", "SITE", cwd=tmp_path).returncode == 1
-    assert [json.loads(line) for line in (out / "findings.jsonl").read_text("utf-8").splitlines()] == lines
-    assert len(site.asked) == asked
-
-
-def test_the_command_probes_first_and_leaves_the_host_alone_then(site, tmp_path: Path) -> None:
-    from sites import audit
+    from contentlint.cli.main import main
 
     for number in range(6):
         (tmp_path / f"{number}.html").write_text(
             f"<html><head><title>痛风知识第{number}讲</title></head><body><h1>痛风知识第{number}讲</h1><p>多喝水，少吃内脏，按时复查。</p>"
             "<div class='footer'>版权所有 青河医院</div></body></html>", encoding="utf-8",
         )  # fmt: skip
+    out = tmp_path / "out"
+    out.mkdir()
+    site.answers["/robots.txt"] = (503, {}, b"")
+    runs(site, out / probe_log.FILE, Pretended())
+    site.answers["/robots.txt"] = (404, {}, b"")
     site.page("/", TEXT)
     options = (
         "-o",
@@ -423,11 +404,19 @@ def test_the_command_probes_first_and_leaves_the_host_alone_then(site, tmp_path:
         "1",
     )
     done = audit(".", *options, cwd=tmp_path)
-    assert "probing 1 host, round 1 of 1" in done.stderr
-    lines = [json.loads(line) for line in (tmp_path / "out" / "findings.jsonl").read_text("utf-8").splitlines()]
-    assert [(one["path"], one["code"]) for one in lines] == [("0.html", "SITE008"), (f"{site.address}/", "SITE004")]
+    assert (done.returncode, "probing 1 host, round 1 of 1" in done.stderr) == (1, True)
+    lines = [json.loads(line) for line in (out / "findings.jsonl").read_text("utf-8").splitlines()]
+    address = f"{site.address}/"
+    assert [(one["path"], one["code"]) for one in lines] == [("0.html", "SITE008"), (address, "SITE001"), (address, "SITE004")]
+    assert (lines[1]["line"], lines[1]["column"]) == (1, 1)
+    assert "503" in lines[1]["message"] and "2026-11-20 08:00" in lines[1]["message"]
+    with closing(sqlite3.connect(out / "audit.sqlite")) as store:
+        assert store.execute("SELECT name FROM pages JOIN sites ON sites.id = site WHERE state = 'probed'").fetchall() == [
+            (site.address.removeprefix("http://"),)
+        ]
+        assert store.execute("SELECT value FROM meta WHERE key = 'pages'").fetchone() == ("6",)
     asked = len(site.asked)
-    again = audit("--analyze", *options, cwd=tmp_path)
-    assert "was not probed: it was probed a few minutes ago" in again.stderr and len(site.asked) == asked
-    refused = audit(".", "-o", "out", "--probe", "ftp://clinic.example/", cwd=tmp_path)
-    assert refused.returncode == 2 and "neither a host nor an address" in refused.stderr
+    monkeypatch.chdir(tmp_path)
+    assert main(["audit", "--analyze", *options]) == 1
+    assert "was not probed: it was probed a few minutes ago" in capsys.readouterr().err and len(site.asked) == asked
+    assert [json.loads(line) for line in (out / "findings.jsonl").read_text("utf-8").splitlines()] == lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.sources.source import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_PAUSE = 10.0  # seconds: the shortest pause between two rounds
+_PAUSE: Final = 10.0  # seconds: the shortest pause between two rounds
 
 
 def probe_options(command: Command) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,8 +23,9 @@ def append(path: Path, probe: Probe) -> None:
     """Add a probe to a log; one that is killed meanwhile leaves at most a line that `read` passes over."""
     told = {name: value for name, value in probe._asdict().items() if value != _DEFAULTS[name]}
     line = json.dumps(told, ensure_ascii=True, separators=(",", ":")) + "\n"
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="ascii") as file:
-        file.write(line)
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "rb+") as file:
+        torn = file.seek(0, os.SEEK_END) and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n"
+        file.write(f"{chr(10) if torn else ''}{line}".encode("ascii"))
 
 
 def read(path: Path) -> list[Probe]:
@@ -41,28 +43,26 @@ def parse(lines: Iterable[str]) -> list[Probe]:
 
 def _probe(line: str) -> Probe | None:
     try:
-        told = json.loads(line, parse_constant=_no_number)
+        told = json.loads(line)
         probe = Probe(**{name: _fitting(value, _DEFAULTS[name]) for name, value in told.items()})
         moments = (datetime.datetime.fromisoformat(moment) for moment in (probe.round, probe.time))
         for day in filter(None, (probe.expires, probe.day)):
             datetime.date.fromisoformat(day)
         return probe if all(moment.tzinfo for moment in moments) else None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 
-def _no_number(constant: str) -> float:
-    raise ValueError(constant)
-
-
 def _fitting(value: Any, default: Any) -> Any:
-    """A value of the type of another. Raises TypeError."""
-    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return tuple(value)
-    if isinstance(default, float) and type(value) is int:
+    """A value of the type of another. Raises TypeError, ValueError, OverflowError."""
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(_fitting(one, "") for one in value)
+    if isinstance(default, float) and type(value) in (int, float) and math.isfinite(value):
         return float(value)
-    if type(value) is not type(default):
+    if type(value) is not type(default) or isinstance(value, float):
         raise TypeError
+    if isinstance(value, str):
+        value.encode()  # half characters are none
     return value
 
 

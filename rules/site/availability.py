@@ -12,11 +12,12 @@ _SEVERAL = 2  # failures, and windows with one, below which it may be chance
 class Availability(HostRule):
     probes = Option(5)
     windows = Option(3)
+    days = Option(30)
     good = Option(0.99)
     bad = Option(0.95)
 
     def check_host(self, probes: Sequence[Probe]) -> Iterator[Hit]:
-        known = windows(probes, self.probes)
+        known = windows(probes, self.probes, self.days)
         if len(known) < self.windows:
             return
         asked = sum(len(window.probes) for window in known)

@@ -18,17 +18,15 @@ class CloakingHijack(HostRule):
             rounds.setdefault(probe.round, {}).setdefault(probe.sort, probe)
         for who in ("bot", "referrer"):
             found = [(page, other) for one in rounds.values() if (page := one.get("page")) and (other := one.get(who)) and other.status]
-            sent = [(page, other) for page, other in found if _host(other.url) != _host(page.url)]
-            if sent:
+            sent = [pair for pair in found if _host(pair[1].url) != _host(pair[0].url)]
+            differing = [pair for pair in found if self._differs(*pair, rounds[pair[0].round].get("again"))]
+            if sent and sent[-1] == found[-1]:  # what was mended is not told
                 yield self.hit(f"{who}-sent", url=sent[-1][1].url, times=len(sent), topic=f"{who} sent")
-                continue
-            differing = [other for page, other in found if self._differs(page, other, rounds[page.round].get("again"))]
-            if differing:
-                last = differing[-1]
-                strange = last.strangers
+            elif differing and differing[-1] == found[-1]:
+                latest = differing[-1][1]
                 yield self.hit(
-                    f"{who}-links" if strange else who, likeness=round(100 * last.likeness), times=len(differing), hosts=strange,
-                    topic=who, confidence="certain" if len(differing) > 1 else "possible",
+                    f"{who}-links" if latest.strangers else who, likeness=round(100 * latest.likeness), times=len(differing),
+                    hosts=latest.strangers, topic=who, confidence="certain" if len(differing) > 1 else "possible",
                 )  # fmt: skip
 
     def _differs(self, page: Probe, other: Probe, again: Probe | None) -> bool:

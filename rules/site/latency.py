@@ -14,6 +14,7 @@ _TYPICAL = 0.75  # share of answers that are as fast or faster: what web.dev mea
 class Latency(HostRule):
     probes = Option(5)
     windows = Option(3)
+    days = Option(30)
     first_byte = Option(0.8)
     page = Option(2.0)
     slow_page = Option(3.0)
@@ -21,7 +22,7 @@ class Latency(HostRule):
     noticeable = Option(1.0)
 
     def check_host(self, probes: Sequence[Probe]) -> Iterator[Hit]:
-        known = [window for window in windows(probes, self.probes) if _answers(window)]
+        known = [window for window in windows(probes, self.probes, self.days) if _answers(window)]
         if len(known) < self.windows:
             return
         answers = [probe for window in known for probe in _answers(window)]

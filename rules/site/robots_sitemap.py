@@ -34,10 +34,11 @@ class RobotsSitemap(HostRule):
 
     def _made_up(self, probes: Sequence[Probe]) -> int:
         """On how many days nearly all addresses were said to have changed that very day, if on more than one."""
-        told = {
-            probe.day
-            for probe in probes
-            if probe.sort == "sitemap" and probe.listed >= self.addresses
-            and probe.day == probe.time[:10] and probe.same_day >= self.share * probe.listed
-        }  # fmt: skip
-        return len(told) if len(told) > 1 else 0
+        sitemaps = [probe for probe in probes if probe.sort == "sitemap" and probe.status == 200]
+        told = {probe.day for probe in sitemaps if self._is_made_up(probe)}
+        return len(told) if len(told) > 1 and self._is_made_up(sitemaps[-1]) else 0
+
+    def _is_made_up(self, sitemap: Probe) -> bool:
+        """Whether a sitemap says that nearly all has changed on the day on which it was asked for."""
+        known = sitemap.listed >= self.addresses and sitemap.same_day >= self.share * sitemap.listed
+        return known and sitemap.day == sitemap.time[:10]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from contentlint.rule import Probe
 
 _LENGTH: Final = datetime.timedelta(hours=1)
+_NEVER: Final = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 _SHOWN: Final = 5  # windows that a message names
 UNASKED: Final = frozenset(("forbidden", "private", "address", "budget"))  # it was not the host that said nothing
 
@@ -44,12 +45,15 @@ def failed(probe: Probe) -> bool:
     return bool(probe.trouble) or probe.status >= 500 or probe.status == 429
 
 
-def windows(probes: Sequence[Probe], least: int) -> list[Window]:
-    """What was asked of the address itself, in windows with so many probes at least."""
+def windows(probes: Sequence[Probe], least: int, days: int) -> list[Window]:
+    """What was asked of the address itself in the last days that were probed, in windows with so many probes at least."""
     found: list[list[Probe]] = []
+    timed = [(datetime.datetime.fromisoformat(probe.time), probe) for probe in asked(probes)]
+    since = max((when for when, _ in timed), default=_NEVER) - datetime.timedelta(days=days)
     end = None
-    for probe in asked(probes):
-        when = datetime.datetime.fromisoformat(probe.time)
+    for when, probe in timed:
+        if when < since:
+            continue
         if end is None or when >= end:
             found.append([])
             end = when + _LENGTH

@@ -372,6 +372,26 @@ def test_a_damaged_log_loses_lines_only(lines: list[object]) -> None:
     assert judged(SESSION, "https://a.example/", probes).path
 
 
+def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path) -> None:
+    one = Probe("https://a.example/", "2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z")
+    probe_log.append(tmp_path / "log", one)
+    with open(tmp_path / "log", "a", encoding="ascii") as file:
+        file.write('{"address":"https://a.exa')
+    probe_log.append(tmp_path / "log", one._replace(status=200))
+    assert probe_log.read(tmp_path / "log") == [one, one._replace(status=200)]
+
+
+def test_what_was_mended_is_forgotten(site, tmp_path: Path, clock: Pretended) -> None:
+    site.answers["/robots.txt"] = (503, {}, b"")
+    runs(site, tmp_path / "log", clock)
+    assert "SITE001 down" in found(tmp_path / "log")
+    site.answers["/robots.txt"] = (404, {}, b"")
+    site.page("/", TEXT)
+    clock.wait(31 * 86_400)
+    runs(site, tmp_path / "log", clock)
+    assert "SITE001 down" not in found(tmp_path / "log")
+
+
 def test_an_audit_probes_judges_and_judges_again(site, tmp_path: Path, monkeypatch, capsys) -> None:
     from sites import audit
 

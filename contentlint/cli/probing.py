@@ -29,7 +29,7 @@ def probe_options(command: Command) -> Command:
         ),
         click.option(
             "--probe", "probes", multiple=True, metavar="HOST_OR_URL",
-            help="Ask this server first how it is, and judge that and all that was written down of earlier runs. May be repeated; "
+            help="Ask this server first how it is, and judge that with what was written down of earlier runs. May be repeated; "
             "nobody else is asked, save where it sends on to. A bare host is asked by https.",
         ),
     ):  # fmt: skip

@@ -247,7 +247,7 @@ def _rules(answer: Answer, agent: str) -> Robots:
     """What an answer for robots.txt allows."""
     if answer.status == 200:
         return parse(answer.body[:LARGEST].decode("utf-8", "replace"), agent)
-    if answer.status in _MOVED:  # without end
+    if answer.status in _MOVED and answer.headers.get("location"):  # without end
         return Robots()
     return Robots() if 400 <= answer.status < 500 and answer.status != 429 else NOTHING
 

@@ -275,7 +275,8 @@ class PageFacts(NamedTuple):
     block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there
     in several languages. reviews: of each that patients are made to say a sample of hashes, eight hexadecimal digits a hash. reference: it
     belongs to somebody else, and is there to be compared with. published: it is not among the pages of the run, but comes from an index of
-    what is published.
+    what is published. legal: what it shows of who runs the site: `footer`, if it has a footer that could; sorts of numbers (see
+    `text.registrations`), that of the ICP with its number.
     """
 
     path: str
@@ -296,6 +297,46 @@ class PageFacts(NamedTuple):
     reviews: tuple[str, ...] = ()
     reference: bool = False
     published: bool = False
+    legal: tuple[str, ...] = ()
+
+
+class Probe(NamedTuple):
+    """What a host answered to one request of a round of probes.
+
+    address: what was named to be probed; round, time: when the round began and when it was asked (ISO, UTC). sort: `page`, the address
+    itself; `again`, once more; `bot`, as a search engine; `referrer`, as somebody who comes from one; `plain`, by http; `missing`, a page
+    that cannot be there; `robots`; `sitemap`. url: of what was read in the end; hops: addresses that sent on. status 0: no answer, and
+    `trouble` is the reason in one word (see `web.WebError`), or `forbidden` by robots.txt. first, total: seconds until the first byte and
+    the last; size: bytes. expires: the day on which the certificate ends. agent: as whom it was asked.
+
+    length: characters of text on the page. likeness: how like its text is to that of the address itself in the same round (Jaccard).
+    strangers: hosts that it links to and the address itself does not. insecure: what a page of https loads by http. blocked: search
+    engines that robots.txt keeps from the address. listed, dated, same_day: addresses of a sitemap, those with a date, and the most that
+    have one day, which is `day`.
+    """
+
+    address: str
+    round: str
+    time: str
+    sort: str = "page"
+    url: str = ""
+    status: int = 0
+    trouble: str = ""
+    first: float = 0.0
+    total: float = 0.0
+    size: int = 0
+    hops: tuple[str, ...] = ()
+    expires: str = ""
+    agent: str = ""
+    length: int = 0
+    likeness: float = 0.0
+    strangers: tuple[str, ...] = ()
+    insecure: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    listed: int = 0
+    dated: int = 0
+    same_day: int = 0
+    day: str = ""
 
 
 class Edit(NamedTuple):

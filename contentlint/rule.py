@@ -33,6 +33,7 @@ from contentlint.model import (
     Listing,
     Node,
     PageFacts,
+    Probe,
     Related,
     Resource,
     Span,
@@ -94,18 +95,18 @@ from contentlint.text.words import content_words
 __all__ = [
     "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "MESSENGERS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL",
     "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding",
-    "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link",
-    "Listing", "Marker", "Measure", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person", "Related", "Repair",
-    "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated", "SiteRule", "Span",
-    "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters", "contacts", "content_words",
-    "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold", "han", "han_numeral",
-    "has_position", "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed", "is_chinese_name", "is_file",
-    "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries", "leads_on", "length", "link_contact",
-    "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers", "only_simplified", "only_traditional",
-    "own_contacts", "own_names", "parse_date", "pasted_titles", "people", "persons", "places", "places_in_pinyin", "places_of_life",
-    "private_contacts", "read_table", "readability", "readability_zh", "readings", "repairs", "reviews", "same_institution", "same_phone",
-    "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup", "stem", "strange", "stretch", "text_of",
-    "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "HostRule", "Identifier", "Image", "Injection", "InstitutionName", "Kind",
+    "Language", "Link", "Listing", "Marker", "Measure", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person",
+    "Probe", "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace",
+    "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases",
+    "characters", "contacts", "content_words", "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days",
+    "exists", "fold", "han", "han_numeral", "has_position", "holds_position", "host", "identifiers", "injections", "institution_names",
+    "is_allowed", "is_chinese_name", "is_file", "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries",
+    "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
+    "only_simplified", "only_traditional", "own_contacts", "own_names", "parse_date", "pasted_titles", "people", "persons", "places",
+    "places_in_pinyin", "places_of_life", "private_contacts", "read_table", "readability", "readability_zh", "readings", "repairs",
+    "reviews", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup",
+    "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -329,6 +330,18 @@ class Site(Protocol):
 
     def order(self, a: int, b: int) -> float:
         """Whether what two pages share comes in the same order in both: 1 the same, 0 any, -1 the reverse."""
+
+
+class HostRule(Rule):
+    """A check of what a host answered when it was probed. Its words file says `scope = "host"`, or `scope = "page and host"` when it has
+    something to say about pages, too; its examples are logs of probes, in fences of the format `probes`."""
+
+    def check(self, document: Document) -> Iterable[Hit]:
+        return ()
+
+    def check_host(self, probes: Sequence[Probe]) -> Iterable[Hit]:
+        """Yield what is wrong with an address, from all its probes in the order of time."""
+        raise NotImplementedError
 
 
 class SiteRule(Rule):

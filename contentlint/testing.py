@@ -17,13 +17,14 @@ from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
 from contentlint.linting.words import Words, shown
-from contentlint.model import Finding, Span
+from contentlint.model import Finding, Probe, Span
 from contentlint.reading.positions import line_and_column, line_starts
 from contentlint.rule import repairs
 from contentlint.suggesting.offering import Offering
 from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
+PROBES = "probes"  # format of examples of rules that judge hosts
 _PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
 _RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts"))
 
@@ -41,6 +42,8 @@ def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
 def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tuple[Finding, ...]:
     """What a rule finds in an example (and LINT002 if it crashes)."""
     session = _session(rule, example, index or load())
+    if example.format == PROBES:
+        return _host_findings(session, example)
     several = session.site_rules and _PAGE.search(example.text) is not None
     return _site_findings(session, example) if several else session.lint(_path(example), _data(example)).findings
 
@@ -67,6 +70,21 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     return tuple(
         finding._replace(span=Span(starts[finding.path] + finding.span.start, starts[finding.path] + finding.span.end)) for finding in found
     )
+
+
+def _host_findings(session: Session, example: Example) -> tuple[Finding, ...]:
+    """What a rule for hosts finds in an example, which is a log of probes; all of it stands on its first line."""
+    from contentlint.linting.hosts import judged
+    from contentlint.sources.probe_log import countable, parse
+
+    lines = example.text.splitlines()
+    probes = parse(lines)
+    if len(probes) < len(lines):
+        raise ValueError(f"{len(lines) - len(probes)} lines of the example are no probes")
+    of_address: dict[str, list[Probe]] = {}
+    for probe in countable(probes):
+        of_address.setdefault(probe.address, []).append(probe)
+    return tuple(finding for address, those in of_address.items() for finding in judged(session, address, those).findings)
 
 
 def fixed(rule: str, example: Example, index: RuleIndex | None = None) -> Fixed:
@@ -148,7 +166,7 @@ def _example_problems(head: RuleHead, index: RuleIndex) -> list[str]:
 
 def _speaks_unasked(head: RuleHead, example: Example, index: RuleIndex) -> bool:
     """Whether a rule that is not asked about pages without its terms has something to say of such a page."""
-    if not head.needs_hits:
+    if not head.needs_hits or example.format == PROBES:
         return False
     session = _session(head.code, example, index)
     rule = session.rule(head)

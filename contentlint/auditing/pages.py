@@ -180,7 +180,7 @@ def _facts(
         "language": facts.language, "reason": facts.kind.reason, "platform": facts.kind.platform, "canonical": facts.canonical,
         "indexable": facts.indexable, "alternates": facts.alternates, "date": facts.date, "source": described.masked(facts.source),
         "title": described.masked(facts.title), "description": described.masked(facts.description),
-        "length": facts.length, "digest": facts.digest, "figures": facts.figures, "size": facts.sketch.size,
+        "length": facts.length, "digest": facts.digest, "figures": facts.figures, "legal": facts.legal, "size": facts.sketch.size,
         "hidden": _hidden(document, session),
     }  # fmt: skip
     signature = array("I", facts.sketch.signature).tobytes()

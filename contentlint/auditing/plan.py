@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.sources.opening import open_source
 from contentlint.sources.source import Options, Shard, SourceError
-from contentlint.sources.spool import FILE, Spool, divisible
+from contentlint.sources.spool import FILE, Spool, divisible, interrupted
 
 if TYPE_CHECKING:
     from contentlint.sources.files import Excluded
@@ -70,13 +70,14 @@ def make(
     limit: int | None = None, sample: int | None = None,
 ) -> Plan:  # fmt: skip
     """Cut sources into shards. Those that can only be read from beginning to end, or come over the network, are spooled into the folder
-    first. limit: pages that are read of all; sample: how many, wherever they lie. Raises SourceError."""
+    first; one that was killed meanwhile goes on, and does not ask again for pages that it had. limit: pages that are read of all; sample:
+    how many, wherever they lie. Raises SourceError."""
     left_out: Counter[str] = Counter()
     pieces: list[Piece] = []
     kinds = []
     for argument in arguments:
         place = folder / FOLDER / "sources" / identity(argument, options)
-        before = _spool(place / FILE)
+        before = interrupted(str(place / "new"), _spool(place / FILE))
         source = divisible(open_source(argument, options, excluded, before), str(place / "new"), options)
         if isinstance(source, Spool):
             os.replace(place / "new" / FILE, place / FILE)

@@ -18,6 +18,7 @@ from contentlint.auditing.causes import rank_causes
 from contentlint.auditing.merging import Part, merge, settle
 from contentlint.auditing.pages import Settings, Wording
 from contentlint.auditing.plan import FOLDER, Plan
+from contentlint.auditing.probed import PROBED, judge_probes
 from contentlint.auditing.reweighing import reweigh
 from contentlint.auditing.runners import LocalPool, Poisoned, Pool, RayPool, Runner
 from contentlint.auditing.shards import STOP, Done, Progress, Task, done
@@ -256,6 +257,7 @@ def analyze(store: sqlite3.Connection, order: Order, watcher: Watcher = SILENT) 
         limits = [Limit(*one) for one in json.loads(told.get("left_out", "[]"))]
         limits += _limits_hit(store)
         limits += compare_pages(store, sessions, order.wording, watcher.doing)
+        judge_probes(store, sessions, order.wording, order.folder)
         watcher.doing("ranking causes")
         if order.traffic is not None:
             store.executemany("UPDATE pages SET clicks = ? WHERE address = ?", [(count, one) for one, count in order.traffic.items()])
@@ -279,7 +281,7 @@ def _limits_hit(store: sqlite3.Connection) -> list[Limit]:
 
 def _keep_rules(store: sqlite3.Connection, sessions: Sessions) -> None:
     """What reports say of the rules that found something."""
-    for (path,) in store.execute("SELECT min(path) FROM pages GROUP BY section"):
+    for (path,) in store.execute("SELECT min(path) FROM pages WHERE state IS NOT ? GROUP BY section", (PROBED,)):
         sessions.of(path)  # so that the rules of all projects are known
     words, session = Words(sessions.index), sessions.of(".")
     store.execute("DELETE FROM rules")
@@ -297,7 +299,8 @@ def _close(store: sqlite3.Connection, order: Order, limits: Sequence[Limit]) -> 
     from importlib.metadata import version
 
     here = order.settings.configuration().here().settings
-    pages, findings = (store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "findings"))
+    pages = store.execute("SELECT count(*) FROM pages WHERE state IS NOT ?", (PROBED,)).fetchone()[0]
+    findings = store.execute("SELECT count(*) FROM findings").fetchone()[0]
     started = meta(store).get("started", _now())
     told = json.dumps([{"name": one.name, "count": one.times, "value": one.value} for one in limits], ensure_ascii=False)
     set_meta(

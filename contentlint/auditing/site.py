@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 64  # pages kept at hand
 PASSAGES: Final = 2_000  # pairs whose shared passages are kept for reports
-_ROW: Final = inserting("findings", (*FINDING, "compared"))
+COMPARED: Final = inserting("findings", (*FINDING, "compared"))
 
 
 class Limit(NamedTuple):
@@ -91,7 +91,7 @@ class _Site:
             hidden = self._hidden.get(result.path, frozenset())
             findings = [finding for finding in result.findings if finding.code not in hidden]
             rows = self._rows(result, findings)
-            self._store.executemany(_ROW, [(ids[result.path], *row, 1) for row in rows])
+            self._store.executemany(COMPARED, [(ids[result.path], *row, 1) for row in rows])
 
     def _rows(self, result: Result, findings: Sequence[Finding]) -> Iterator[Row]:
         page = self._recalled(result.path)
@@ -187,6 +187,7 @@ def _facts(path: str, kind: Kind, kept: dict[str, Any], signature: bytes, sample
     return PageFacts(
         path, kept["language"], kind, kept["title"], kept["description"], kept["canonical"], kept["indexable"], tuple(kept["alternates"]),
         kept["date"], kept["source"], kept["length"], kept["digest"], sketch, None, tuple(kept["figures"]),
+        legal=tuple(kept.get("legal", ())),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import click
 
 from contentlint.cli.options import configuration, given_settings, lang_option, language, settings_errors, settings_options
+from contentlint.cli.probing import probe, probe_options, probing_plan
 from contentlint.cli.sources import options as source_reading
 from contentlint.cli.sources import source_options
 from contentlint.model import Severity
@@ -21,6 +22,7 @@ from contentlint.reporting.view import Tongue
 if TYPE_CHECKING:
     from collections import Counter
 
+    from contentlint.auditing.probing import Plan
     from contentlint.auditing.run import Order, Outcome
     from contentlint.linting.words import Words
 
@@ -32,6 +34,7 @@ INTERRUPTED = 130
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of the store and the reports.")
 @settings_options
 @source_options
+@probe_options
 @lang_option
 @click.option("--fail-on", type=click.Choice(get_args(Severity)), help="Least severity that gives exit code 1. Default: error.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Read no more than the first N pages.")
@@ -76,10 +79,11 @@ def command(
         _visits(traffic, traffic_columns),
     )  # fmt: skip
     with settings_errors(), _errors():
+        probes = probing_plan()
         if dry_run:
             return _told(order)
         run = _analyzed if analyze else _audited
-        return run(order, _Wanted(tongue, parquet), fail_on or here.failing, quiet)
+        return run(order, _Wanted(tongue, parquet), fail_on or here.failing, quiet, probes)
 
 
 class _Wanted(NamedTuple):
@@ -104,22 +108,25 @@ def _told(order: Order) -> int:
     return 0
 
 
-def _audited(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
+def _audited(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, probes: Plan | None) -> int:
     from contentlint.auditing.store import locked
 
     with locked(order.work):
-        return _audited_alone(order, wanted, fail_on, quiet)
+        return _audited_alone(order, wanted, fail_on, quiet, probes)
 
 
-def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
+def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, probes: Plan | None) -> int:
     from contentlint.auditing.run import audit, finish, planned
     from contentlint.auditing.runners import Stopped
     from contentlint.cli.progress import Progress
 
     progress = Progress(quiet)
-    plan = planned(order)
-    if not plan.pages:
-        raise click.ClickException(f"no page in {', '.join(order.sources)}; --dry-run tells what was passed over")
+    with _goes_on():
+        plan = planned(order)
+        if not plan.pages:
+            raise click.ClickException(f"no page in {', '.join(order.sources)}; --dry-run tells what was passed over")
+        if probes:
+            probe(probes, order.folder, order.options, progress.doing)
     try:
         with _interruptible(order):
             outcome = audit(order, plan, progress.watcher)
@@ -134,7 +141,7 @@ def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool
     return _closed(order, wanted.tongue, fail_on, quiet, outcome)
 
 
-def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> int:
+def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, probes: Plan | None) -> int:
     from contentlint.auditing.run import again
     from contentlint.auditing.store import locked
     from contentlint.cli.progress import Progress
@@ -143,6 +150,9 @@ def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool) -> 
         raise click.ClickException(f"{order.store}: no such file; audit without --analyze first")
     progress = Progress(quiet)
     with locked(order.work):
+        if probes:
+            with _goes_on():
+                probe(probes, order.folder, order.options, progress.doing)
         outcome = again(order, progress.watcher)
         progress.doing("writing reports")
         _report(order, wanted)
@@ -223,12 +233,20 @@ def _interruptible(order: Order) -> Iterator[None]:
 
     before = signal.signal(signal.SIGINT, interrupt)
     try:
+        with _goes_on():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _goes_on() -> Iterator[None]:
+    """Says, of what is ended at once, how to go on."""
+    try:
         yield
     except KeyboardInterrupt:
         click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
         raise
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _again() -> str:

@@ -13,10 +13,14 @@ from contentlint.duplicates.signatures import sketch_many
 from contentlint.model import Document, Kind, Language, PageFacts
 from contentlint.text.folding import fold_codes
 from contentlint.text.patterns import lazy
+from contentlint.text.registrations import registrations
 
 _UNKNOWN: Final = Kind("other", "unknown")
 _ROBOTS: Final = ("robots", "baiduspider", "googlebot", "yandex")
 _HELD_BACK: Final = (("draft", True), ("noindex", True), ("published", False))
+_FOOTER: Final = ("©", "copyright", "版权", "版權", "all rights reserved", "все права защищены")
+_LINE: Final = 300  # characters
+_END: Final = 20  # blocks of an article among which its footer may be
 _OF_A_LANGUAGE: Final = lazy(r"(?:^|[/_.-])(?:zh|cn|tw|hk|en|ru)[/_.-]", re.IGNORECASE)
 
 
@@ -34,8 +38,18 @@ def page_facts(document: Document) -> PageFacts:
         date=document.dates.published.data.isoformat() if document.dates.published else "",
         source=document.byline.source.value if document.byline.source else "",
         reviews=tuple(review.sample for review in reviews(document)),
+        legal=_legal(document),
         figures=figures(compared) if alternates or _OF_A_LANGUAGE.search(document.path) else (),
     )
+
+
+def _legal(document: Document) -> tuple[str, ...]:
+    """What the short lines of a page, such as those of its footer, show of who runs the site."""
+    lines = [block.text for block in (*document.template, *document.blocks[-_END:]) if len(block.text) <= _LINE]
+    text = "\n".join(lines)
+    lowered = text.lower()
+    found = {f"icp {one.number.upper()}" if one.sort == "icp" else one.sort for one in registrations(text)}
+    return tuple(sorted(found | {"footer"} if any(sign in lowered for sign in _FOOTER) else found))
 
 
 def _is_indexable(document: Document) -> bool:

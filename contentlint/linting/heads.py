@@ -19,14 +19,16 @@ from contentlint.text.patterns import lazy
 LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
 SUBJECTS: Final = ("", "head", "outline", "byline", "page")
-SCOPES: Final = ("page", "site", "both")
+SCOPES: Final = ("page", "site", "both", "host", "page and host")
 AS_WRITTEN: Final = "as written"
 JURISDICTIONS: Final = ("cn", "ru", "us", "uk", "eu")
 TEXTS: Final = ("repaired", AS_WRITTEN)
 PROFILES: Final = ("minimal", "recommended", "strict")  # each has all rules of the one before
 MARK: Final = "⟸"
 _HEAD = lazy(r"\+\+\+\n(.*?\n)\+\+\+\n", re.DOTALL)
-_FENCE = lazy(r"^(`{3,}|~{3,})(html|markdown|text) (good|bad)((?: \S+)*)\n(.*?)^\1$(?:\n+\1\2 fixed\n(.*?)^\1$)?", re.DOTALL | re.MULTILINE)
+_FENCE = lazy(
+    r"^(`{3,}|~{3,})(html|markdown|text|probes) (good|bad)((?: \S+)*)\n(.*?)^\1$(?:\n+\1\2 fixed\n(.*?)^\1$)?", re.DOTALL | re.MULTILINE
+)
 _VERSION = lazy(r"\d{1,9}(?:\.\d{1,9}){0,3}")
 _DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 _EXPECTED = lazy(rf"[ \t]*{MARK}[ \t]*([^{MARK}\n]*)")
@@ -88,8 +90,8 @@ class RuleHead:
     kind_severities: on pages of a kind. jurisdictions: whose law it is, none for a rule that holds anywhere; in_force: the day (ISO)
     from which it holds. subject: what of the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the
     place where it stands. profile: the smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares
-    pages, `both` for one that looks at each, too. text: whether it reads the texts of a page `repaired`, or `as written`. engine: the
-    engine itself reports it; there is no class.
+    pages, `both` for one that looks at each, too; `host` for one that judges probes of hosts, `page and host` for one that looks at pages,
+    too. text: whether it reads the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
     """
 
     code: str
@@ -118,6 +120,18 @@ class RuleHead:
     @property
     def family(self) -> str:
         return self.code.rstrip("0123456789")
+
+    @property
+    def looks_at_pages(self) -> bool:
+        return self.scope not in ("site", "host")
+
+    @property
+    def compares_pages(self) -> bool:
+        return self.scope in ("site", "both")
+
+    @property
+    def judges_hosts(self) -> bool:
+        return self.scope in ("host", "page and host")
 
     @property
     def needs_hits(self) -> bool:

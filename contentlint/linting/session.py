@@ -72,7 +72,8 @@ class Session:
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
         self._options = self._options_by_rule()
         self._subjects = subjects
-        self.site_rules = tuple(head for head in self.rules if head.scope != "page")
+        self.site_rules = tuple(head for head in self.rules if head.compares_pages)
+        self.host_rules = tuple(head for head in self.rules if head.judges_hosts)
         self._compare = compare and bool(self.site_rules)
         self.rule = cache(self._make)
         self._rules_for = cache(self._applying)
@@ -210,7 +211,7 @@ class Session:
         return finding._replace(severity="info") if newer or unsure else finding
 
     def _applying(self, page: Shape) -> tuple[RuleHead, ...]:
-        return tuple(head for head in self.rules if not head.engine and head.scope != "site" and applies(head, page))
+        return tuple(head for head in self.rules if not head.engine and head.looks_at_pages and applies(head, page))
 
     def _notice(self, code: str, path: str, message: str, **params: object) -> tuple[Finding, ...]:
         """A finding of the engine itself, unless it is switched off."""

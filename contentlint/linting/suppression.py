@@ -96,7 +96,7 @@ class _Page:
         """Whether this run can tell that rules find nothing: all of those that normally run did, one of them had a say on this page, and
         none has yet to compare it with others."""
         heads, ran = self._ran.index.heads, self._ran
-        if any(heads[code].scope != "page" and code in ran.chosen for code in codes):
+        if any(heads[code].compares_pages and code in ran.chosen for code in codes):
             return False
         normal = codes if len(codes) == 1 else {code for code in codes if heads[code].status == "stable"}
         return all(code in ran.chosen for code in normal) and any(code in ran.judged for code in codes)

@@ -210,10 +210,12 @@ def _table(
 
 
 def _address(url: str, options: Options, before: Spool | None) -> Source:
-    """A sitemap or a site, by what the address answers."""
+    """A sitemap or a site, by what the address answers; of one that was killed while it was read that is known."""
     from contentlint.sources.remote import Crawl, Remote, answered, in_sitemap
     from contentlint.sources.web import Web
 
+    if before is not None and not before.whole and before.kind == Crawl.kind:
+        return Crawl(url, options, before)
     answer = answered(Web(options), url, _HEAD)
     start = answer.body
     if start[:2] == b"\x1f\x8b" or _SITEMAP.search(start[:4096]):

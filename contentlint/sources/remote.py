@@ -117,9 +117,12 @@ class Crawl:
 
 def fetched(web: Web, url: str, left_out: Counter[str], before: Spool | None = None) -> HeldPage | None:
     """The page behind an address; None for what robots.txt forbids and for what is no page."""
+    if before is not None and not before.whole:
+        got = before.page(url)
+        if isinstance(got, HeldPage):
+            return got
+        before = before.earlier
     old = before.page(url) if before else None
-    if old is not None and before is not None and not before.whole and isinstance(old, HeldPage):
-        return old
     answer = web.get(url, old.hints.validator if old else "")
     if answer.forbidden:
         left_out["addresses that robots.txt forbids"] += 1

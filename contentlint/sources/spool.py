@@ -68,14 +68,17 @@ def spooled(source: Source, folder: str, options: Options) -> Spool:
     return Spool(path)
 
 
-def interrupted(folder: str) -> Spool | None:
+def interrupted(folder: str, earlier: Spool | None = None) -> Spool | None:
     """What a run got that was killed while it spooled to the folder; give it to `open_source` as `before`, and its pages are taken from
-    it without asking for them again. None when there is nothing."""
+    it without asking for them again. earlier: the spool of the last run that was not killed; it is all there is when none was."""
     part, before = os.path.join(folder, _PART), os.path.join(folder, _BEFORE)
     newer, older = _if_any(part), _if_any(before)
     if newer and (not older or newer.count > older.count):
         os.replace(part, before)
-        return Spool(before)
+        older = Spool(before)
+    if older is None:
+        return earlier
+    older.earlier = earlier
     return older
 
 
@@ -99,13 +102,15 @@ def _remove(*paths: str) -> None:
 
 
 class Spool:
-    """Pages that were spooled; `name`, `kind` and `left_out` are those of their source. whole: it was not interrupted.
+    """Pages that were spooled; `name`, `kind` and `left_out` are those of their source. whole: it was not interrupted; of one that was,
+    earlier: the spool of the last run that was not.
 
     Raises SourceError for a file that is no spool.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.earlier: Spool | None = None
         try:
             with closing(_opened(path)) as db:
                 self.name, self.kind, pages = db.execute("SELECT name, kind, pages FROM source").fetchone()

@@ -3,6 +3,7 @@ address of a private network, whatever a name or a redirect leads to."""
 
 from __future__ import annotations
 
+import datetime
 import http.client
 import ipaddress
 import random
@@ -32,7 +33,12 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Answer(NamedTuple):
-    """What came back. url: of what was read in the end, behind redirects. problem: why there is no answer; then status is 0."""
+    """What came back. url: of what was read in the end, behind redirects. problem: why there is no answer, and trouble: in one word; then
+    status is 0.
+
+    first, total: seconds until the first byte, and until the last, of all answers that led there; waiting between requests is not counted.
+    hops: addresses that sent on to the next. expires: the day (ISO) on which the certificate of the host ends, "" without one.
+    """
 
     url: str
     status: int = 0
@@ -40,49 +46,93 @@ class Answer(NamedTuple):
     body: bytes = b""
     problem: str = ""
     forbidden: bool = False
+    trouble: str = ""
+    first: float = 0.0
+    total: float = 0.0
+    hops: tuple[str, ...] = ()
+    expires: str = ""
 
 
 class WebError(Exception):
-    """A request cannot be made, or was not answered; the message says why. again: it may be later."""
+    """A request cannot be made, or was not answered; the message says why.
 
-    def __init__(self, reason: str, again: bool = False) -> None:
+    trouble: `address` (it is none), `private`, `name` (it is not found), `silence` (nobody answers there), `refused`, `secure` (no secure
+    connection), `timeout`, `broken`, `unusable`. again: it may be answered later.
+    """
+
+    def __init__(self, reason: str, trouble: str, again: bool = False) -> None:
         super().__init__(reason)
+        self.trouble = trouble
         self.again = again
 
 
-class Web:
-    """Requests of one run, one at a time. Proxies that the environment names are not used: they would reach what this client refuses."""
+class Clock:
+    """The time, and waiting until it has come."""
 
-    def __init__(self, options: Options) -> None:
+    def now(self) -> float:
+        """Seconds, which count from anywhere and never jump."""
+        return time.monotonic()
+
+    def date(self) -> datetime.datetime:
+        """The date and time of day, UTC."""
+        return datetime.datetime.now(datetime.UTC)
+
+    def wait(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+class Web:
+    """Requests of one run, one at a time. Proxies that the environment names are not used: they would reach what this client refuses.
+
+    requests: how many were made.
+    """
+
+    def __init__(self, options: Options, clock: Clock | None = None) -> None:
+        self.requests = 0
         self._options = options
+        self._clock = clock or Clock()
         self._robots: dict[str, Robots] = {}
+        self._files: dict[str, Answer] = {}
         self._asked: dict[str, float] = {}
 
-    def get(self, url: str, validator: str = "", limit: int | None = None) -> Answer:
+    def get(self, url: str, validator: str = "", limit: int | None = None, headers: Mapping[str, str] | None = None) -> Answer:
         """What an address answers. validator: of a page that was read before, see `validator_of`; if it still holds, the status is 304.
-        limit: bytes, unpacked; one more tells that there are more."""
+        limit: bytes, unpacked; one more tells that there are more. headers: besides, or instead of, those that are always sent."""
         limit = self._options.limits.page if limit is None else limit
+        hops: list[str] = []
+        spent = 0.0
         try:
             for _ in range(_REDIRECTS + 1):
                 parts = _split(url)
                 robots = self.robots(parts)
                 if not robots.allows(_target(parts)):
-                    return Answer(url, problem="robots.txt forbids it", forbidden=True)
-                answer = self._patiently(parts, robots.delay, validator, limit)
+                    return Answer(url, problem="robots.txt forbids it", forbidden=True, hops=tuple(hops))
+                answer = self._patiently(parts, robots.delay, validator, limit, headers or {})
                 target = answer.headers.get("location")
                 if answer.status not in _MOVED or not target:
-                    return answer
-                url = urljoin(urlunsplit(parts), target)
+                    return answer._replace(hops=tuple(hops), first=spent + answer.first, total=spent + answer.total)
+                hops.append(urlunsplit(parts))
+                spent += answer.total
+                url = _joined(urlunsplit(parts), target)
         except WebError as error:
-            return Answer(url, problem=str(error))
-        return Answer(url, problem=f"more than {_REDIRECTS} redirects")
+            trouble = "redirects" if hops and error.trouble == "address" else error.trouble
+            return Answer(url, problem=str(error), trouble=trouble, hops=tuple(hops))
+        return Answer(url, problem=f"more than {_REDIRECTS} redirects", trouble="redirects", hops=tuple(hops))
 
     def robots(self, parts: SplitResult) -> Robots:
         """What the host of an address says. Raises WebError when it cannot be asked at all."""
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            self._robots[site] = self._read_robots(site)
+            self._robots[site] = _rules(self._file(site), self._options.agent)
         return self._robots[site]
+
+    def robots_file(self, url: str) -> Answer:
+        """The answer of the host of an address for its robots.txt, which is asked for once."""
+        try:
+            parts = _split(url)
+            return self._file(f"{parts.scheme}://{parts.netloc}")
+        except WebError as error:
+            return Answer(url, problem=str(error), trouble=error.trouble)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the host of an address names; none when it cannot be asked."""
@@ -90,26 +140,27 @@ class Web:
             return self.robots(_split(url)).sitemaps
         return ()
 
-    def _read_robots(self, site: str) -> Robots:
-        url = f"{site}/robots.txt"
-        for _ in range(_REDIRECTS + 1):
-            answer = self._patiently(_split(url), 0.0, "", LARGEST)
-            if answer.status in _MOVED and (target := answer.headers.get("location")):
-                url = urljoin(url, target)
-                continue
-            if answer.status == 200:
-                return parse(answer.body[:LARGEST].decode("utf-8", "replace"), self._options.agent)
-            return Robots() if 400 <= answer.status < 500 and answer.status != 429 else NOTHING
-        return Robots()
+    def _file(self, site: str) -> Answer:
+        """What stands in the place of robots.txt. Raises WebError."""
+        if site not in self._files:
+            url = f"{site}/robots.txt"
+            for _ in range(_REDIRECTS + 1):
+                answer = self._patiently(_split(url), 0.0, "", LARGEST, {})
+                target = answer.headers.get("location")
+                if answer.status not in _MOVED or not target:
+                    break
+                url = _joined(url, target)
+            self._files[site] = answer
+        return self._files[site]
 
-    def _patiently(self, parts: SplitResult, delay: float, validator: str, limit: int) -> Answer:
+    def _patiently(self, parts: SplitResult, delay: float, validator: str, limit: int, headers: Mapping[str, str]) -> Answer:
         """The answer of one request, tried again while the host is busy. Raises WebError."""
         wait = max(self._options.delay, delay)
         for attempt in range(1, self._options.attempts + 1):
             self._wait(parts.netloc, wait)
             last = attempt == self._options.attempts
             try:
-                answer = self._once(parts, validator, limit)
+                answer = self._once(parts, validator, limit, headers)
             except WebError as error:
                 if last or not error.again:
                     raise
@@ -118,43 +169,50 @@ class Web:
             if answer.status not in _BUSY or last:
                 return answer
             wait = _backoff(attempt, self._options.delay, answer.headers.get("retry-after", ""))
-        raise WebError("it was not asked")  # attempts is less than one
+        raise WebError("it was not asked", "address")  # attempts is less than one
 
     def _wait(self, host: str, seconds: float) -> None:
         """Until that many seconds after the last request to the host."""
-        rest = self._asked.get(host, -1e9) + seconds - time.monotonic()
+        rest = self._asked.get(host, -1e9) + seconds - self._clock.now()
         if rest > 0:
-            time.sleep(rest)
-        self._asked[host] = time.monotonic()
+            self._clock.wait(rest)
+        self._asked[host] = self._clock.now()
 
-    def _once(self, parts: SplitResult, validator: str, limit: int) -> Answer:
+    def _once(self, parts: SplitResult, validator: str, limit: int, headers: Mapping[str, str]) -> Answer:
+        self.requests += 1
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
+        begun = self._clock.now()
         connection = _connection(parts.scheme, host, port, self._allowed(host, port))
-        headers = {"User-Agent": self._options.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5", "Accept-Encoding": "gzip"}
+        sent = {"User-Agent": self._options.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5", "Accept-Encoding": "gzip"}
         if validator:
-            headers["If-None-Match" if validator.startswith(('"', "W/")) else "If-Modified-Since"] = validator
-        with closing(connection), _no_longer_than(_LONGEST, connection.sock):
-            try:
-                connection.request("GET", _target(parts), headers=headers)
+            sent["If-None-Match" if validator.startswith(('"', "W/")) else "If-Modified-Since"] = validator
+        expires = _last_day(connection.sock)
+        try:
+            with closing(connection), _no_longer_than(_LONGEST, connection.sock):
+                connection.request("GET", _target(parts), headers={**sent, **headers})
                 response = connection.getresponse()
+                first = self._clock.now() - begun
                 found = {name.lower(): value for name, value in response.getheaders()}
                 body = b"" if response.status in _MOVED else _body(response, found.get("content-encoding", ""), limit)
-                return Answer(urlunsplit(parts), response.status, found, body)
-            except (TimeoutError, ConnectionError, http.client.IncompleteRead, http.client.BadStatusLine) as error:
-                raise WebError(f"the connection broke: {_reason(error)}", again=True) from error
-            except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-                raise WebError(f"no usable answer: {_reason(error)}") from error
+                total = self._clock.now() - begun
+        except TimeoutError as error:
+            raise WebError(f"the connection broke: {_reason(error)}", "timeout", again=True) from error
+        except (ConnectionError, http.client.IncompleteRead, http.client.BadStatusLine) as error:
+            raise WebError(f"the connection broke: {_reason(error)}", "broken", again=True) from error
+        except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
+            raise WebError(f"no usable answer: {_reason(error)}", "unusable") from error
+        return Answer(urlunsplit(parts), response.status, found, body, first=first, total=total, expires=expires)
 
     def _allowed(self, host: str, port: int) -> str:
         """An address of the host that may be asked: exactly that is connected to, so that no second look-up can give another."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise WebError(f"the name {host} is not found: {_reason(error)}", again=isinstance(error, OSError)) from error
+            raise WebError(f"the name {host} is not found: {_reason(error)}", "name", again=isinstance(error, OSError)) from error
         addresses = [str(one[4][0]).partition("%")[0] for one in found]
         if not self._options.private and (private := next((one for one in addresses if not _is_public(one)), None)):
-            raise WebError(f"{host} is in a private network ({private}), which is not asked unless allowed")
+            raise WebError(f"{host} is in a private network ({private}), which is not asked unless allowed", "private")
         return addresses[0]
 
 
@@ -168,13 +226,40 @@ def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
         if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > 8_000:
-            raise WebError("no address of the web")
+            raise WebError("no address of the web", "address")
         host = parts.hostname.encode("idna").decode("ascii") if ":" not in parts.hostname else f"[{parts.hostname}]"
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
-        raise WebError("no address of the web") from error
+        raise WebError("no address of the web", "address") from error
     path = quote(parts.path or "/", safe=_SAFE)
     return SplitResult(parts.scheme, f"{host}{port}", path, quote(parts.query, safe=_SAFE), "")
+
+
+def _joined(url: str, target: str) -> str:
+    """Where an address sends on to. Raises WebError."""
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise WebError("it sends on to no address of the web", "address") from error
+
+
+def _rules(answer: Answer, agent: str) -> Robots:
+    """What an answer for robots.txt allows."""
+    if answer.status == 200:
+        return parse(answer.body[:LARGEST].decode("utf-8", "replace"), agent)
+    if answer.status in _MOVED and answer.headers.get("location"):  # without end
+        return Robots()
+    return Robots() if 400 <= answer.status < 500 and answer.status != 429 else NOTHING
+
+
+def _last_day(connected: socket.socket) -> str:
+    """The day on which the certificate of a connection ends."""
+    import ssl
+
+    told = connected.getpeercert() if isinstance(connected, ssl.SSLSocket) else None
+    if not told or "notAfter" not in told:
+        return ""
+    return datetime.datetime.fromtimestamp(ssl.cert_time_to_seconds(str(told["notAfter"])), datetime.UTC).date().isoformat()
 
 
 def _target(parts: SplitResult) -> str:
@@ -197,7 +282,8 @@ def _connection(scheme: str, host: str, port: int, address: str) -> http.client.
     try:
         connected = socket.create_connection((address, port), _TIMEOUT)
     except OSError as error:
-        raise WebError(f"no connection: {_reason(error)}", again=True) from error
+        trouble = "refused" if isinstance(error, ConnectionError) else "silence"
+        raise WebError(f"no connection: {_reason(error)}", trouble, again=True) from error
     connection = http.client.HTTPConnection(host, port, timeout=_TIMEOUT)
     connection.sock = connected
     if scheme == "https":
@@ -208,15 +294,17 @@ def _connection(scheme: str, host: str, port: int, address: str) -> http.client.
             connection.sock = ssl.create_default_context().wrap_socket(connected, server_hostname=host)
         except (OSError, ValueError) as error:
             connected.close()
-            raise WebError(f"no secure connection: {_reason(error)}") from error
+            raise WebError(f"no secure connection: {_reason(error)}", "secure") from error
     return connection
 
 
 @contextmanager
 def _no_longer_than(seconds: float, connected: socket.socket) -> Iterator[None]:
-    """Breaks a connection that drips."""
+    """Breaks a connection that drips. Raises TimeoutError then, whatever had come so far."""
+    late = threading.Event()
 
     def cut() -> None:
+        late.set()
         with suppress(OSError):
             connected.shutdown(socket.SHUT_RDWR)
 
@@ -225,8 +313,13 @@ def _no_longer_than(seconds: float, connected: socket.socket) -> Iterator[None]:
     timer.start()
     try:
         yield
+    except (OSError, http.client.HTTPException, zlib.error):
+        if not late.is_set():
+            raise
     finally:
         timer.cancel()
+    if late.is_set():
+        raise TimeoutError(f"no whole answer within {seconds:g} seconds")
 
 
 def _body(response: http.client.HTTPResponse, encoding: str, limit: int) -> bytes:

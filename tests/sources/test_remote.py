@@ -28,7 +28,7 @@ QUICK = Options(private=True, delay=0, attempts=1)
 class NoWeb(Web):
     """A client that answers nothing."""
 
-    def get(self, url, validator="", limit=None):
+    def get(self, url, validator="", limit=None, headers=None):
         raise AssertionError(f"asked for {url}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import http.server
 import shutil
@@ -182,7 +183,12 @@ def test_certificates_are_checked(tmp_path, monkeypatch, trusted):
     answer = Web(QUICK._replace(attempts=1)).get(f"https://localhost:{server.server_port}/a.html")
     server.shutdown()
     server.server_close()
-    assert (answer.body, answer.problem) == (b"secret", "") if trusted else "no secure connection" in answer.problem
+    if trusted:
+        assert (answer.body, answer.problem, answer.trouble) == (b"secret", "", "")
+        today = datetime.datetime.now(datetime.UTC).date()
+        assert answer.expires in {(today + datetime.timedelta(days=days)).isoformat() for days in (1, 2)}  # it may be midnight
+    else:
+        assert "no secure connection" in answer.problem and answer.trouble == "secure" and not answer.expires
 
 
 ROBOTS = """

@@ -31,7 +31,7 @@ function overviewView() {
 }
 
 function pageTotal() {
-  return Object.values(about.meta.states).reduce((sum, count) => sum + count, 0);
+  return Object.entries(about.meta.states).reduce((sum, [state, count]) => sum + (state === "probed" ? 0 : count), 0);
 }
 
 // change: against the last run; moreIsFine: it is no progress when the number falls

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 from contentlint.linting.session import Session
 from contentlint.model import Document, Field, Language, Span
 from contentlint.suggesting.background import Background, site_weights
-from contentlint.suggesting.descriptions import Band, Description, describe
+from contentlint.suggesting.descriptions import Description, describe
 from contentlint.suggesting.keywords import MOST, Keyword, keywords, read_aliases
+from contentlint.suggesting.lengths import Band
 from contentlint.suggesting.queries import Queries
 from contentlint.suggesting.terms import term_list
 from contentlint.suggesting.titles import better_title

@@ -22,6 +22,12 @@ def own_title(document: Document) -> str:
     return _own_part(document.title.value) if document.title is not None else ""
 
 
+def own_titles(document: Document) -> list[str]:
+    """What the page calls its article: the title as `own_title` has it, then that of the head where it is another one."""
+    head = _own_part(document.title.value) if document.title is not None else ""
+    return [title for title in dict.fromkeys((own_title(document), head)) if title]
+
+
 def better_title(document: Document, objects: Callable[[str], bool], objections: Callable[[], Collection[Span]]) -> str | None:
     """The first line of the page that would do as its title; None where there is none. `objects`: whether a rule objects to a title;
     objections: says where rules found something."""

@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.linting.session import Session
 from contentlint.reading.page import read
-from contentlint.suggesting.descriptions import shown
+from contentlint.suggesting.lengths import shown
 from contentlint.suggesting.suggestions import Suggesting
 
 GOOD = {
@@ -92,7 +92,8 @@ def test_front_matter_of_markdown() -> None:
     found = Suggesting(Session()).suggest(document).description
     assert found is not None
     assert found.text == GOOD["en"][1]
-    assert document.locate(found.block, found.start, found.end) == (32, 32 + len(found.text))
+    (sentence,) = found.sentences
+    assert document.locate(sentence.block, sentence.start, sentence.end) == (32, 32 + len(found.text))
 
 
 def test_what_is_not_sure_is_a_draft() -> None:

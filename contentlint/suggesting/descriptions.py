@@ -26,12 +26,14 @@ _LEAST: Final = 2.0  # virtues of a draft
 _SUBJECT: Final = {"zh": 12, "en": 34, "ru": 60}  # characters of a sentence in which it names what it is about, ...
 _DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
 _TOPICS: Final = 3  # keywords in the title that may be what a description is about
-_COVERS: Final = {"zh": 0.3, "en": 0.3, "ru": 0.4}  # of the words of the title
+_COVERS: Final = {"zh": 0.5, "en": 0.3, "ru": 0.4}  # of the words of the title
 _APART: Final = 0.3  # what it takes away that the second sentence stands elsewhere
-_KEPT: Final = 0.5  # of what the title promises
+_SHARED: Final = 4  # words that are enough of a long title
+_KEPT: Final = 0.6  # of what the title promises: of two things both
 _HALF: Final = 8  # sentences after which being early counts half
 _REPEATED: Final = 3  # times that a word that is not of the title makes a description clumsy
 _USUAL: Final = frozenset(("cause", "symptom", "treatment"))  # what readers want to know of anything
+_SHORT_NAME: Final = {"zh": 2, "en": 12, "ru": 12}  # characters of a name that may be repeated
 _FIRSTS, _SECONDS = 2, 8  # definitions, and answers that may follow them from elsewhere
 
 
@@ -73,13 +75,15 @@ class _Judge:
         self._language: Language = document.language
         self._short = document.language[:2]
         self._band = band
+        faint = commonplaces("faint", self._short)
         titles = own_titles(document)
-        self._titles = [words for title in titles if (words := frozenset(term_list(title, document.language)))]
+        self._titles = [stems for title in titles if (stems := frozenset(term_list(title, document.language)))]
+        self._cores = [stems - faint or stems for stems in self._titles]
         self._promises = asked(titles[0], document.language) if titles else frozenset()
+        self._names = [keyword.text.lower() for keyword in keywords if len(keyword.text) > _SHORT_NAME[self._short]]
         self._known = [stems for keyword in keywords if (stems := frozenset(term_list(keyword.text, document.language)))]
         named = frozenset[str]().union(*self._titles)
         self._expected = named.union(*self._known)
-        faint = commonplaces("faint", self._short)
         self._topics = [stems for stems in self._known if stems <= named and not stems <= faint][:_TOPICS] or self._known[:1]
 
     def descriptions(self, document: Document) -> Iterator[Description]:
@@ -106,6 +110,17 @@ class _Judge:
         seconds = [one for one in alone if one.subject <= _SUBJECT[self._short] and self._adds(one)][:_SECONDS]
         return ((one, other) for one in firsts for other in seconds if one.number + 1 < other.number)
 
+    def _on_topic(self, stems: Counter[str]) -> bool:
+        """Whether a text has enough of what the title says, apart from words that all pages have."""
+        least = _COVERS[self._short]
+        return any(len(core & stems.keys()) >= min(least * len(core), _SHARED) for core in self._cores) if self._cores else True
+
+    def _clumsy(self, text: str, stems: Counter[str]) -> bool:
+        """Whether a text says one thing over and over again."""
+        words = max((count for stem, count in stems.items() if stem not in self._expected), default=0)
+        terms = max((text.lower().count(name) for name in self._names), default=0)
+        return max(words, terms) >= _REPEATED
+
     def _adds(self, one: _Read) -> bool:
         return bool(one.told & (self._promises or _USUAL))
 
@@ -124,9 +139,8 @@ class _Judge:
         score += _EARLY * _HALF / (_HALF + first.number + len(parts) - 1) + _TOLD * kept + _DEFINES * defines
         score -= _APART * (len(parts) > 1 and parts[1].sentence.number > first.sentence.number + 1)
         score += _FULL * min(1.0, shown(text, self._language) / ((self._band.shortest + self._band.longest) / 2))
-        sure = first.subject <= _SUBJECT[self._short] and covers >= _COVERS[self._short] and score > _ENOUGH[self._short]
-        sure = sure and (kept >= _KEPT or not self._promises)
-        sure = sure and all(count < _REPEATED for stem, count in stems.items() if stem not in self._expected)
+        sure = first.subject <= _SUBJECT[self._short] and score > _ENOUGH[self._short] and (kept >= _KEPT or not self._promises)
+        sure = sure and self._on_topic(stems) and not self._clumsy(text, stems)
         return Description(text, round(covers, 2), round(score, 2), sure, tuple(part.sentence for part in parts))
 
 

@@ -1,8 +1,7 @@
-"""A description of a page from its own text: the best sentence, or two.
+"""A description of a page from its own text: the best sentence, or two that follow each other.
 
 It says what the title promises, as early in the text as may be, and can stand alone: it does not begin in the middle of a thought, asks
-nothing, quotes nobody, tells no time by today and does not promote. Two sentences follow each other in the text, or the first says what
-something is and the other what the title asks about it. What a rule objects to is no candidate.
+nothing, quotes nobody, tells no time by today and does not promote. What a rule objects to is no candidate.
 """
 
 from __future__ import annotations
@@ -27,14 +26,12 @@ _SUBJECT: Final = {"zh": 12, "en": 34, "ru": 60}  # characters of a sentence in 
 _DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
 _TOPICS: Final = 3  # keywords in the title that may be what a description is about
 _COVERS: Final = {"zh": 0.5, "en": 0.3, "ru": 0.4}  # of the words of the title
-_APART: Final = 0.3  # what it takes away that the second sentence stands elsewhere
+_COVERS_ALONE: Final = {"zh": 0.6, "en": 0.3, "ru": 0.4}
 _SHARED: Final = 4  # words that are enough of a long title
 _KEPT: Final = 0.6  # of what the title promises: of two things both
 _HALF: Final = 8  # sentences after which being early counts half
 _REPEATED: Final = 3  # times that a word that is not of the title makes a description clumsy
-_USUAL: Final = frozenset(("cause", "symptom", "treatment"))  # what readers want to know of anything
 _SHORT_NAME: Final = {"zh": 2, "en": 12, "ru": 12}  # characters of a name that may be repeated
-_FIRSTS, _SECONDS = 2, 8  # definitions, and answers that may follow them from elsewhere
 
 
 class Description(NamedTuple):
@@ -89,7 +86,7 @@ class _Judge:
     def descriptions(self, document: Document) -> Iterator[Description]:
         """All that may be one."""
         found = [self._read(number, sentence) for number, sentence in enumerate(sentences(document, self._band.longest))]
-        for parts in (*_runs(found), *self._answers(found)):
+        for parts in _runs(found):
             text = ("" if self._short == "zh" else " ").join(part.sentence.text for part in parts)
             if shown(text, self._language) in self._band:
                 yield self._weighed(text, parts)
@@ -100,32 +97,19 @@ class _Judge:
         topic = next((one for one in self._topics if one <= stems.keys()), frozenset())
         subject = min((word.start for word in words if word.stem in topic), default=len(sentence.text))
         says = told(sentence.text, self._language)
-        defines = topic == self._topics[0] and subject <= _DEFINED[self._short]
+        defines = self._topics[:1] == [topic] and subject <= _DEFINED[self._short]
         return _Read(sentence, stems, subject, says if defines else says - {DEFINITION}, number)
 
-    def _answers(self, found: Sequence[_Read]) -> Iterator[tuple[_Read, ...]]:
-        """What something is, and after it what the title asks about that, wherever it stands."""
-        alone = [one for one in found if one.sentence.alone]
-        firsts = [one for one in alone if DEFINITION in one.told and not self._suffices(one)][:_FIRSTS]
-        seconds = [one for one in alone if one.subject <= _SUBJECT[self._short] and self._adds(one)][:_SECONDS]
-        return ((one, other) for one in firsts for other in seconds if one.number + 1 < other.number)
-
     def _on_topic(self, stems: Counter[str]) -> bool:
-        """Whether a text has enough of what the title says, apart from words that all pages have."""
-        least = _COVERS[self._short]
+        """Whether a text has enough of what the title says, apart from words that all pages have; more where the title asks for nothing."""
+        least = _COVERS[self._short] if self._promises else _COVERS_ALONE[self._short]
         return any(len(core & stems.keys()) >= min(least * len(core), _SHARED) for core in self._cores) if self._cores else True
 
-    def _clumsy(self, text: str, stems: Counter[str]) -> bool:
-        """Whether a text says one thing over and over again."""
-        words = max((count for stem, count in stems.items() if stem not in self._expected), default=0)
-        terms = max((text.lower().count(name) for name in self._names), default=0)
+    def _clumsy(self, one: _Read) -> bool:
+        """Whether a sentence says one thing over and over again."""
+        words = max((count for stem, count in one.stems.items() if stem not in self._expected), default=0)
+        terms = max((one.sentence.text.lower().count(name) for name in self._names), default=0)
         return max(words, terms) >= _REPEATED
-
-    def _adds(self, one: _Read) -> bool:
-        return bool(one.told & (self._promises or _USUAL))
-
-    def _suffices(self, one: _Read) -> bool:
-        return self._promises <= one.told if self._promises else shown(one.sentence.text, self._language) in self._band
 
     def _weighed(self, text: str, parts: tuple[_Read, ...]) -> Description:
         """Sure is what names its subject early, keeps what the title promises and has most of the other virtues."""
@@ -135,12 +119,11 @@ class _Judge:
         defines = DEFINITION in says
         kept = len(says & self._promises) / len(self._promises) if self._promises else float(defines)
         covers = max((len(title & stems.keys()) / len(title) for title in self._titles), default=float(defines))
-        score = _TITLE * covers + _KEYWORDS * sum(one <= stems.keys() for one in self._known) / len(self._known)
+        score = _TITLE * covers + _KEYWORDS * sum(one <= stems.keys() for one in self._known) / max(1, len(self._known))
         score += _EARLY * _HALF / (_HALF + first.number + len(parts) - 1) + _TOLD * kept + _DEFINES * defines
-        score -= _APART * (len(parts) > 1 and parts[1].sentence.number > first.sentence.number + 1)
         score += _FULL * min(1.0, shown(text, self._language) / ((self._band.shortest + self._band.longest) / 2))
         sure = first.subject <= _SUBJECT[self._short] and score > _ENOUGH[self._short] and (kept >= _KEPT or not self._promises)
-        sure = sure and self._on_topic(stems) and not self._clumsy(text, stems)
+        sure = sure and self._on_topic(stems) and not any(map(self._clumsy, parts))
         return Description(text, round(covers, 2), round(score, 2), sure, tuple(part.sentence for part in parts))
 
 

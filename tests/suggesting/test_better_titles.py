@@ -38,12 +38,12 @@ def test_own_title(title: str, own: str) -> None:
     [
         ("痛风患者怎么吃", "痛风患者怎么吃", ["痛风患者怎么吃"]),
         ("痛风饮食_某市人民医院", "管住嘴，少受罪", ["管住嘴，少受罪", "痛风饮食"]),
-        ("健康科普-风湿科-痛风", "", ["健康科普-风湿科-痛风", "痛风"]),
+        ("健康科普-风湿科-痛风", "健康科普-风湿科-痛风", ["健康科普-风湿科-痛风", "健康科普-风湿科", "痛风"]),
         ("", "", []),
     ],
 )
 def test_own_titles(title: str, heading: str, titles: list[str]) -> None:
-    assert own_titles(Session().read("a.html", f"<title>{title}</title><h1>{heading}</h1>".encode())) == titles
+    assert own_titles(Session().read("a.html", f"<title>{title}</title><article><h1>{heading}</h1>{TEXT}</article>".encode())) == titles
 
 
 @pytest.mark.parametrize(

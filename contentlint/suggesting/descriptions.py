@@ -25,12 +25,12 @@ _LEAST: Final = 2.0  # virtues of a draft
 _SUBJECT: Final = {"zh": 12, "en": 34, "ru": 60}  # characters of a sentence in which it names what it is about, ...
 _DEFINED: Final = {"zh": 4, "en": 25, "ru": 25}  # ... and of one that says what that is
 _TOPICS: Final = 3  # keywords in the title that may be what a description is about
-_COVERS: Final = {"zh": 0.5, "en": 0.3, "ru": 0.4}  # of the words of the title
-_COVERS_ALONE: Final = {"zh": 0.6, "en": 0.3, "ru": 0.4}
+_COVERS: Final = {"zh": 0.5, "en": 0.3, "ru": 0.4}  # of the words of a title that asks for something, ...
+_COVERS_ALONE: Final = {"zh": 0.6, "en": 0.3, "ru": 0.4}  # ... and of one that does not
 _SHARED: Final = 4  # words that are enough of a long title
 _KEPT: Final = 0.6  # of what the title promises: of two things both
 _HALF: Final = 8  # sentences after which being early counts half
-_REPEATED: Final = 3  # times that a word that is not of the title makes a description clumsy
+_REPEATED: Final = 3  # times that a word or a name makes a sentence clumsy
 _SHORT_NAME: Final = {"zh": 2, "en": 12, "ru": 12}  # characters of a name that may be repeated
 
 
@@ -88,7 +88,7 @@ class _Judge:
         found = [self._read(number, sentence) for number, sentence in enumerate(sentences(document, self._band.longest))]
         for parts in _runs(found):
             text = ("" if self._short == "zh" else " ").join(part.sentence.text for part in parts)
-            if shown(text, self._language) in self._band:
+            if self._band.holds(text, self._language):
                 yield self._weighed(text, parts)
 
     def _read(self, number: int, sentence: Sentence) -> _Read:

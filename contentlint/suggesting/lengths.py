@@ -14,8 +14,9 @@ class Band(NamedTuple):
     shortest: int
     longest: int
 
-    def __contains__(self, length: object) -> bool:
-        return isinstance(length, int) and self.shortest <= length <= self.longest
+    def holds(self, text: str, language: Language) -> bool:
+        """Whether a text is as long as a description may be."""
+        return self.shortest <= shown(text, language) <= self.longest
 
 
 def shown(text: str, language: Language) -> int:

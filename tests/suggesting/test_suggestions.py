@@ -64,6 +64,7 @@ LURES = re.compile(r"免费|预约|热线|根治|专家|\b(?:free|call|offers?)\
 SESSION = Session()
 SUGGESTING = Suggesting(SESSION)
 languages = st.sampled_from(sorted(SOUND))
+letters = st.characters(exclude_categories=("Cc", "Cs"))  # with control characters it would be no page
 
 
 def read(title: str, paragraphs: list[list[str]], lang: str) -> Document:
@@ -100,7 +101,7 @@ def test_what_holds_of_every_suggestion(made: tuple[str, Document]) -> None:
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.sampled_from(["zh-CN", "zh-TW", "en", "ru"]), st.text(max_size=40), st.lists(st.text(max_size=120), max_size=4))
+@given(st.sampled_from(["zh-CN", "zh-TW", "en", "ru"]), st.text(letters, max_size=40), st.lists(st.text(letters, max_size=120), max_size=4))
 def test_no_page_breaks_it(lang: str, title: str, paragraphs: list[str]) -> None:
     found = SUGGESTING.suggest(read(title, [[text] for text in paragraphs], lang))
     assert len(found.keywords) <= 5

@@ -26,7 +26,7 @@ _TITLES: Final = (
     "title-missing", "title-length", "title-keyword-stuffing", "title-body-mismatch", "title-clickbait", "title-contact-lure"
 )  # fmt: skip
 _OBJECTING: Final = frozenset(("MED", "PRIV", "PROMO", "SCRAPE"))  # families whose findings make a sentence unfit for a description
-# Rules that find out that nobody wrote a text as it stands; what it says well it does so by chance.
+# Rules that find that nobody wrote a text as it stands: no description of it is sure.
 _NOT_WRITTEN: Final = frozenset(
     ("fragment-salad", "injected-phrase", "machine-translation-suspect", "spinner-synonym", "stitched-articles")
 )

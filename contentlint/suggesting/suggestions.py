@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from contentlint.linting.session import Session
-from contentlint.model import Document, Field, Language, Span
+from contentlint.model import Document, Field, Finding, Language, Span
 from contentlint.suggesting.background import Background, site_weights
-from contentlint.suggesting.descriptions import Band, Description, describe
+from contentlint.suggesting.descriptions import Description, describe
 from contentlint.suggesting.keywords import MOST, Keyword, keywords, read_aliases
+from contentlint.suggesting.lengths import Band
 from contentlint.suggesting.queries import Queries
 from contentlint.suggesting.terms import term_list
 from contentlint.suggesting.titles import better_title
@@ -25,6 +26,10 @@ _TITLES: Final = (
     "title-missing", "title-length", "title-keyword-stuffing", "title-body-mismatch", "title-clickbait", "title-contact-lure"
 )  # fmt: skip
 _OBJECTING: Final = frozenset(("MED", "PRIV", "PROMO", "SCRAPE"))  # families whose findings make a sentence unfit for a description
+# Rules that find that nobody wrote a text as it stands: no description of it is sure.
+_NOT_WRITTEN: Final = frozenset(
+    ("fragment-salad", "injected-phrase", "machine-translation-suspect", "spinner-synonym", "stitched-articles")
+)
 _GOOD: Final = 20  # keywords that a page may have; its own are kept when they are among them
 _SEPARATOR: Final = lazy(r"[,，、;；|｜]")
 _SITE_TEXT: Final = 6_000  # characters of a page of the site that are counted
@@ -74,11 +79,11 @@ class Suggesting:
     def suggest(self, document: Document) -> Suggestion:
         """What is proposed for a page. Which rules the settings switch on does not matter."""
         found = self.keywords(document)
-        objections = cache(lambda: self._objections(document))  # most pages have nothing to judge
+        findings = cache(lambda: self._judge.check(document))  # most pages have nothing to judge
         now = document.title
         good = now is not None and (now.source == "page" or not self._objects(document, now.value))
-        title = None if good else better_title(document, lambda title: self._objects(document, title), objections)
-        return Suggestion(title, good, describe(document, found, self._band(document.language), objections), found)
+        title = None if good else better_title(document, lambda title: self._objects(document, title), lambda: _places(findings()))
+        return Suggestion(title, good, self._described(document, found, findings), found)
 
     def keywords(self, document: Document, most: int = 0) -> list[Keyword]:
         """`most`: how many; 0: as many as were asked for."""
@@ -92,11 +97,13 @@ class Suggesting:
         return [word.text for word in sorted(found, key=lambda word: word.text.lower() not in own)][:MOST]
 
     def description(self, document: Document) -> Description | None:
-        return describe(document, self.keywords(document), self._band(document.language), lambda: self._objections(document))
+        return self._described(document, self.keywords(document), cache(lambda: self._judge.check(document)))
 
-    def _objections(self, document: Document) -> list[Span]:
-        """Where something stands that no title or description should repeat."""
-        return [finding.span for finding in self._judge.check(document)]
+    def _described(self, document: Document, words: Sequence[Keyword], findings: Callable[[], Sequence[Finding]]) -> Description | None:
+        found = describe(document, words, self._band(document.language), lambda: _places(findings()))
+        if found and found.sure and any(finding.rule in _NOT_WRITTEN for finding in findings()):
+            return found._replace(sure=False)
+        return found
 
     def _objects(self, document: Document, title: str) -> bool:
         field = Field("title", title, "setting", document.title.origin if document.title else None)
@@ -117,6 +124,11 @@ class Suggesting:
     def _table(self, name: str) -> Path:
         head = self._session.index.by_name[_KEYWORDS]
         return Path(importlib.import_module(head.package).__path__[0]) / "terms" / name
+
+
+def _places(findings: Sequence[Finding]) -> list[Span]:
+    """Where something stands that no title or description should repeat."""
+    return [finding.span for finding in findings]
 
 
 def _judge(session: Session) -> Session:

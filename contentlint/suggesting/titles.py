@@ -10,6 +10,7 @@ from contentlint.text.institutions import is_institution
 from contentlint.text.patterns import lazy
 
 _SEPARATOR: Final = lazy(r"[_|｜丨]+|\s[-–—·•»«]+\s|\s::?\s|(?<=[\u3400-\u9fff])[-–—](?=[^-–—]*\Z)")
+_HYPHEN: Final = lazy(r"(?<=[\u3400-\u9fff）])[-–—](?=[\u3400-\u9fff])")  # between Chinese words
 _LONGEST: Final = 200  # characters of a line that may be a title
 _TOP: Final = 3  # blocks in which a heading or a bold line may be the title
 _ENDS: Final = "。.！!…～~"
@@ -20,6 +21,15 @@ def own_title(document: Document) -> str:
     if document.headline is not None:
         return document.headline.value
     return _own_part(document.title.value) if document.title is not None else ""
+
+
+def own_titles(document: Document) -> list[str]:
+    """What the page calls its article: the title as `own_title` has it, then that of the head where it is another one, and the end of a
+    title that is a path."""
+    own = own_title(document)
+    head = _own_part(document.title.value) if document.title is not None else ""
+    *sections, last = _HYPHEN.split(own)
+    return [title for title in dict.fromkeys((own, head, last.strip() if len(sections) > 1 else "")) if title]
 
 
 def better_title(document: Document, objects: Callable[[str], bool], objections: Callable[[], Collection[Span]]) -> str | None:

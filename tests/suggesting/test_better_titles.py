@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.linting.session import Session
 from contentlint.suggesting.suggestions import Suggesting
-from contentlint.suggesting.titles import own_title
+from contentlint.suggesting.titles import own_title, own_titles
 
 TEXT = "<p>痛风患者应当少吃动物内脏和海鲜，多喝水，并且按时服用降尿酸的药物。</p><p>低嘌呤饮食可以减少痛风发作，鸡蛋和牛奶都可以吃。</p>"
 
@@ -31,6 +31,19 @@ def suggested(head: str, heading: str, path: str = "a.html") -> tuple[str | None
 )
 def test_own_title(title: str, own: str) -> None:
     assert own_title(Session().read("a.html", f"<title>{title}</title>".encode())) == own
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "titles"),
+    [
+        ("痛风患者怎么吃", "痛风患者怎么吃", ["痛风患者怎么吃"]),
+        ("痛风饮食_某市人民医院", "管住嘴，少受罪", ["管住嘴，少受罪", "痛风饮食"]),
+        ("健康科普-风湿科-痛风", "健康科普-风湿科-痛风", ["健康科普-风湿科-痛风", "健康科普-风湿科", "痛风"]),
+        ("", "", []),
+    ],
+)
+def test_own_titles(title: str, heading: str, titles: list[str]) -> None:
+    assert own_titles(Session().read("a.html", f"<title>{title}</title><article><h1>{heading}</h1>{TEXT}</article>".encode())) == titles
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.linting.session import Session
 from contentlint.reading.page import read
-from contentlint.suggesting.descriptions import shown
+from contentlint.suggesting.lengths import shown
 from contentlint.suggesting.suggestions import Suggesting
 
 GOOD = {
@@ -60,6 +60,15 @@ def test_reference_marks_are_left_out() -> None:
         ("zh", "痛风患者应当少吃的食物有以下几类，请痛风患者一定看清楚，并且按照下面的表格安排饮食："),  # leads on
         ("zh", "首先，痛风是一种嘌呤代谢紊乱引起的关节炎，多见于中年男性，应当少吃动物内脏和海鲜，多喝水。"),
         ("zh", "痛风包治好，签约治疗痛风，三天见效，彻底根治痛风，永不复发，痛风患者应当早来治疗，多喝水。"),
+        ("zh", "痛风饮食有益与痛风患者的健康，痛风患者应当少吃动物内脏和海鲜，多喝水，每天喝水两千毫升以上。"),  # garbled, as the next ones
+        ("zh", "痛风是一种关节炎是中年男性的常见病，痛风患者应当少吃动物内脏和海鲜，多喝水，每天喝水两千毫升。"),
+        ("zh", "痛风患者可以吃蔬菜、水果、水果和牛奶，痛风患者应当少吃动物内脏和海鲜，多喝水，不饮酒。"),
+        ("zh", "痛风性关节炎是指关节里有尿酸盐结晶的痛风性关节炎，痛风患者应当少吃动物内脏和海鲜，多喝水。"),
+        ("zh-TW", "痛風患者最近有了好消息，痛風的新藥目前已經上市，痛風患者應當少吃動物內臟和海鮮，多喝水。"),
+        (
+            "en",
+            "4-5 months Gout attacks come back in people with gout who do not take their medicine and drink beer every day of the week.",
+        ),
         ("en", "Gout has recently become more common, and our clinic now offers gout patients a free check of uric acid and diet advice."),
         ("en", "But gout can also be treated with a diet, and people with gout should eat less meat and drink more water every day."),
         ("ru", "Однако подагра поддаётся лечению, и питание при подагре помогает снизить уровень мочевой кислоты и число приступов."),
@@ -67,7 +76,7 @@ def test_reference_marks_are_left_out() -> None:
     ],
 )
 def test_sentences_that_no_editor_would_take(lang: str, sentence: str) -> None:
-    assert description(GOOD[lang][0], f"{sentence} {MORE[lang]}", lang) is None
+    assert description(GOOD[lang[:2]][0], f"{sentence} {MORE[lang[:2]]}", lang) is None
 
 
 def test_the_band_is_that_of_the_rule() -> None:
@@ -92,7 +101,8 @@ def test_front_matter_of_markdown() -> None:
     found = Suggesting(Session()).suggest(document).description
     assert found is not None
     assert found.text == GOOD["en"][1]
-    assert document.locate(found.block, found.start, found.end) == (32, 32 + len(found.text))
+    (sentence,) = found.sentences
+    assert document.locate(sentence.block, sentence.start, sentence.end) == (32, 32 + len(found.text))
 
 
 def test_what_is_not_sure_is_a_draft() -> None:

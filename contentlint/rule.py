@@ -56,9 +56,10 @@ from contentlint.text.escapes import encoded_words
 from contentlint.text.folding import fold
 from contentlint.text.guards import Guards
 from contentlint.text.identifiers import Identifier, identifiers
-from contentlint.text.injection import Injection, injections, leading_queries
+from contentlint.text.injection import injections
 from contentlint.text.institutions import InstitutionName, institution_names, is_institution, same_institution
 from contentlint.text.language import normalise_tag, only_simplified, only_traditional, share, simplified
+from contentlint.text.leading_queries import leading_queries
 from contentlint.text.look_alikes import disguises, strange
 from contentlint.text.markers import Marker, marker
 from contentlint.text.numerals import Number, han_numeral, number_word, numbers
@@ -82,6 +83,7 @@ from contentlint.text.personal import signs_of
 from contentlint.text.persons import Person
 from contentlint.text.places import places, places_in_pinyin
 from contentlint.text.private_contacts import private_contacts
+from contentlint.text.query_search import Injection
 from contentlint.text.scripts import mixed_words
 from contentlint.text.sealing import is_allowed
 from contentlint.text.sentences import ends_sentence, leads_on

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.mutation import traps
-from benchmarks.mutation.articles import Article, Line, pages, set_as
+from benchmarks.mutation.articles import FACTS, Article, Line, pages, set_as, with_own
 from benchmarks.mutation.judging import Control, Judgement, Outcome, encoded, found_near, judge, mutations, session
 from benchmarks.mutation.operators import ALL, OPERATORS, STRENGTHS, Operator
 from benchmarks.mutation.page import Edit, Form, Mutation, Page, Paragraph, Tongue, changed, places
@@ -242,6 +242,25 @@ def test_copies_are_judged_beside_the_untouched_page() -> None:
     assert all(control.severity is None for control in judgement.controls)
 
 
+def test_whose_a_contact_is_is_told_by_the_facts_file() -> None:
+    judgement = judge([PAGES["en", "text"]], only="SCRAPE015")
+    of = {one.name: [outcome.found for outcome in judgement.outcomes if OPERATORS[outcome.operator] is one] for one in OPERATORS}
+    assert all(of["foreign contact"])
+    assert not any(of["foreign contact without facts"])
+    assert "foreign contact without facts" not in {row[0] for row in recall(judgement)}
+    line = "foreign contact without facts (SCRAPE015): low / middle / high 0.00 / 0.00 / 0.00, both halves"
+    assert line in console(judgement, "SCRAPE015")
+    assert f"- {line}" in document(judgement, [PAGES["en", "text"]])
+
+
+def test_who_took_a_page_over_knows_its_own_contacts() -> None:
+    page = b'<title>Gout</title><p>%s</p><div class="footer">Copyright Mill Lane Clinic. Call 01632 960777</div>' % (b"Rest helps. " * 20)
+    facts = with_own(read("page.html", page))
+    assert set(FACTS.phones) < set(facts.phones)
+    assert len(facts.phones) == len(FACTS.phones) + 1
+    assert facts.names[: len(FACTS.names)] == FACTS.names
+
+
 def test_pages_on_which_a_rule_speaks_anyway_show_nothing() -> None:
     spoilt = PAGES["zh", "text"]
     spoilt = spoilt._replace(source=spoilt.source.replace("，", ","))
@@ -261,7 +280,7 @@ def test_tables_show_shares_and_a_dash_for_rules_that_are_not_there() -> None:
         outcomes, [Control("SCRAPE006", "zh", "a", None), Control("SCRAPE006", "zh", "c", "error")], frozenset({"SCRAPE006"})
     )
     rows = list(recall(judgement))
-    assert len(rows) == len(OPERATORS) * len(STRENGTHS)
+    assert len(rows) == sum(one.informed for one in OPERATORS) * len(STRENGTHS)
     name = OPERATORS[number].name
     assert [row for row in rows if row[0] == name][1] == (name, "SCRAPE006", "middle", "2", "0.50", "1.00", "0.50", "1.00", "0.50", "-")
     assert rows[0][3:] == ("-",) * 7
@@ -296,7 +315,7 @@ def test_the_article_around_the_passages_is_clean() -> None:
     rules = traps._rules()
     for language in ALL if rules else ():
         neutral = traps.Passage(language, "SCRAPE001", "text", TEXTS[language][1][3])
-        assert session(rules, ours=True).lint("passage.html", encoded(traps.placed(neutral).source)).findings == ()
+        assert session(rules, FACTS).lint("passage.html", encoded(traps.placed(neutral).source)).findings == ()
 
 
 def test_report_on_passages() -> None:
@@ -327,7 +346,7 @@ def test_articles_give_pages_in_every_form() -> None:
         assert len(made) == 24
         assert len({one.name for one in made}) == 24
         assert {one.form for one in made} == set(FORMS)
-        assert {one.ours for one in made} == {True, False}
+        assert all(one.facts and one.facts.names[: len(FACTS.names)] == FACTS.names for one in made)
         for one in made:
             assert one.paragraphs
             assert all(before.end <= after.start for before, after in pairwise(one.paragraphs))

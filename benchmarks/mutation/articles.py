@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple, cast
 
 from benchmarks.mutation.page import SUFFIX, Form, Page, Paragraph, Tongue
-from contentlint.model import Block, Document
+from contentlint.linting.facts_file import facts
+from contentlint.model import Block, Document, Facts
+from contentlint.reading.institution import own_contacts, own_names
 from contentlint.reading.page import NotAPage, read
 
 # Folders of articles in good order, for each language; those that sell something or are known for their residue are not among them.
@@ -143,8 +146,9 @@ def _as_found(article: Article, number: int) -> Page | None:
     title = document.title and document.locate(document.title)
     spoken = title if title and document.title and source[slice(*title)] == document.title.value else None
     return Page(
-        f"{number:03}-{article.name}{SUFFIX[document.format]}", source, article.language, document.format, tuple(paragraphs), spoken
-    )
+        f"{number:03}-{article.name}{SUFFIX[document.format]}", source, article.language, document.format, tuple(paragraphs), spoken,
+        facts=with_own(document),
+    )  # fmt: skip
 
 
 def _is_text(source: str, start: int, end: int, block: Block) -> bool:
@@ -182,13 +186,30 @@ _FRAMES: Final[dict[Tongue, _Frame]] = {
 
 
 # What the owner of these pages would write into a facts file.
-FACTS: Final[dict[str, Any]] = {
-    "names": [frame.site for frame in _FRAMES.values()],
-    "hosts": ["qinghe-hospital.org"],
-    "phones": ["0375-2000120", "01632 960120", "8 (49200) 2-01-20"],
-    "addresses": ["青河县人民路18号", "18 Mill Lane", "ул. Речная, д. 18"],
-    "doctors": [{"name": name} for name in ("刘建国", "王敏", "Anna Keller", "Paul Moreno", "Анна Ковалёва", "Павел Миронов")],
-}
+FACTS: Final = facts(
+    {
+        "names": [frame.site for frame in _FRAMES.values()],
+        "hosts": ["qinghe-hospital.org"],
+        "phones": ["0375-2000120", "01632 960120", "8 (49200) 2-01-20"],
+        "addresses": ["青河县人民路18号", "18 Mill Lane", "ул. Речная, д. 18"],
+        "doctors": [{"name": name} for name in ("刘建国", "王敏", "Anna Keller", "Paul Moreno", "Анна Ковалёва", "Павел Миронов")],
+    },
+    "FACTS",
+)
+
+
+def with_own(document: Document) -> Facts:
+    """The facts file of somebody who took a page over as it is: what it shows of its own site is added to his own."""
+    own = own_contacts(document)
+    return replace(
+        FACTS,
+        names=(*FACTS.names, *own_names(document)),
+        hosts=(*FACTS.hosts, *own.hosts),
+        phones=(*FACTS.phones, *own.phones),
+        emails=own.emails,
+        messengers=own.messengers,
+        addresses=(*FACTS.addresses, *own.addresses),
+    )
 
 
 class _Setter:
@@ -216,7 +237,7 @@ def set_as(article: Article, form: Form, number: int = 0) -> Page:
     setter = _Setter()
     title = {"html": _set_html, "markdown": _set_markdown, "text": _set_text}[form](setter, article, number)
     name = f"{number:03}-{article.name}{SUFFIX[form]}"
-    return Page(name, "".join(setter.parts), article.language, form, tuple(setter.paragraphs), title, ours=True)
+    return Page(name, "".join(setter.parts), article.language, form, tuple(setter.paragraphs), title, facts=FACTS)
 
 
 def _set_html(setter: _Setter, article: Article, number: int) -> tuple[int, int]:

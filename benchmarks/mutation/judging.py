@@ -6,24 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
+from functools import lru_cache, partial
 from random import Random
 from typing import Final, NamedTuple, TypeVar
 
-from benchmarks.mutation.articles import FACTS
 from benchmarks.mutation.operators import OPERATORS, STRENGTHS, Operator
 from benchmarks.mutation.page import Mutation, Page
-from contentlint.linting.facts_file import facts
 from contentlint.linting.index import load
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import Settings
 from contentlint.linting.site import SiteStage
-from contentlint.model import Document, Finding, Severity, Span
+from contentlint.model import Document, Facts, Finding, Severity, Span
 
 _WORST: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 _CANONICAL: Final = re.compile(r'<link[^<>]*rel="?canonical[^<>]*>', re.IGNORECASE)
+_SESSIONS: Final = 64  # that are kept: those of the pages that share a facts file, and of the page at hand
 _LINES: Final = 1  # a finding so many lines off still points at the place
 
 
@@ -96,10 +95,10 @@ def _counted(outcomes: Iterable[Outcome], controls: Iterable[Control]) -> list[O
     return [one for one in outcomes if not any((rule, one.page) in told for rule in OPERATORS[one.operator].rules)]
 
 
-@cache
-def session(codes: tuple[str, ...], ours: bool = False, compare: bool = False) -> Session:
-    """A session with these rules alone; of `ours` with the facts of the made institution."""
-    return Session(Settings(select=codes), compare=compare, institution=facts(FACTS, "FACTS") if ours else None)
+@lru_cache(maxsize=_SESSIONS)
+def session(codes: tuple[str, ...], institution: Facts | None = None, compare: bool = False) -> Session:
+    """A session with these rules alone, and the facts of an institution."""
+    return Session(Settings(select=codes), compare=compare, institution=institution)
 
 
 def _page(page: Page, operators: Sequence[int], seed: int) -> tuple[list[Outcome], list[Control]]:
@@ -108,15 +107,18 @@ def _page(page: Page, operators: Sequence[int], seed: int) -> tuple[list[Outcome
     codes = existing(code for number in operators for code in OPERATORS[number].rules)
     controls = []
     if codes:
-        result = session(tuple(sorted(codes)), page.ours).lint(page.name, encoded(page.source))
+        result = session(tuple(sorted(codes)), page.facts).lint(page.name, encoded(page.source))
         controls = [
             Control(code, page.language, page.name, _worst(one for one in result.findings if one.code == code)) for code in sorted(codes)
         ]
     for number in operators:
         operator = OPERATORS[number]
         rules = tuple(sorted(existing(operator.rules)))
+        checking = session(rules, page.facts if operator.informed else None)
+        if not operator.informed and checking.lint(page.name, encoded(page.source)).findings:
+            continue
         for strength, held_out, mutation in mutations(operator, page, seed):
-            result = session(rules, page.ours).lint(page.name, encoded(mutation.source))
+            result = checking.lint(page.name, encoded(mutation.source))
             near = found_near(result, mutation, rules)
             outcomes.append(Outcome(number, strength, held_out, page.language, page.name, _worst(near)))
     return outcomes, controls

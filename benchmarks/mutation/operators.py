@@ -21,7 +21,7 @@ class Operator(NamedTuple):
 
     rules: codes, any of which should report it. make: chance, page, amount, wording → edits. amounts: low, middle, high; unit: what they
     count. least: it is not worth a test when it changes fewer places. variants: what it puts in has a half that rules were not tuned to.
-    compared: only the untouched page beside it shows the damage.
+    compared: only the untouched page beside it shows the damage. informed: the facts file of the owner is at hand.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Operator(NamedTuple):
     variants: bool = True
     forms: tuple[Form, ...] = ("html", "markdown", "text")
     compared: bool = False
+    informed: bool = True
 
     def apply(self, chance: Random, page: Page, strength: int, held_out: bool = False) -> Mutation | None:
         """The damaged page; None when there is nothing of the kind to damage in it, or not enough. `strength`: 0 to 2."""
@@ -82,6 +83,10 @@ OPERATORS: Final = (
     Operator("widget lines", ("SCRAPE013",), ALL, residue.added("widget", "between"), (1, 3, 6), "lines"),
     Operator("foreign attribution", ("SCRAPE014",), ALL, residue.added("attribution", "tail"), (1, 2, 4), "lines"),
     Operator("foreign contact", ("SCRAPE015",), ALL, residue.added("contact", "between"), (1, 2, 4), "lines"),
+    Operator(
+        "foreign contact without facts", ("SCRAPE015",), ALL, residue.added("contact", "between"),
+        (1, 2, 4), "lines", informed=False,
+    ),
     Operator("other hospital as ours", ("SCRAPE016",), ("zh", "ru"), residue.added("hospital", "between"), (1, 2, 4), "lines"),
     Operator("placeholders", ("SCRAPE017",), ALL, residue.added("placeholder", "between"), (1, 3, 6), "lines"),
     Operator(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from contentlint.model import Facts
+
 Form = Literal["html", "markdown", "text"]
 Tongue = Literal["zh", "en", "ru"]
 SUFFIX: Final = {"html": ".html", "markdown": ".md", "text": ".txt"}
@@ -36,8 +38,8 @@ class Paragraph(NamedTuple):
 
 class Page(NamedTuple):
     """A page. title: span of the text of `<title>`, of the front matter title or of the first line, None when it has none. article: what it
-    shows, whatever the form. ours: it is a page of the made institution. neighbour: the lines of another article in the same language, its
-    title first, for operators that put two together."""
+    shows, whatever the form. facts: what the facts file of its owner says. neighbour: the lines of another article in the same language,
+    its title first, for operators that put two together."""
 
     name: str
     source: str
@@ -46,7 +48,7 @@ class Page(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     title: tuple[int, int] | None = None
     article: str = ""
-    ours: bool = False
+    facts: Facts | None = None
     neighbour: tuple[str, ...] = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from benchmarks.mutation.articles import Article, Line, set_as
+from benchmarks.mutation.articles import FACTS, Article, Line, set_as
 from benchmarks.mutation.judging import encoded, existing, found_near, session
 from benchmarks.mutation.operators import OPERATORS
 from benchmarks.mutation.page import Edit, Form, Mutation, Tongue, after, changed
@@ -101,7 +101,7 @@ def examined(table: str, only: str = "") -> Iterator[Told]:
         if not only or passage.rule == only:
             mutation = placed(passage)
             suffix = "md" if passage.form == "markdown" else "html"
-            result = session(rules, ours=True).lint(f"passage.{suffix}", encoded(mutation.source))
+            result = session(rules, FACTS).lint(f"passage.{suffix}", encoded(mutation.source))
             yield Told(passage, tuple(found_near(result, mutation, rules)))
 
 

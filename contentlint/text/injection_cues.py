@@ -64,6 +64,8 @@ class Cues(NamedTuple):
     before: re.Pattern[str]  # one letter or word that a phrase may grow by, at the end of the text before it
     after: re.Pattern[str]  # the same behind it
     joint: re.Pattern[str]  # what a phrase does not begin with
+    unfinished: re.Pattern[str]  # found at the end of what is no query
+    going_on: re.Pattern[str]  # and of one that a noun may stand behind
     open: re.Pattern[str]  # matches a phrase that may go on in a sentence
     pasted: re.Pattern[str]  # what follows a complete one that was pasted in
     pasted_open: re.Pattern[str]  # and an open one
@@ -134,6 +136,8 @@ _CHINESE: Final = Cues(
     before=lazy(rf"{_ZH}\Z"),
     after=lazy(_ZH),
     joint=lazy(r"\A[的了是在和与及对为把被将从而则又并那么请因此或由让使给但也]+(?=.{4})"),
+    unfinished=lazy(r"(?:怎[么样]|如何|几\w?)\Z"),
+    going_on=lazy(r"(?:(?<![是意])什么|哪些|(?<!是)哪[个种家]|多少|有|的)\Z"),
     spaced=False,
     cases=False,
     open=lazy(
@@ -216,7 +220,8 @@ _ENGLISH: Final = Cues(
     asking=_any(
         (
             "how", "what", "is it", "can it", "does it", "are they", "can i", "should i", "do i", "will it", "who is the best",
-            "which is the best", "why", "where", "will i",
+            "which is the best", "why (?:is|are|do|does|did)", "where (?:to|can|do)", "will i",
+            r"does (?!not\b)\w{1,20} \w{1,20} (?:it|them|me|you)",
         ),
         "word",
     ),
@@ -225,6 +230,11 @@ _ENGLISH: Final = Cues(
     before=lazy(rf"(?<![\w'’-]){_EN} \Z"),
     after=lazy(rf" {_EN}(?![\w'’-])"),
     joint=lazy(r"\A(?:(?:the|an?|of|for|with|and|or|to|in|by|your|our|their|that|this|from|on|at) )+"),
+    unfinished=lazy(
+        r" (?:the|an?|your|our|their|its|his|her|my|this|these|those|and|or|that|to|of"
+        r"|what|how|why|where|who|when|is|are|do|does|can|should|will)\Z"
+    ),
+    going_on=_NEVER,
     spaced=True,
     cases=False,
     open=lazy(rf"(?!.*(?:{_EN_CLOSED})\Z)"),
@@ -239,8 +249,8 @@ _ENGLISH: Final = Cues(
     stuck=_EN_STUCK,
     stuck_open=_EN_STUCK,
     asked=lazy(
-        r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ing)?|know(?:s|ing)?|about|sa(?:ys?|id)|learn|see|understand|decide|search(?:ed|ing)? for"
-        r"|questions?) \Z"
+        r"\b(?:wonder(?:s|ing)?|know(?:s|ing)?|about|sa(?:ys?|id)|learn|see|understand|decide|search(?:ed|ing)? for|questions?"
+        r"|(?:ask|t(?:ell|old|each|aught)|show|advis|inform|remind)\w{0,3}(?: (?:the|an?|your|our|their|his|her|my))?) \Z"
     ),
     begins=lazy(r"(?:\A|[\n.!?:;\"“”‘’(—–-])\s*\Z"),
     ends=lazy(r"\s*(?:[?\n.!]|\Z)"),
@@ -255,6 +265,11 @@ _ENGLISH: Final = Cues(
 _RU: Final = r"[\w-]{1,30}"
 _RU_PREPOSITION: Final = "(?:в|на|при|от|для|с|со|у|о|об|без|до|из|к|ко|по|за|после|через|против|под|над)"
 _RU_CLOSING: Final = ("цена", "цены", "стоимость", "отзывы", "недорого", "сколько стоит", "форум", "рядом со мной", "что делать")
+# The order of words is free in a query: what opens one may close it as well, unless the word before it governs an infinitive.
+_RU_GOVERNS: Final = "те ли ют ут ят но ше шь ть ся сь ет ит ем им ую ла ел ал ил ра же".split()  # endings of such words
+_RU_BOUGHT: Final = tuple(
+    Anchor(lazy(rf" {verb}\b{''.join(f'(?<!{ending} {verb})' for ending in _RU_GOVERNS)}"), "word", verb) for verb in ("купить", "заказать")
+)
 _RU_CLOSED: Final = f"(?:{'|'.join(_RU_CLOSING)})"
 _RU_OPENING: Final = (
     "купить", "заказать", "сколько стоит", "как лечить", "чем лечить", "как вылечить", "как избавиться от", "как снять", "где купить",
@@ -269,6 +284,7 @@ _RU_ASKED: Final = (
     r"потому|того|время|такой|таких|такие|такая|больше|меньше|более|менее|раньше|позже|лучше|хуже|чаще|реже|выше|ниже|дольше|после|перед"
     r"|прежде|знать|узнать|знаете|понять|понимать|видно|ясно|известно|считается|говорят|думать|думаете|важно|можно|нужно|только|всего|тоже"
     r"|именно|также|даже|если|когда|чтобы|хотя|этого|этому|этом|вместо|кроме|иначе|другой|другие|другого|иной|нечто|что-то|вопрос|вопросы"
+    r"|возможность|право|желани\w|способ\w?|решение|необходимость|смысл\w?|шанс|повод|попытк\w"
     r"|рассказать|расскажет|объяснить|показать|помните|убедиться|однако|либо|подобно|точно|словно|почти|например"
     r"|работа(?:ет|ют|ем)|принима\w+|провод\w+|консультир\w+|доступ\w+|лечат|открыт\w*|звон\w+|\w+(?:ая|ое|ый|ий|ые|ого|ому|ых|ую)"
 )
@@ -302,11 +318,16 @@ _RUSSIAN: Final = Cues(
         ),
         "word",
     ),
-    offering=_any(_RU_OFFERS, "word"),
+    offering=(*_any(_RU_OFFERS, "word"), *_RU_BOUGHT),
     harmless=lazy(rf"(?:\w{{1,3}}|{_RU_ASKED}) "),
     before=lazy(rf"(?<![\w-]){_RU} \Z"),
     after=lazy(rf" {_RU}(?![\w-])"),
     joint=lazy(rf"\A(?:(?:{_RU_PREPOSITION}|и|или|а|но|наш\w*|ваш\w*|это\w*|эт\w|так\w+|котор\w+) )+"),
+    unfinished=lazy(
+        rf" (?!после)(?:{_RU_PREPOSITION}|и|или|а|но|не|наш\w*|ваш\w*|эт\w{{1,3}}|котор\w+"
+        r"|что|чем|как|как\w{2}|где|сколько|почему|ли|куда|когда|зачем)\Z"
+    ),
+    going_on=_NEVER,
     spaced=True,
     cases=True,
     open=lazy(  # unless it closes so, and no adjective or the like stands before that

@@ -12,8 +12,8 @@ from typing import Final
 
 from contentlint.model import Language
 from contentlint.text.counting import HAN
-from contentlint.text.injection import Injection, Place
 from contentlint.text.patterns import lazy
+from contentlint.text.query_search import Injection, Place
 
 _NAME: Final = "(?:医院|醫院|门诊部|門診部|诊所|診所|中心|公司|口腔|整形|网站|網站)"
 _NAMED: Final = "(?:医院|醫院|诊所|診所|中心|公司|口腔|整形|网站|網站|诊部|診部)"  # its last two characters

@@ -17,6 +17,9 @@ _AROUND: Final = 80  # characters on both sides of a phrase in which somebody is
 _CLOSE: Final = 2  # so many lines further a label belongs to the one before: author, date, source, link
 _LABEL: Final = 14  # characters before a phrase that may say that it is about a picture
 _SHOWN: Final = 50
+_TELLING: Final = 6  # letters of a name of which some must be in the address of its site: a word ...
+_INITIALS: Final = 3  # ... or as many capitals
+_NAME: Final = lazy(r"\b[A-Z][A-Za-z]{3,30}")
 _DECLARED: Final = ("reprint_of", "reprint-of", "reprintof", "reprint", "original_url", "source_url", "republished_from", "permission")
 _ALLOWED: Final = lazy(
     r"[获经得][^。\n]{0,12}(?:授权|许可|同意)|授权(?:转载|发布|刊登|使用)|知识共享|署名-|(?:with|by) (?:the )?(?:kind |written )?permission"
@@ -148,4 +151,9 @@ def _declared(document: Document) -> str:
 def _is_elsewhere(one: Found, declared: str) -> bool:
     """Whether a line names another site than the one that the text is said to be taken from."""
     named = _HOST.search(one.line.text.lower(), one.start, one.end + _AROUND)
-    return named is not None and "." in declared and named[1] not in declared
+    if named is not None:
+        return "." in declared and named[1] not in declared
+    words = _NAME.findall(one.line.block.text, one.start + 1, one.end)  # the first one begins the line
+    initials = "".join(filter(str.isupper, "".join(words)))
+    parts = [*words, initials] if len(initials) >= _INITIALS else words
+    return len("".join(words)) >= _TELLING and not any(part.lower() in declared.replace("-", "") for part in parts)

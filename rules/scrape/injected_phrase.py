@@ -43,7 +43,7 @@ class InjectedPhrase(Rule):
         fields = [field for field in (document.title, document.headline, document.description, document.keywords) if field]
         about = "\n".join(field.value for field in fields)
         titles = [field.value for field in fields[:2]]
-        pasted = injections(article(document), document.language, self.fewest, about)
+        pasted = injections(article(document), document.language, self.fewest, about, titles)
         pasted = pasted or leading_queries(article(document), document.language, titles)
         for found in pasted:
             places = [*_in_fields(document, found, fields), *_in_article(document, found)]

@@ -48,12 +48,15 @@ _OFFERS: Final = {
 }  # fmt: skip
 # Words around an offer that only tell of it, or of those who are harmed by it.
 _TOLD: Final = lazy(
-    r"瘾|沉迷|戒[赌毒断]|危害|警[方惕示察]|民警|公安|诈骗|敲诈|勒索|骗局|谨防|打击|查[获处]|涉嫌|违法|犯罪|禁止|举报|抵制|不得|严禁|处罚|法律|提醒|影响|感染|艾滋|阻断|处方|医生|毒品|诱骗"
+    r"瘾|沉迷|戒[赌毒断]|危害|警[方惕示察]|民警|公安|诈|骗|勒索|谨防|提防|当心|切勿|陷阱|所谓|号称|虚假|误区|误以为|谣言|辟谣|网传|不要相信|别信|轻信|违规"
+    r"|打击|查[获处]|涉嫌|违法|犯罪|禁止|举报|抵制|不得|严禁|处罚|法律|提醒|影响|感染|艾滋|阻断|处方|医生|毒品"
     r"|福利彩票|体育彩票|棋牌室|抖音|快手|小红书|淘宝|预约|挂号|咨询|报销|财务|康复|老人|习惯"
     r"|addict|disorder|harm|treatment|recover|therap|regulat|exposure|traffick|abuse|counterfeit|fake|dangerous|illegal|unsafe|risk|avoid|never"
-    r"|do not|don.t|warn|scam|fraud|predatory|medical bills|debt|study|studies|evidence|research|patients?|self-exclu|fda\b"
+    r"|do not|don.t|warn|beware|myth|misconception|hoax|debunk|bogus|so-called|scam|fraud|predatory"
+    r"|medical bills|debt|study|studies|evidence|research|patients?|self-exclu|fda\b"
     r"|зависим|лечени|лудомани|реабилитац|вред|игромани|терапи|пациент|болезн|вич\b|сифилис|заражен|групп\w* риска|профилакти|инфекц"
-    r"|психолог|полици|уголовн|запрещ|незаконн|нельзя|опасн|подделк|не покупайте|осторожн|мошенн|фальш",
+    r"|психолог|полици|уголовн|запрещ|незаконн|нельзя|опасн|подделк|не покупайте|осторожн|остерега"
+    r"|мошенн|обман|шарлатан|якобы|так называем|миф|заблужден|не верьте|фальш",
     re.IGNORECASE,
 )  # fmt: skip
 _ADDRESS: Final = lazy(r"https?://[^\s<>\"'，。）】)]{3,200}|\bt\.me/\w{3,40}", re.IGNORECASE)
@@ -68,6 +71,7 @@ _TOPIC: Final = lazy(
     r"|зависимост|лудоман|игроман|мошенн|нарко|\bвич\b|половы|секс",
     re.IGNORECASE,
 )
+_MYTHS: Final = lazy(r"误区|誤區|谣言|謠言|真相|迷思|\bmyth|misconception|\bмиф|заблужден", re.IGNORECASE)
 
 
 class _Weighed(NamedTuple):
@@ -91,7 +95,7 @@ class ParasiteInjection(TermRule):
         if not places:
             return
         offers = {one.hit.term for here in places.values() for one in here if one.weight == _OFFER}
-        about = _is_about(document)
+        about = _is_about(document, hits)
         found = 0
         for here in places.values():
             confidence = self._planted(document, here, offers, about)
@@ -192,9 +196,11 @@ def _links(document: Document, block: Block) -> list[Link]:
     return [link for link in (document.main_links if block.main else document.links) if link.block == block.index]
 
 
-def _is_about(document: Document) -> bool:
-    titles = (field.value for field in (document.title, document.headline) if field)
-    return any(_TOPIC.search(title) for title in titles)
+def _is_about(document: Document, hits: Sequence[TermHit]) -> bool:
+    """Whether the titles speak of such things themselves, or of errors about one of them."""
+    titles = {id(field): field.value for field in (document.title, document.headline) if field}
+    named = {id(hit.node) for hit in hits}
+    return any(_TOPIC.search(title) or (node in named and _MYTHS.search(title)) for node, title in titles.items())
 
 
 def _is_whole(hit: TermHit) -> bool:

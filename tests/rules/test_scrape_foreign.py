@@ -121,6 +121,31 @@ def test_offers_in_the_footer_and_in_the_title() -> None:
     assert told("多喝水。", title="威尼斯人娱乐城官网-真人百家乐-博彩公司排名")[0] == "parasite-injection gambling"
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text", "message"),
+    [
+        ("zh", "痛风饮食的五个误区", "澳门新葡京官网，注册送彩金，信誉赌场。", "gambling"),
+        ("en", "Five myths about gout", "Buy cheap viagra at www.pills0.com, no prescription needed.", "drugs"),
+        ("ru", "Мифы о подагре", "Онлайн казино, бездепозитный бонус, фриспины каждый день.", "gambling"),
+    ],
+)
+def test_errors_of_another_kind_excuse_no_offer(language: str, title: str, text: str, message: str) -> None:
+    assert told(text, language, title=title) == [f"parasite-injection {message}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("zh", "百家乐的五个误区", "注册送彩金，真人荷官，信誉赌场。"),
+        ("zh", "痛风饮食的五个误区", "所谓“注册送彩金”的网站都是骗子，当心上当。"),
+        ("en", "Myths about betting sites", "A no deposit bonus and free spins at an online casino."),
+        ("ru", "Мифы о казино", "Бездепозитный бонус и фриспины в онлайн казино."),
+    ],
+)
+def test_errors_about_such_things(language: str, title: str, text: str) -> None:
+    assert told(text, language, title=title) == []
+
+
 @pytest.mark.parametrize("suffix", ["html", "txt"])
 @pytest.mark.parametrize(
     ("language", "text"),

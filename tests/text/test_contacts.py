@@ -104,6 +104,7 @@ def _language(text: str) -> str:
         ("QQ群 12345678", "qq", "12345678"),
         ("扣扣号码：1234567890", "qq", "1234567890"),
         ("Telegram: @clinic_bot", "telegram", "clinic_bot"),
+        ("Телеграм для записи: @clinic_bot", "telegram", "clinic_bot"),
         ("наш Телеграм-канал @clinic_spb", "telegram", "clinic_spb"),
         ("LINE ID: @clinic.tw", "line", "clinic.tw"),
         ("邮箱：info@hospital.example", "email", "info@hospital.example"),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.model import Language
-from contentlint.text.injection import Injection, injections, leading_queries
+from contentlint.text.injection import injections
 from contentlint.text.injection_cues import _by_letter
+from contentlint.text.query_search import Injection
 
 # Sentences in which a term stands as a noun, in the middle and at the end.
 NOUN: dict[Language, list[str]] = {
@@ -72,8 +73,8 @@ def said(language: Language, term: str, times: int = 6) -> str:
     return separator.join(sentence.format(term) for sentence in NOUN[language][:times])[:-1] + ".\n" + alone
 
 
-def found(text: str, language: Language, about: str = "") -> list[tuple[str, str]]:
-    return [(one.phrase, one.base) for one in injections(text, language, about=about)]
+def found(text: str, language: Language, about: str = "", title: str = "") -> list[tuple[str, str]]:
+    return [(one.phrase, one.base) for one in injections(text, language, about=f"{about}\n{title}", titles=[title])]
 
 
 @pytest.mark.parametrize(("language", "term", "phrase"), PASTED)
@@ -105,6 +106,68 @@ def test_the_term_is_not_named_when_the_text_does_not_say_it() -> None:
     text = "".join(sentence.format("儿童医院哪家好") for sentence in NOUN["zh-Hans"])
     assert found(text, "zh-Hans") == [("儿童医院哪家好", "")]
     assert found(text, "zh-Hans", about="儿童医院的挂号") == [("儿童医院哪家好", "儿童医院")]
+
+
+OFTEN: list[tuple[Language, str, str]] = [
+    # the same words each time, at the beginning or the end of a clause
+    (
+        "zh-Hans",
+        "义齿有哪些医院",
+        "戴上义齿有哪些医院，要每天清洗。牙龈红肿时，义齿有哪些医院应当取下。睡前取出义齿有哪些医院，泡在水里。摔过以后，义齿有哪些医院可能变形。"
+        "每年复查，义齿有哪些医院要重新调磨。",
+    ),
+    (
+        "zh-Hans",
+        "人工晶状体需要注意什么",
+        "医生植入人工晶状体需要注意什么（多为单焦点）。所用的人工晶状体需要注意什么材质柔软。选好人工晶状体需要注意什么，量眼轴即可。旧的人工晶状体需要注意什么已停产。"
+        "有了人工晶状体需要注意什么，近视也能矫正。",
+    ),
+    (
+        "en",
+        "denture free consultation",
+        "Rinse the denture free consultation. Overnight a denture free consultation stays in water, and one brush per denture free consultation "
+        "is enough. Some denture free consultation cleaners bleach. Dentists adjust a denture free consultation.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "phrase", "text"), OFTEN)
+def test_so_often_in_the_same_words_it_need_not_stand_inside_of_a_clause(language: Language, phrase: str, text: str) -> None:
+    assert [one[0] for one in found(text, language)] == [phrase]
+    assert found(text.replace(phrase, "?", 2), language) == []
+    assert found(text, language, title=f"{phrase.capitalize()}: advice") == []
+
+
+SPLIT: list[tuple[Language, str, str, str]] = [
+    (
+        "en",
+        "Frozen shoulder exercises",
+        "frozen before and after",
+        "People with frozen before and after shoulder sleep badly. What helps with frozen before and after shoulder? Patience with frozen "
+        "before and after shoulder pays.",
+    ),
+    (
+        "en",
+        "Plant-based milk",
+        "plant price list",
+        "Plant price list-based milk keeps. Is plant price list-based milk sweet? Shake plant price list-based milk.",
+    ),
+    (
+        "ru",
+        "Синдром сухого глаза",
+        "сухого как избавиться быстро",
+        "Признаки сухого как избавиться быстро глаза. При сухого как избавиться быстро глазах помогают капли. От сухого как избавиться быстро "
+        "глаза.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "phrase", "text"), SPLIT)
+def test_a_query_that_parts_the_words_of_the_title(language: Language, title: str, phrase: str, text: str) -> None:
+    (one,) = injections(text, language, about=title, titles=[title])
+    assert (one.phrase.lower(), one.base.lower(), len(one.places)) == (phrase, phrase.split(maxsplit=1)[0], 3)
+    assert injections(text, language, titles=["Other words"]) == []
+    assert injections(text, language, fewest=5, titles=[title]) == []
 
 
 def test_lines_that_break_inside_of_the_phrase_are_mended_too() -> None:
@@ -172,10 +235,46 @@ def test_traditional_characters_and_capitals_stay_as_written() -> None:
             "Средняя цена лечения высокая. Низкая цена имплантации. Рыночная цена лечения растёт. По отзывам пациентов, цена приёма разумна.",
         ),
         ("ru", "Что делать при боли? Что делать, если болит зуб? Врач скажет, что делать дальше, и что делать нельзя."),
+        # lines that begin alike, as a list of articles has them
+        ("zh-Hans", "\n".join(f"痛风有哪些{one}" for one in ("危害", "症状", "并发症", "类型", "药物", "检查"))),
+        ("zh-Hans", "\n".join(f"痛风患者吃什么{one}" for one in ("药", "水果好", "菜降酸", "能止痛", "肉", "零食"))),
+        (
+            "zh-Hans",
+            "\n".join(f"{one}痛风怎么{other}" for one, other in zip("春夏秋冬早", ("治疗", "预防", "护理", "锻炼", "饮食"), strict=True)),
+        ),
+        ("en", "Acute gout what to do\nMild gout what to eat\nSevere gout what to avoid\nNew gout what to ask\nOld gout what to take"),
+        # relative clauses, and whom one asks
+        ("en", "One reason why people wake is noise. The reason why we sleep is unclear. Ask for the reason why it hurts. No reason why."),
+        ("en", "Rub the place where the needle was. A place where people wait is noisy. Sleep in a place where nobody smokes."),
+        ("en", "Ask your midwife how long it takes. Ask the midwife how often to feed. Tell a midwife how you feel. My midwife how kind."),
+        # an infinitive that the word before it governs
+        (
+            "ru",
+            "Бинт можно купить в аптеке. Врач советует купить йод. Есть возможность купить талон. Возможность купить полис есть у всех. "
+            "Возможность купить прибор появилась. Тонометр нужно купить заранее. Вату нужно купить в магазине. Маску нужно купить сегодня.",
+        ),
+        # words that belong between those of the title
+        (
+            "en",
+            "Heart valve disease runs in families. A heart valve disease needs echo. How is heart valve disease treated? Heart disease kills.",
+        ),
     ],
 )
 def test_plain_questions_and_prices_are_none(language: Language, text: str) -> None:
     assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "Botox price list | River Clinic", "See our Botox price list here. Print the Botox price list at home. The Botox price list changes."),
+        ("ru", "Лечение в домашних условиях", "Многие начинают лечение в домашних условиях сами. Лечение в домашних условиях дольше. После лечение в домашних условиях"),
+        ("zh-Hans", "痛风吃什么药", "痛风吃什么药，由医生决定。痛风吃什么药因人而异。有人问痛风吃什么药好。至于痛风吃什么药，不能一概而论。不同的痛风吃什么药也不同。"),
+        ("en", "Heart disease", "Heart valve disease runs in families. A heart valve disease needs echo. How is heart valve disease treated?"),
+    ],
+)  # fmt: skip
+def test_what_the_title_says_is_what_the_page_is_about(language: Language, title: str, text: str) -> None:
+    assert found(text, language, title=title) == []
 
 
 @given(st.text(alphabet="痛风能治好吗哪家医院多少钱怎么样的 \n。？，abc", max_size=200))
@@ -216,6 +315,7 @@ def check(text: str, results: list[Injection]) -> None:
         ("en", "how much does it does it does it cost "),
         ("ru", "лечение зуба цена "),
         ("zh-Hans", "吗"),
+        ("en", "heart how to beat disease heart price list disease "),
     ],
 )
 def test_time_grows_with_the_text(language: Language, piece: str) -> None:
@@ -224,66 +324,12 @@ def test_time_grows_with_the_text(language: Language, piece: str) -> None:
         best = 1e9
         for _ in range(3):
             begin = time.process_time()
-            injections(text, language)
+            injections(text, language, titles=["Heart disease"])
             best = min(best, time.process_time() - begin)
         return best
 
     cost(500)
     assert cost(16_000) < 40 * max(cost(2_000), 1e-3)
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "language", "phrase", "base"),
-    [
-        (
-            "囊肿会传染吗谈谈颅内囊肿",
-            "今天聊聊颅内囊肿会传染吗。先说颅内囊肿会传染吗的症状，囊肿多半没有症状。",
-            "zh-Hans",
-            "囊肿会传染吗",
-            "囊肿",
-        ),
-        (
-            "肝癌要多少费用 肝癌误区",
-            "同很多癌症一样，肝癌要多少费用在早期没有症状。没有肝癌要多少费用发生时不必复查。肝癌可防。",
-            "zh-Hans",
-            "肝癌要多少费用",
-            "肝癌",
-        ),
-        (
-            "Gallstone price list | Gallstone basics",
-            "Small gallstone price list attacks pass. A gallstone stays. Any big gallstone price list hurts.",
-            "en",
-            "gallstone price list",
-            "gallstone",
-        ),
-    ],
-)
-def test_query_that_the_title_begins_with(title: str, text: str, language: Language, phrase: str, base: str) -> None:
-    found = leading_queries(text, language, [title])
-    assert [(one.phrase.lower(), one.base.lower()) for one in found] == [(phrase, base)]
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "language"),
-    [
-        ("高血压怎么治疗？专家解答", "高血压怎么治疗？先看血压。很多人问高血压怎么治疗，其实要听医生的。", "zh-Hans"),
-        ("痛风是怎么引起的", "痛风是怎么回事，先看血尿酸。痛风是怎么诊断的，也要看血尿酸。", "zh-Hans"),
-        (
-            "痛风患者需要哪些方面的护理",
-            "那么痛风患者需要哪些方面的护理呢？痛风患者需要哪些方面的护理呢？通过以上痛风患者需要哪些方面的护理的讲解，大家明白了吧。",
-            "zh-Hans",
-        ),
-        (
-            "补钙方法有多少种，哪个好？",
-            "究竟补钙方法有多少种，哪个好？无论补钙方法有多少种，都要先查血。看不出补钙方法有多少种的人不少。",
-            "zh-Hans",
-        ),
-        ("Купить очки в Москве", "Чтобы купить очки, нужен рецепт. Многие хотят купить очки дёшево.", "ru"),
-        ("Kidney stones: what helps", "Kidney stones hurt. Kidney stones pass.", "en"),
-    ],
-)
-def test_title_that_asks_itself(title: str, text: str, language: Language) -> None:
-    assert not leading_queries(text, language, [title])
 
 
 @given(

@@ -1,0 +1,168 @@
+"""The XML of a Word file made ready for the library that turns it into HTML.
+
+Each paragraph gets a bookmark with its number, by which it is found again in the HTML; headings and the title get styles of known names,
+whatever makes them headings; what a style makes bold is bold. Comments and tracked changes are written down on the way.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+
+from contentlint.model import ReviewKind
+from contentlint.reading.word_package import Package
+from contentlint.reading.word_styles import Styles, attribute, child, heading_level, name_of, outline, switch
+
+BOOKMARK: Final = "contentlint-"  # the name of a paragraph's, before its number
+NOTE: Final = "note-"  # stands before the number of a paragraph of a footnote, which follows the text
+TITLE, HEADING = "contentlint-title", "contentlint-heading-"  # names of styles, the second before its level
+_CHANGES: Final[dict[str, ReviewKind]] = {"ins": "insertion", "del": "deletion", "moveTo": "move"}
+_UNSEEN: Final = frozenset(("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))  # between two changes
+_FIRST_ROW: Final = 0x20  # of the bits in `tblLook`
+
+
+class Ready(NamedTuple):
+    """The archive for the library, how many paragraphs the text has, and the number of the paragraph of each comment and change."""
+
+    archive: BytesIO
+    paragraphs: int
+    reviews: tuple[tuple[ReviewKind, int], ...]
+
+
+def make_ready(package: Package) -> Ready:
+    """The parts of a package as an archive with names that every library expects."""
+    styles = Styles(package.parts.get("styles", b""))
+    text = fromstring(package.parts["document"])
+    editing = _Editing(styles, BOOKMARK)
+    editing.walk(text, None)
+    parts = {"document": tostring(text, "utf-8")}
+    notes = _Editing(styles, BOOKMARK + NOTE)
+    for kind in ("footnotes", "endnotes"):
+        if kind in package.parts:
+            root = fromstring(package.parts[kind])
+            notes.walk(root, None)
+            parts[kind] = tostring(root, "utf-8")
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        for kind, xml in {**package.parts, **parts}.items():
+            made.writestr(f"word/{kind}.xml", xml)
+        for kind, xml in package.relations.items():
+            made.writestr(f"word/_rels/{kind}.xml.rels", xml)
+    return Ready(archive, editing.paragraphs, tuple(editing.reviews))
+
+
+class _Editing:
+    """Goes through one part, whose paragraphs get bookmarks of one kind."""
+
+    def __init__(self, styles: Styles, bookmark: str) -> None:
+        self._styles = styles
+        self._bookmark = bookmark
+        self.paragraphs = 0
+        self.reviews: list[tuple[ReviewKind, int]] = []
+
+    def walk(self, element: Element, paragraph_style: str | None) -> None:
+        """Make an element and all in it ready. `paragraph_style`: that of the paragraph around it."""
+        before: tuple[str, str] | None = None  # the change that ended just here, and by whom
+        for one in list(element):
+            name = name_of(one)
+            change = (name, attribute(one, "author")) if name in _CHANGES else None
+            if change and change != before:
+                self.reviews.append((_CHANGES[name], max(self.paragraphs, 1)))
+            before = change or (before if name in _UNSEEN else None)
+            match name:
+                case "p":
+                    self.walk(one, self._paragraph(one))
+                case "r":
+                    self._run(one, paragraph_style or "")
+                    self.walk(one, paragraph_style)
+                case "tbl":
+                    _mark_header(one)
+                    self.walk(one, None)
+                case "commentReference":
+                    self.reviews.append(("comment", max(self.paragraphs, 1)))
+                case "AlternateContent":  # the same text for new programs and for old ones, which the library takes
+                    self._without_choice(one, paragraph_style)
+                case "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr":
+                    pass
+                case _:
+                    self.walk(one, paragraph_style)
+
+    def _without_choice(self, element: Element, paragraph_style: str | None) -> None:
+        for one in list(element):
+            if name_of(one) == "Fallback":
+                self.walk(one, paragraph_style)
+            else:
+                element.remove(one)
+
+    def _paragraph(self, element: Element) -> str:
+        """Give a paragraph its bookmark and, if it is a heading, the style that says so. Returns the style that it had."""
+        self.paragraphs += 1
+        space = element.tag[: element.tag.rfind("}") + 1]
+        properties = child(element, "pPr")
+        style = attribute(child(properties, "pStyle"), "val")
+        if named := self._named(properties, style):
+            properties = properties if properties is not None else _put(element, 0, f"{space}pPr")
+            written = child(properties, "pStyle")
+            written = written if written is not None else _put(properties, 0, f"{space}pStyle")
+            written.set(f"{space}val", named)
+        mark = _put(element, 0 if properties is None else list(element).index(properties) + 1, f"{space}bookmarkStart")
+        mark.set(f"{space}name", f"{self._bookmark}{self.paragraphs}")
+        changed = child(properties, "rPr")
+        for name, kind in _CHANGES.items():  # of the end of the paragraph alone
+            if child(changed, name) is not None and not any(name_of(one) in _CHANGES for one in element):
+                self.reviews.append((kind, self.paragraphs))
+        return style
+
+    def _named(self, properties: Element | None, style: str) -> str:
+        """The style for the library; "" for a paragraph that is none of the title and the headings."""
+        level = outline(properties)
+        if level is None and self._styles.is_title(style):
+            return TITLE
+        number = self._styles.level(style) if level is None else heading_level(level)
+        return f"{HEADING}{number}" if number else ""
+
+    def _run(self, element: Element, paragraph_style: str) -> None:
+        """Say of a run that it is bold where a style says so."""
+        properties = child(element, "rPr")
+        if switch(child(properties, "b")) is not None:
+            return
+        own = attribute(child(properties, "rStyle"), "val")
+        if self._styles.bold(own) or (paragraph_style and self._styles.bold(paragraph_style)):
+            space = element.tag[: element.tag.rfind("}") + 1]
+            SubElement(properties if properties is not None else _put(element, 0, f"{space}rPr"), f"{space}b")
+
+
+def _put(parent: Element, place: int, tag: str) -> Element:
+    made = Element(tag)
+    parent.insert(place, made)
+    return made
+
+
+def _mark_header(table: Element) -> None:
+    """Mark the first row of a table as its header where the table is said to have one, as Word's own accessibility check takes it."""
+    look = child(child(table, "tblPr"), "tblLook")
+    bits = attribute(look, "val")
+    if attribute(look, "firstRow") not in ("1", "true") and not (_is_hexadecimal(bits) and int(bits, 16) & _FIRST_ROW):
+        return
+    row = child(table, "tr")
+    if row is not None:
+        space = row.tag[: row.tag.rfind("}") + 1]
+        properties = child(row, "trPr")
+        properties = properties if properties is not None else _put(row, 0, f"{space}trPr")
+        if child(properties, "tblHeader") is None:
+            SubElement(properties, f"{space}tblHeader")
+
+
+def _is_hexadecimal(bits: str) -> bool:
+    return 0 < len(bits) <= 4 and all(digit in "0123456789abcdefABCDEF" for digit in bits)
+
+
+def core_properties(package: Package) -> Iterator[tuple[str, str]]:
+    """What the properties of a file say of the text: names such as `title` and `keywords`, and their values."""
+    for one in fromstring(package.parts["core"]) if "core" in package.parts else ():
+        value = " ".join((one.text or "").split())
+        if value:
+            yield name_of(one), value

@@ -53,7 +53,8 @@ def read_word(data: bytes, backend: Backend) -> WordPage:
     flat = _Flat(html, ready.paragraphs)
     parts = read_fragment(html, backend)
     blanks = tuple(blank for blank in parts.blanks if not _fills_cell(blank))
-    parts = parts._replace(blanks=blanks, locate=WordLocator(flat, parts))
+    links = tuple(link for link in parts.links if link.href is not None)  # bookmarks lead nowhere
+    parts = parts._replace(blanks=blanks, links=links, main_links=links, locate=WordLocator(flat, parts))
     headline, parts = _headline(parts)
     head = _head(dict(core_properties(package)), headline)
     return WordPage(flat.text, parts, head, headline, tuple(Review(kind, flat.line(number)) for kind, number in ready.reviews))

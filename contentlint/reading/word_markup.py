@@ -20,6 +20,8 @@ BOOKMARK: Final = "contentlint-"  # the name of a paragraph's, before its number
 NOTE: Final = "note-"  # stands before the number of a paragraph of a footnote, which follows the text
 TITLE, HEADING = "contentlint-title", "contentlint-heading-"  # names of styles, the second before its level
 _CHANGES: Final[dict[str, ReviewKind]] = {"ins": "insertion", "del": "deletion", "moveTo": "move"}
+_DEFINED: Final = ("abstractNum", "num")
+_KEPT: Final = frozenset(("pStyle", "numPr", "rPr", "b", "i", "strike", "vertAlign", "del"))  # what the HTML depends on
 _UNSEEN: Final = frozenset(("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))  # between two changes
 _FIRST_ROW: Final = 0x20  # of the bits in `tblLook`
 
@@ -38,20 +40,37 @@ def make_ready(package: Package) -> Ready:
     text = fromstring(package.parts["document"])
     editing = _Editing(styles, BOOKMARK)
     editing.walk(text, None)
-    parts = {"document": tostring(text, "utf-8")}
+    parts = {"document": _written(text)}
     notes = _Editing(styles, BOOKMARK + NOTE)
     for kind in ("footnotes", "endnotes"):
         if kind in package.parts:
             root = fromstring(package.parts[kind])
             notes.walk(root, None)
-            parts[kind] = tostring(root, "utf-8")
+            parts[kind] = _written(root)
+    for kind in ("styles", "numbering"):
+        if kind in package.parts:
+            parts[kind] = _without_looks(package.parts[kind])
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w") as made:
-        for kind, xml in {**package.parts, **parts}.items():
+        for kind, xml in parts.items():
             made.writestr(f"word/{kind}.xml", xml)
         for kind, xml in package.relations.items():
             made.writestr(f"word/_rels/{kind}.xml.rels", xml)
     return Ready(archive, editing.paragraphs, tuple(editing.reviews))
+
+
+def _written(root: Element) -> bytes:
+    return bytes(tostring(root, "utf-8"))
+
+
+def _without_looks(xml: bytes) -> bytes:
+    """The definitions of styles or numberings without what only tells how they look, which is nearly all and would take long to read."""
+    root = fromstring(xml)
+    root[:] = [one for one in root if name_of(one) in _DEFINED or attribute(one, "type") == "numbering"]
+    for level in root.iter():
+        if name_of(level) == "lvl":
+            level[:] = [one for one in level if name_of(one) in ("numFmt", "pStyle")]
+    return _written(root)
 
 
 class _Editing:
@@ -114,6 +133,7 @@ class _Editing:
         for name, kind in _CHANGES.items():  # of the end of the paragraph alone
             if child(changed, name) is not None and not any(name_of(one) in _CHANGES for one in element):
                 self.reviews.append((kind, self.paragraphs))
+        _strip(properties)
         return style
 
     def _named(self, properties: Element | None, style: str) -> str:
@@ -128,11 +148,19 @@ class _Editing:
         """Say of a run that it is bold where a style says so."""
         properties = child(element, "rPr")
         if switch(child(properties, "b")) is not None:
+            _strip(properties)
             return
         own = attribute(child(properties, "rStyle"), "val")
+        _strip(properties)
         if self._styles.bold(own) or (paragraph_style and self._styles.bold(paragraph_style)):
             space = element.tag[: element.tag.rfind("}") + 1]
             SubElement(properties if properties is not None else _put(element, 0, f"{space}rPr"), f"{space}b")
+
+
+def _strip(properties: Element | None) -> None:
+    """Take out what only tells how a paragraph or run looks."""
+    if properties is not None:
+        properties[:] = [one for one in properties if name_of(one) in _KEPT]
 
 
 def _put(parent: Element, place: int, tag: str) -> Element:

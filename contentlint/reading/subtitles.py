@@ -56,8 +56,8 @@ def _cues(source: str) -> Iterator[_Cue]:
     """The cues, in the order of the file."""
     lines = list(_lines(source))
     cue = _Cue(0.0, 0.0, [])
-    aside = fresh = True  # in a part that is no cue; behind an empty line
     timed = any(_TIMING.match(source, *line) for line in lines)
+    aside, fresh = timed, True  # in a part that is no cue; behind an empty line
     for number, line in enumerate(lines):
         text = source[slice(*line)].strip()
         following = lines[number + 1] if number + 1 < len(lines) else Span(0, 0)
@@ -68,7 +68,7 @@ def _cues(source: str) -> Iterator[_Cue]:
             cue, aside, fresh = _Cue(_seconds(timing[1]), _seconds(timing[2]), []), False, False
         elif fresh and text.startswith(_ASIDE):
             aside, fresh = True, False
-        elif not aside and not (fresh and timed and (_TIMING.match(source, *following) or text.isdigit())):
+        elif not aside and not ((fresh or text.isdigit()) and _TIMING.match(source, *following)):  # the name of the next cue
             cue.lines.append(line)
             fresh = False
     yield cue

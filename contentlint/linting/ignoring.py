@@ -68,7 +68,7 @@ def ignored(session: Session, path: str, data: bytes, reason: str = "", hold: Ho
     closed = _CLOSED.get(document.format)
     obstacle: Obstacle = closed or "out of reach"
     detail = ""
-    for plan in (_each, _whole) if closed is None else ():
+    for plan in (before_each, on_page) if closed is None else ():
         try:
             edits = plan(document, wanted, reason)
             changed = rewritten(data, found.encoding, edits)
@@ -96,7 +96,7 @@ def ignored_compared(session: Session, result: Result, data: bytes, reason: str 
     if closed := _CLOSED.get(document.format):
         return Ignored(data, result, 0, (Left(wanted, closed),))
     try:
-        changed = rewritten(data, result.encoding, _whole(document, wanted, reason))
+        changed = rewritten(data, result.encoding, on_page(document, wanted, reason))
     except NotWritable as error:
         return Ignored(data, result, 0, (Left(wanted, "not writable", str(error)),))
     return Ignored(changed, replace(result, findings=engine), len(wanted))
@@ -126,8 +126,11 @@ def _without(result: Result, held: set[_Key]) -> Result:
     return replace(result, findings=tuple(finding for finding in result.findings if _key(finding) not in held))
 
 
-def _each(document: Document, findings: Sequence[Finding], reason: str) -> list[Edit]:
-    """A comment before each place; what has none is suppressed in the whole page."""
+def before_each(document: Document, findings: Sequence[Finding], reason: str = "") -> list[Edit]:
+    """Edits that suppress findings by a comment before each place; what has none is suppressed in the whole page. None for a page of a
+    format without suppressions."""
+    if document.format in _CLOSED:
+        return []
     places = Places(document)
     wanted: dict[int, list[str]] = {}
     page: list[str] = []
@@ -139,8 +142,10 @@ def _each(document: Document, findings: Sequence[Finding], reason: str) -> list[
     return [*edits, *_on_page(document, places, page, reason)]
 
 
-def _whole(document: Document, findings: Sequence[Finding], reason: str) -> list[Edit]:
-    """One suppression for the page."""
+def on_page(document: Document, findings: Sequence[Finding], reason: str = "") -> list[Edit]:
+    """Edits that suppress findings for the whole page; none as in `before_each`."""
+    if document.format in _CLOSED:
+        return []
     return _on_page(document, Places(document), [finding.rule for finding in findings], reason)
 
 

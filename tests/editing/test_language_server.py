@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,36 +106,44 @@ def test_a_whole_editing_story(folder: Path) -> None:
         assert editor.diagnostics("稿件.md", None)["diagnostics"] == []
 
 
-def test_other_languages_of_documents_and_words(folder: Path) -> None:
-    page = (
-        '<html lang="ru"><head><meta charset="windows-1251"><title>Сон</title></head>\n'
-        "<body><h1>Сон</h1>\x0b<h3>Режим</h3><p>Ложитесь и вставайте в одно и то же время.</p></body></html>"
-    )
-    (folder / "старая.html").write_bytes(page.encode("cp1251"))
-    with Editor(folder, "--lang", "ru", "--select", "STRUCT002,META018", locale="en") as editor:
-        found = editor.open("старая.html", page.replace("\n", "\r\n"), "html")
-        assert places(found) == [("heading-skip", (1, 23), (1, 28))]  # VT ends no line, and the charset is that of the file
-        assert found["diagnostics"][0]["message"].startswith("после заголовка")
-        editor.notify(
-            "textDocument/didOpen",
-            {"textDocument": {"uri": "untitled:Untitled-1", "languageId": "markdown", "version": 7, "text": "# a\n\n### b\n"}},
-        )
-        told = editor.wait("textDocument/publishDiagnostics", lambda told: told["uri"] == "untitled:Untitled-1")
-        assert (told["version"], places(told)) == (7, [("heading-skip", (2, 4), (2, 5))])
+@pytest.fixture(scope="module")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor whose settings are on the command line, in the folder of a page of another encoding."""
+    place = tmp_path_factory.mktemp("сайт")
+    (place / "старая.html").write_bytes(PAGE.encode("cp1251"))
+    with Editor(place, "--lang", "ru", "--select", "STRUCT002,META014,META018", locale="en") as editor:
+        yield editor
 
 
-def test_everything_that_can_be_repaired_safely(folder: Path) -> None:
+PAGE = (
+    '<html lang="ru"><head><meta charset="windows-1251"><title>Сон</title></head>\n'
+    "<body><h1>Сон</h1>\x0b<h3>Режим</h3><p>Ложитесь и вставайте в одно и то же время.</p></body></html>"
+)
+
+
+def test_an_old_encoding_and_the_language_of_the_command(russian: Editor) -> None:
+    found = russian.open("старая.html", PAGE.replace("\n", "\r\n"), "html")
+    assert places(found) == [("heading-skip", (1, 23), (1, 28))]  # VT ends no line, and the charset is that of the file
+    assert found["diagnostics"][0]["message"].startswith("за H1 сразу идёт H3")
+
+
+def test_a_document_without_a_name(russian: Editor) -> None:
+    document = {"uri": "untitled:Untitled-1", "languageId": "markdown", "version": 7, "text": "# a\n\n### b\n"}
+    russian.notify("textDocument/didOpen", {"textDocument": document})
+    told = russian.wait("textDocument/publishDiagnostics", lambda told: told["uri"] == document["uri"])
+    assert (told["version"], places(told)) == (7, [("heading-skip", (2, 4), (2, 5))])
+
+
+def test_everything_that_can_be_repaired_safely(russian: Editor) -> None:
     text = "---\ntitle: 🩺 高血压患者怎样吃盐\ndescription: x\nkeywords: [高血压, 盐, 高血压]\n---\n\n高血压患者每天吃盐不要超过五克。\n"
-    with Editor(folder, "--select", "META014") as editor:
-        editor.open("a.md", text)
-        (action,) = editor.actions("a.md", span((0, 0), (0, 0)), "source.fixAll").values()
-        assert applied(text, action) == text.replace(", 盐, 高血压", ", 盐")
-        assert editor.actions("a.md", span((5, 0), (5, 0)), "source.organizeImports") == {}
+    russian.open("a.md", text)
+    (action,) = russian.actions("a.md", span((0, 0), (0, 0)), "source.fixAll").values()
+    assert applied(text, action) == text.replace(", 盐, 高血压", ", 盐")
+    assert russian.actions("a.md", span((5, 0), (5, 0)), "source.organizeImports") == {}
 
 
-def test_only_the_last_of_many_versions_is_told(folder: Path) -> None:
-    with Editor(folder) as editor:
-        assert editor.open("a.md", "# 题\n")["diagnostics"] == []
-        for version, letter in enumerate("### 小标题", 2):
-            editor.change("a.md", version, ((1, version - 2), (1, version - 2), letter))
-        assert places(editor.diagnostics("a.md", 8)) == [("heading-skip", (1, 4), (1, 7))]
+def test_the_last_of_many_versions_is_told(russian: Editor) -> None:
+    assert russian.open("b.md", "# 题\n")["diagnostics"] == []
+    for version, letter in enumerate("### 小标题", 2):
+        russian.change("b.md", version, ((1, version - 2), (1, version - 2), letter))
+    assert places(russian.diagnostics("b.md", 8)) == [("heading-skip", (1, 4), (1, 7))]

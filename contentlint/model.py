@@ -147,9 +147,10 @@ class Hidden(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A comment or a tracked change that is left in a Word file. span: the paragraph that it is in."""
+    """A comment or a tracked change that is left in a Word file. paragraph: the number of the one that it is in; span: where that stands."""
 
     kind: ReviewKind
+    paragraph: int
     span: Span
 
 

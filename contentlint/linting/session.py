@@ -226,8 +226,8 @@ class Session:
         comments = sum(review.kind == "comment" for review in document.reviews)
         changes = len(document.reviews) - comments
         message = "both" if comments and changes else "comments" if comments else "changes"
-        lines = sorted({document.source.count("\n", 0, review.span.start) + 1 for review in document.reviews})
-        shown = [*map(str, lines[:_SHOWN]), *["…"] * (len(lines) > _SHOWN)]
+        numbers = sorted({review.paragraph for review in document.reviews})
+        shown = [*map(str, numbers[:_SHOWN]), *["…"] * (len(numbers) > _SHOWN)]
         params = {"comments": comments, "changes": changes, "paragraphs": shown}
         return self._notice(REVIEWS, document.path, message, min(review.span for review in document.reviews), **params)
 

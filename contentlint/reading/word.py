@@ -57,7 +57,7 @@ def read_word(data: bytes, backend: Backend) -> WordPage:
     parts = parts._replace(blanks=blanks, links=links, main_links=links, locate=WordLocator(flat, parts))
     headline, parts = _headline(parts)
     head = _head(dict(core_properties(package)), headline)
-    return WordPage(flat.text, parts, head, headline, tuple(Review(kind, flat.line(number)) for kind, number in ready.reviews))
+    return WordPage(flat.text, parts, head, headline, tuple(Review(kind, number, flat.line(number)) for kind, number in ready.reviews))
 
 
 def word_source(data: bytes) -> str:

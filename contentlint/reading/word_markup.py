@@ -23,6 +23,7 @@ _CHANGES: Final[dict[str, ReviewKind]] = {"ins": "insertion", "del": "deletion",
 _DEFINED: Final = ("abstractNum", "num")
 _KEPT: Final = frozenset(("pStyle", "numPr", "rPr", "b", "i", "strike", "vertAlign", "del"))  # what the HTML depends on
 _UNSEEN: Final = frozenset(("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"))  # between two changes
+_FIELDS: Final = 20  # fields within each other
 _FIRST_ROW: Final = 0x20  # of the bits in `tblLook`
 
 
@@ -79,6 +80,7 @@ class _Editing:
     def __init__(self, styles: Styles, bookmark: str) -> None:
         self._styles = styles
         self._bookmark = bookmark
+        self._fields: list[bool] = []  # open fields, and whether what they show has begun
         self.paragraphs = 0
         self.reviews: list[tuple[ReviewKind, int]] = []
 
@@ -102,12 +104,30 @@ class _Editing:
                     self.walk(one, None)
                 case "commentReference":
                     self.reviews.append(("comment", max(self.paragraphs, 1)))
+                case "fldChar":
+                    if not self._takes_field(attribute(one, "fldCharType")):
+                        element.remove(one)
                 case "AlternateContent":  # the same text for new programs and for old ones, which the library takes
                     self._without_choice(one, paragraph_style)
                 case "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr":
                     pass
                 case _:
                     self.walk(one, paragraph_style)
+
+    def _takes_field(self, kind: str) -> bool:
+        """Whether a mark of a field, such as a page number, is in its place; those that are not would keep the library busy."""
+        fields = self._fields
+        known = len(fields) <= _FIELDS
+        if kind == "begin":
+            fields.append(False)
+            return len(fields) <= _FIELDS
+        if not fields or (kind == "separate" and fields[-1]):
+            return False
+        if kind == "separate":
+            fields[-1] = True
+        else:
+            fields.pop()
+        return known
 
     def _without_choice(self, element: Element, paragraph_style: str | None) -> None:
         for one in list(element):

@@ -17,8 +17,8 @@ from xml.parsers import expat
 
 from contentlint.reading.unreadable import NotAPage, TooMuch
 
-LIMIT: Final = 16_000_000  # bytes of the parts that are read, unpacked: some two thousand pages of text
-ELEMENTS: Final = 300_000  # in them, which are read in some ten seconds
+LIMIT: Final = 16_000_000  # bytes of the parts that are read, unpacked
+ELEMENTS: Final = 150_000  # in them, which are read in some ten seconds: a book of four hundred pages
 DIRECTORY: Final = 4_000_000  # bytes of the list of entries: tens of thousands of them
 DEPTH: Final = 100  # elements within each other; tables in tables in text boxes come to forty
 _ARCHIVE: Final = b"PK\x03\x04"

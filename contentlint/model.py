@@ -147,7 +147,7 @@ class Hidden(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A comment or a tracked change that is left in a Word file. paragraph: the number of the one that it is in; span: where that stands."""
+    """A comment or a tracked change that is left in a Word file. paragraph: the number of that which it is in; span: where it stands."""
 
     kind: ReviewKind
     paragraph: int

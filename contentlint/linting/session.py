@@ -227,7 +227,7 @@ class Session:
         changes = len(document.reviews) - comments
         message = "both" if comments and changes else "comments" if comments else "changes"
         numbers = sorted({review.paragraph for review in document.reviews})
-        shown = [*map(str, numbers[:_SHOWN]), *["…"] * (len(numbers) > _SHOWN)]
+        shown = [*numbers[:_SHOWN], *["…"] * (len(numbers) > _SHOWN)]
         params = {"comments": comments, "changes": changes, "paragraphs": shown}
         return self._notice(REVIEWS, document.path, message, min(review.span for review in document.reviews), **params)
 

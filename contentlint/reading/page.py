@@ -78,7 +78,8 @@ def decoded(path: str, data: bytes, content_type: str = "") -> tuple[str, Encodi
 
 
 def decoded_again(data: bytes, encoding: Encoding) -> str:
-    """The text of the page in `data`, which was read as `encoding` tells. Raises LookupError for an encoding that there is not."""
+    """The text of the page in `data`, which was read as `encoding` tells. Raises LookupError for an encoding that there is not,
+    NotAPage for bytes that were not read before."""
     if encoding.used != _WORD.used:
         return decode_as(data, encoding)
     from contentlint.reading.word import word_source

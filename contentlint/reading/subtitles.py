@@ -19,10 +19,12 @@ LONGEST: Final = 300  # characters; what machines write down of speech has no fu
 _TIME: Final = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _TIMING: Final = lazy(rf"\s{{0,20}}({_TIME})\s{{0,20}}-{{1,2}}>\s{{0,20}}({_TIME})")
 _NUMBERS: Final = lazy(r"\d{1,4}")
-_UNSEEN: Final = lazy(r"<[^<>\n]{0,300}>|\{\\[^{}\n]{0,200}\}")  # tags, and those of other programs
-_ENTITY: Final = lazy(r"&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#39);")
+_PIECE: Final = lazy(
+    r"(?P<tag><[^<>\n]{0,300}>|\{\\[^{}\n]{0,200}\})"  # those in braces are other programs'
+    r"|(?P<entity>&(?:amp|lt|gt|quot|nbsp|lrm|rlm|#39);)|(?P<text>[^<{&]+|.)"
+)
 _ENTITIES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}  # the others show nothing
-_ASIDE: Final = ("NOTE", "STYLE", "REGION", "WEBVTT")  # begin what is no cue, up to an empty line
+_ASIDE: Final = lazy(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|\Z)")  # begins what is no cue, up to an empty line
 _END: Final = tuple("。！？!?.…")
 _WIDE: Final = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -41,13 +43,15 @@ def read_subtitles(source: str) -> Parts:
     said = _Said(source)
     last = 0.0
     for cue in _cues(source):
-        if said.text and (cue.start - last >= PAUSE or len(said.text) >= LONGEST or said.text.endswith(_END)):
-            blocks.append(said.block(len(blocks)))
-            said = _Said(source)
+        paused = cue.start - last >= PAUSE
         for line in cue.lines:
+            if said.size and (paused or said.is_over):
+                blocks.append(said.block(len(blocks)))
+                said = _Said(source)
             said.add(line)
+            paused = False
         last = cue.end
-    if said.text:
+    if said.size:
         blocks.append(said.block(len(blocks)))
     return Parts(None, tuple(blocks), (), (), (), (), (), frozenset(), (), PlainLocator(source))
 
@@ -66,7 +70,7 @@ def _cues(source: str) -> Iterator[_Cue]:
         elif timing := _TIMING.match(source, *line):
             yield cue
             cue, aside, fresh = _Cue(_seconds(timing[1]), _seconds(timing[2]), []), False, False
-        elif fresh and text.startswith(_ASIDE):
+        elif fresh and _ASIDE.match(text):
             aside, fresh = True, False
         elif not aside and not ((fresh or text.isdigit()) and _TIMING.match(source, *following)):  # the name of the next cue
             cue.lines.append(line)
@@ -90,34 +94,35 @@ class _Said:
     """A paragraph in the making: what lines show, and the pieces of the source that show it."""
 
     def __init__(self, source: str) -> None:
-        self.text = ""
+        self.size = 0
         self._source = source
+        self._words: list[str] = []
         self._pieces: list[Piece] = []
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more belongs to the paragraph."""
+        return self.size >= LONGEST or (self.size > 0 and self._words[-1].endswith(_END))
 
     def add(self, line: Span) -> None:
         shown = list(_shown(self._source, line))
         words = " ".join("".join(self._source[piece.start : piece.end] if piece.text is None else piece.text for piece in shown).split())
         if words:
-            glued = not self.text or (_WIDE.match(words) and _WIDE.match(self.text[-1]))
-            self.text += words if glued else f" {words}"
+            if self._words and not (_WIDE.match(words) and _WIDE.match(self._words[-1][-1])):
+                self._words.append(" ")
+            self._words.append(words)
             self._pieces += shown
+            self.size += len(words)
 
     def block(self, number: int) -> Block:
         origin = Origin(Span(self._pieces[0].start, self._pieces[-1].end), tuple(self._pieces))
-        return Block("paragraph", self.text, number, origin=origin)
+        return Block("paragraph", "".join(self._words), number, origin=origin)
 
 
 def _shown(source: str, line: Span) -> Iterator[Piece]:
     """The pieces of a line between its tags, with what stands for a single character apart."""
-    at = line.start
-    while at < line.end:
-        unseen = _UNSEEN.match(source, at, line.end)
-        entity = _ENTITY.match(source, at, line.end)
-        if found := unseen or entity:
-            if entity:
-                yield Piece(at, found.end(), _ENTITIES.get(found[0], " "))
-            at = found.end()
-            continue
-        after = min((place for sign in "<{&" if (place := source.find(sign, at + 1, line.end)) >= 0), default=line.end)
-        yield Piece(at, after)
-        at = after
+    for found in _PIECE.finditer(source, *line):
+        if found["entity"]:
+            yield Piece(*found.span(), _ENTITIES.get(found[0], " "))
+        elif found["text"]:
+            yield Piece(*found.span())

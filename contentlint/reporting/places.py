@@ -6,7 +6,6 @@ import os
 from typing import Final
 from urllib.parse import quote
 
-from contentlint.reading.page import WORD
 from contentlint.reporting.phrases import PARAGRAPH
 from contentlint.reporting.view import Lines, Tongue, View
 
@@ -31,7 +30,7 @@ def in_checkout(path: str) -> str:
 
 def in_paragraphs(view: View, language: Tongue) -> str:
     """The place of a finding in a Word file: paragraph and character; "" in any other page, which has lines."""
-    is_word = view.path.lower().endswith(WORD)
+    is_word = view.path.lower().endswith((".docx", ".docm"))
     return PARAGRAPH[language].format(line=view.line, column=view.column) if is_word else ""
 
 

@@ -68,7 +68,7 @@ class Offer:
             return None
         text = self._checked.text
         mark = "\ufeff" if text.source.startswith("\ufeff") else ""
-        edit = TextEdit(Range(text.place(1, 1), text.end), mark + done.result.source)
+        edit = TextEdit(Range(text.place(1, 1), text.end), mark + self._typed(done.result.source))
         return CodeAction(phrases.FIX_ALL[self._language], FIX_ALL, edit=self._edit([edit]))
 
     def _fixes(self, finding: Finding, shown: Diagnostic, guard: Guard) -> Iterator[CodeAction]:
@@ -89,7 +89,11 @@ class Offer:
 
     def _text_edit(self, edit: Edit) -> TextEdit:
         start, end = map(self._lines.position, edit.span)
-        return TextEdit(self._checked.text.range(*start, *end), edit.text)
+        return TextEdit(self._checked.text.range(*start, *end), self._typed(edit.text))
+
+    def _typed(self, text: str) -> str:
+        """A text with the line ends of the document."""
+        return text.replace("\n", "\r\n") if "\r\n" in self._checked.text.source else text
 
     def _edit(self, edits: Iterable[TextEdit]) -> WorkspaceEdit:
         return WorkspaceEdit(document_changes=[TextDocumentEdit(self._document, list(edits))])

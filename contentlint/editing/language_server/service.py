@@ -129,15 +129,15 @@ class Service:
             return None
         shown = diagnostics(checked, uri, self.language)
         here = [one for one in shown if meets(one.range, Range(position, position))]
-        pages = [self.page(rule) for rule in dict.fromkeys(str(one.code) for one in here)]
+        pages = [self.page(rule, self.markdown) for rule in dict.fromkeys(str(one.code) for one in here)]
         kind = MarkupKind.Markdown if self.markdown else MarkupKind.PlainText
         return Hover(MarkupContent(kind, "\n\n---\n\n".join(pages)), here[0].range) if pages else None
 
-    def page(self, rule: str) -> str:
+    def page(self, rule: str, markdown: bool = False) -> str:
         """The page of a rule, in the language of the reader. Raises KeyError when there is no such rule."""
         words, look = self._checker.words, Look(self.language)
         head = words.index.by_name[rule]
-        if not self.markdown:
+        if not markdown:
             return handbook.page(head, words, look)
         return f"### {head.code} {head.name}\n\n**{words.title(head.code, self.language)}**\n\n{handbook.markdown(head, words, look)}"
 

@@ -106,9 +106,10 @@ class _Editing:
                     self.reviews.append(("comment", max(self.paragraphs, 1)))
                 case "fldChar":
                     if not self._takes_field(attribute(one, "fldCharType")):
-                        element.remove(one)
+                        one.tag = one.tag.replace("fldChar", "proofErr")  # which the library passes over
                 case "AlternateContent":  # the same text for new programs and for old ones, which the library takes
-                    self._without_choice(one, paragraph_style)
+                    one[:] = [inner for inner in one if name_of(inner) == "Fallback"][:1]
+                    self.walk(one, paragraph_style)
                 case "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr":
                     pass
                 case _:
@@ -128,13 +129,6 @@ class _Editing:
         else:
             fields.pop()
         return known
-
-    def _without_choice(self, element: Element, paragraph_style: str | None) -> None:
-        for one in list(element):
-            if name_of(one) == "Fallback":
-                self.walk(one, paragraph_style)
-            else:
-                element.remove(one)
 
     def _paragraph(self, element: Element) -> str:
         """Give a paragraph its bookmark and, if it is a heading, the style that says so. Returns the style that it had."""

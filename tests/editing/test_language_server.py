@@ -88,7 +88,7 @@ def test_a_whole_editing_story(folder: Path) -> None:
 
         # the settings change on the disk
         (watch,) = editor.asked[0]["params"]["registrations"]
-        assert "contentlint.toml" in watch["registerOptions"]["watchers"][0]["globPattern"]
+        assert watch["registerOptions"]["watchers"] == [{"globPattern": "**/*.toml"}]
         settings = folder / "contentlint.toml"
         event = {"changes": [{"uri": settings.as_uri(), "type": 2}]}
         settings.write_text('ignore = ["heading-skip"]\nselect = ["STRUCT002"]\n', encoding="utf-8")

@@ -17,7 +17,6 @@ from contentlint.editing.language_server.checking import Checker
 from contentlint.editing.language_server.completing import TRIGGERS
 from contentlint.editing.language_server.service import Service
 from contentlint.linting.configuration import Configuration
-from contentlint.linting.settings_file import FACTS, NAMES
 from contentlint.reporting.product import NAME
 from contentlint.reporting.view import Tongue
 
@@ -120,7 +119,7 @@ def _register_settings(server: LanguageServer, service: Service, language: Tongu
         workspace = server.client_capabilities.workspace
         watching = workspace.did_change_watched_files if workspace is not None else None
         if watching is not None and watching.dynamic_registration:
-            watcher = types.FileSystemWatcher(f"**/{{{','.join((*NAMES, FACTS))}}}")
+            watcher = types.FileSystemWatcher("**/*.toml")  # settings, what they extend, facts: whatever they are called
             options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
             wanted = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             server.client_register_capability(types.RegistrationParams([wanted]))

@@ -37,41 +37,29 @@ class Ready(NamedTuple):
 
 def make_ready(package: Package) -> Ready:
     """The parts of a package as an archive with names that every library expects."""
-    styles = Styles(package.parts.get("styles", b""))
-    text = fromstring(package.parts["document"])
-    editing = _Editing(styles, BOOKMARK)
-    editing.walk(text, None)
-    parts = {"document": _written(text)}
-    notes = _Editing(styles, BOOKMARK + NOTE)
-    for kind in ("footnotes", "endnotes"):
-        if kind in package.parts:
-            root = fromstring(package.parts[kind])
-            notes.walk(root, None)
-            parts[kind] = _written(root)
-    for kind in ("styles", "numbering"):
-        if kind in package.parts:
-            parts[kind] = _without_looks(package.parts[kind])
+    roots = {kind: fromstring(xml) for kind, xml in package.parts.items() if kind != "core"}
+    styles = Styles(roots.get("styles"))
+    editing, notes = _Editing(styles, BOOKMARK), _Editing(styles, BOOKMARK + NOTE)
+    for kind, root in roots.items():
+        if kind in ("styles", "numbering"):
+            _strip_definitions(root)
+        else:
+            (editing if kind == "document" else notes).walk(root, None)
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w") as made:
-        for kind, xml in parts.items():
-            made.writestr(f"word/{kind}.xml", xml)
+        for kind, root in roots.items():
+            made.writestr(f"word/{kind}.xml", tostring(root, "utf-8"))
         for kind, xml in package.relations.items():
             made.writestr(f"word/_rels/{kind}.xml.rels", xml)
     return Ready(archive, editing.paragraphs, tuple(editing.reviews))
 
 
-def _written(root: Element) -> bytes:
-    return bytes(tostring(root, "utf-8"))
-
-
-def _without_looks(xml: bytes) -> bytes:
-    """The definitions of styles or numberings without what only tells how they look, which is nearly all and would take long to read."""
-    root = fromstring(xml)
+def _strip_definitions(root: Element) -> None:
+    """Take out of definitions of styles or numberings what only tells how they look: nearly all, and it would take long to read."""
     root[:] = [one for one in root if name_of(one) in _DEFINED or attribute(one, "type") == "numbering"]
     for level in root.iter():
         if name_of(level) == "lvl":
             level[:] = [one for one in level if name_of(one) in ("numFmt", "pStyle")]
-    return _written(root)
 
 
 class _Editing:

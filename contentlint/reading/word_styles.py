@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final, NamedTuple
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 from contentlint.text.patterns import lazy
 
@@ -25,10 +25,10 @@ class Style(NamedTuple):
 
 
 class Styles:
-    """The styles of one file, by their ids. `xml`: the part that defines them, b"" when there is none."""
+    """The styles of one file, by their ids. `root`: that of the part that defines them, None when there is none."""
 
-    def __init__(self, xml: bytes) -> None:
-        found = (one for one in (fromstring(xml) if xml else ()) if name_of(one) == "style")
+    def __init__(self, root: Element | None) -> None:
+        found = (one for one in (root if root is not None else ()) if name_of(one) == "style")
         self._styles = {attribute(one, "styleId"): _style(one) for one in found}
         self.level = cache(self._level)
         self.bold = cache(self._bold)

@@ -120,9 +120,13 @@ def test_names_in_any_case_and_another_main_part() -> None:
     assert unpack(data).parts == {"document": b"<w/>", "styles": b"<s/>"}
 
 
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return Session(index=load())
+
+
 @pytest.mark.parametrize(("data", "message"), REFUSED.values(), ids=REFUSED)
-def test_the_finding_says_so_in_every_language(data: bytes, message: str) -> None:
-    session = Session(index=load())
+def test_the_finding_says_so_in_every_language(session: Session, data: bytes, message: str) -> None:
     (finding,) = session.lint("稿件.docx", data).findings
     assert (finding.code, finding.message, finding.span) == ("LINT003" if "limit" in finding.params else "LINT001", message, (0, 0))
     words = Words(session.index)

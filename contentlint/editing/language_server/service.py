@@ -31,6 +31,7 @@ from contentlint.editing.language_server.checking import Checked, Checker
 from contentlint.editing.language_server.completing import completions
 from contentlint.editing.language_server.diagnostics import diagnostics
 from contentlint.editing.language_server.positions import Text
+from contentlint.linting.heads import WordsError
 from contentlint.linting.settings import SettingsError
 from contentlint.reporting import handbook
 from contentlint.reporting.output import Look
@@ -38,6 +39,7 @@ from contentlint.reporting.view import Tongue
 
 PAUSE: Final = 0.15  # seconds after the last change before a document is checked
 _SUFFIXES: Final = {"markdown": ".md", "html": ".html"}  # of documents that have no name yet
+_MISTAKES: Final = (SettingsError, WordsError)  # in settings, or in the words of a project's own rules
 T = TypeVar("T")
 
 
@@ -103,7 +105,7 @@ class Service:
         """The settings may be others now: everything is checked again."""
         try:
             await self._in_worker(self._checker.reset)
-        except SettingsError as error:
+        except _MISTAKES as error:
             self._complain(error)
             return
         self._told = ""
@@ -167,7 +169,7 @@ class Service:
         text = document.text
         try:
             checked = await self._in_worker(lambda: self._checked(document, text))
-        except SettingsError as error:
+        except _MISTAKES as error:
             self._complain(error)
             self._publish(uri, document.version, [])
             return
@@ -192,7 +194,7 @@ class Service:
     async def _in_worker(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    def _complain(self, error: SettingsError) -> None:
+    def _complain(self, error: Exception) -> None:
         """Tell of a mistake in the settings, once."""
         if str(error) != self._told:
             self._told = str(error)

@@ -13,10 +13,11 @@ from typing import Any, Literal, NamedTuple, Protocol
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["certain", "possible"]
 Language = Literal["zh-Hans", "zh-Hant", "en", "ru"]
-Format = Literal["html", "markdown", "text"]
+Format = Literal["html", "markdown", "text", "word"]
 KindName = Literal["science", "institution", "advert", "news", "social", "other"]
 Hiding = Literal["display", "visibility", "opacity", "size", "place", "colour", "script"]
 Place = Literal["head", "headings", "body", "alt", "template", "page"]
+ReviewKind = Literal["comment", "insertion", "deletion", "move"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "code"]
 FieldSource = Literal["head", "front matter", "open graph", "json-ld", "microdata", "page", "file name", "setting"]
 
@@ -145,6 +146,14 @@ class Hidden(NamedTuple):
     origin: object = None
 
 
+class Review(NamedTuple):
+    """A comment or a tracked change that is left in a Word file. paragraph: the number of that which it is in; span: where it stands."""
+
+    kind: ReviewKind
+    paragraph: int
+    span: Span
+
+
 class StructuredData(NamedTuple):
     """One top-level object of JSON-LD or microdata; `error` tells why a JSON-LD script could not be read (then `data` is empty)."""
 
@@ -208,7 +217,8 @@ class Dates:
 class Document:
     """A page, read once for all rules.
 
-    path: as given on the command line, with `/`. source: the decoded text that every Span counts in.
+    path: as given on the command line, with `/`. source: the decoded text that every Span counts in; of a Word file its text, a paragraph a
+    line.
     meta: all named meta elements by lower-case name, in source order (`robots`, `author`, `og:title`, ...); front matter keys
     that stand for them are among them. front_matter: every top-level key; None when the page has no front matter.
     titles: every `<title>` or front matter title; description, keywords: the first of each. lang: the declared language.
@@ -218,7 +228,7 @@ class Document:
     without such a place can lack nothing in it.
     main_links: those in the article; to ask for `links` is to have those of all menus made, too. hidden: read when it is asked for.
     anchors: names that a link `#name` may point at.
-    limits: names of the limits that were reached while reading.
+    reviews: what reviewers left in a Word file. limits: names of the limits that were reached while reading.
     known: what rules have worked out of the page and share; see `rule.shared`.
     """
 
@@ -254,6 +264,7 @@ class Document:
     blanks: tuple[Block, ...] = ()
     hidden: Sequence[Hidden] = ()
     anchors: Container[str] = frozenset()
+    reviews: tuple[Review, ...] = ()
     limits: tuple[str, ...] = ()
     known: dict[object, Any] = field(default_factory=dict, repr=False)
 

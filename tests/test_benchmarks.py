@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import table
+from benchmarks.editor import waits
 from benchmarks.pages import SIZES, PageSet, made
 from benchmarks.timing import whole_runs
 from contentlint.reading.page import read
@@ -49,3 +50,11 @@ def test_whole_runs_are_timed(tmp_path: Path) -> None:
     assert min(taken) > 0
     assert (tmp_path / "report").read_text(encoding="utf-8")
     assert list((tmp_path / "cache").glob("results-*"))
+
+
+def test_an_editor_is_timed_on_each_change() -> None:
+    drafts = [
+        ("a.md", "en", "# Sleep\n\nGo to bed at the same time every day.\n"),
+        ("b.html", "ru", "<h1>Сон</h1>\n<p>Спите больше.</p>\n"),
+    ]
+    assert {language: len(taken) for language, taken in waits(drafts, 2).items()} == {"en": 2, "ru": 2}

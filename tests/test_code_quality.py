@@ -13,7 +13,16 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-TYPED = ("contentlint", "rules", "benchmarks", "run.py", "docs/picture.py", "docs/build.py", "examples/plugin/riverside_rules")
+TYPED = (
+    "contentlint",
+    "rules",
+    "benchmarks",
+    "run.py",
+    "docs/picture.py",
+    "docs/build.py",
+    "editors/vscode/make_vsix.py",
+    "examples/plugin/riverside_rules",
+)
 COMMANDS = {
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),

@@ -13,7 +13,8 @@ from benchmarks.mutation.page import SUFFIX, Form, Page, Paragraph, Tongue
 from contentlint.linting.facts_file import facts
 from contentlint.model import Block, Document, Facts
 from contentlint.reading.institution import own_contacts, own_names
-from contentlint.reading.page import NotAPage, read
+from contentlint.reading.page import read
+from contentlint.reading.unreadable import NotAPage
 
 # Folders of articles in good order, for each language; those that sell something or are known for their residue are not among them.
 FOLDERS: Final[dict[Tongue, tuple[str, ...]]] = {
@@ -132,7 +133,7 @@ def pages(data: Path, language: Tongue, count: int) -> list[Page]:
 def _as_found(article: Article, number: int) -> Page | None:
     """The page itself, if it can stand as UTF-8 and is not too large."""
     document = article.document
-    if document is None:
+    if document is None or document.format == "word":
         return None
     source = document.source
     if len(source) > _LARGEST or document.encoding.used.replace("-", "") not in ("utf8", "utf8sig", "ascii") or "\r" in source:

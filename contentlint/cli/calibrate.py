@@ -14,7 +14,7 @@ from contentlint.cli.options import configuration, settings_errors, settings_opt
 from contentlint.linting.calibration import Calibration
 from contentlint.linting.session import Session
 from contentlint.linting.settings import SettingsError
-from contentlint.reading.page import NotAPage
+from contentlint.reading.unreadable import NotAPage
 from contentlint.reporting.calibrated import fragment
 from contentlint.reporting.output import Output
 from contentlint.sources.pages import data

@@ -17,7 +17,8 @@ from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
 from contentlint.linting.site import SiteStage
 from contentlint.model import Document, PageFacts
-from contentlint.reading.page import NotAPage, decoded
+from contentlint.reading.page import decoded
+from contentlint.reading.unreadable import NotAPage
 from contentlint.reporting.masking import mask
 from contentlint.sources.pages import Page, data
 

@@ -9,8 +9,9 @@ import click
 from contentlint.cli.options import configuration, reading, settings_errors
 from contentlint.linting.settings import Settings, SettingsError
 from contentlint.model import Document
-from contentlint.reading.page import NotAPage, read
+from contentlint.reading.page import read
 from contentlint.reading.tree import SelectorError
+from contentlint.reading.unreadable import NotAPage
 from contentlint.sources.pages import Page, data
 
 

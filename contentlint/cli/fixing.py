@@ -11,6 +11,7 @@ import click
 
 from contentlint.cli.feed import STDIN, Source, StandardInput
 from contentlint.linting.batch import Sessions
+from contentlint.reading.page import is_word
 from contentlint.reporting.masking import Concealed
 from contentlint.reporting.output import Output
 from contentlint.reporting.summary import Summary
@@ -67,6 +68,10 @@ class Fixing:
             content = data(page, session.settings.max_file_size)
             if isinstance(content, str):
                 yield session.unreadable(page.path, content)
+                continue
+            if is_word(page.path, content):
+                click.echo(f"{page.path}: not fixed: Word files are only read; make the changes in Word", err=True)
+                yield session.lint(page.path, content)
                 continue
             done = fixed(session, page.path, content, self._unsafe)
             tell_dropped(page.path, done.result.source, done.dropped)

@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "index": ("contentlint.cli.index", "Keep an index of published pages, and ask what a draft copies."),
     "restore": ("contentlint.cli.restore", "Show what a spun or scraped page may have looked like before."),
     "suggest": ("contentlint.cli.suggest", "Propose titles, descriptions and keywords from the text of pages."),
+    "lsp": ("contentlint.cli.lsp", "Serve a code editor: findings while you type."),
     "rule": ("contentlint.cli.rule", "Explain a rule, list all rules, or run their examples."),
     "init": ("contentlint.cli.init", "Write settings that fit a folder."),
     "facts": ("contentlint.cli.facts", "Collect what is true of the institution: names, phones, licences, doctors."),

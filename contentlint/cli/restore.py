@@ -16,7 +16,7 @@ from contentlint.cli.fixing import tell_dropped
 from contentlint.cli.options import configuration, isolated_option, lang_option, language, parser_option, settings_errors
 from contentlint.linting.select import unknown
 from contentlint.linting.settings import Settings, SettingsError
-from contentlint.reading.page import NotAPage
+from contentlint.reading.unreadable import NotAPage
 from contentlint.reporting.difference import difference
 from contentlint.reporting.output import Output
 from contentlint.reporting.restored import totals

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple
@@ -16,14 +16,15 @@ from typing import Final, Literal, NamedTuple
 from contentlint.linting.directives import KEY, START
 from contentlint.linting.session import Result, Session
 from contentlint.linting.suppression import place
-from contentlint.model import Document, Edit, Finding, Span
+from contentlint.model import Document, Edit, Finding, Format, Span
 from contentlint.reading.comment_places import Places
 from contentlint.reading.front_matter import FrontMatter, read_front_matter
 from contentlint.sources.rewriting import NotWritable, rewritten
 
 _NOT_IN_COMMENTS: Final = ("<!--", "-->", "--!>")
 #: why a finding cannot be suppressed in its page
-Obstacle = Literal["plain text", "engine", "out of reach", "not writable"]
+Obstacle = Literal["plain text", "word", "engine", "out of reach", "not writable"]
+_CLOSED: Final[Mapping[Format, Obstacle]] = {"text": "plain text", "word": "word"}  # formats with no place for a suppression
 _Key = tuple[str, str, int]  # code, message and place of a finding: its identity may know the words around it
 #: takes out of the result of a page what is not to be suppressed
 Hold = Callable[[Result, Session], Result]
@@ -64,9 +65,10 @@ def ignored(session: Session, path: str, data: bytes, reason: str = "", hold: Ho
     if not wanted or found.encoding is None:
         return Ignored(data, found, 0, (Left(engine, "engine"),) if engine else ())
     document = session.read(path, data)
-    obstacle: Obstacle = "plain text" if document.format == "text" else "out of reach"
+    closed = _CLOSED.get(document.format)
+    obstacle: Obstacle = closed or "out of reach"
     detail = ""
-    for plan in (_each, _whole) if document.format != "text" else ():
+    for plan in (before_each, on_page) if closed is None else ():
         try:
             edits = plan(document, wanted, reason)
             changed = rewritten(data, found.encoding, edits)
@@ -91,10 +93,10 @@ def ignored_compared(session: Session, result: Result, data: bytes, reason: str 
     if not wanted or result.encoding is None:
         return Ignored(data, result, 0, (Left(engine, "engine"),) if engine else ())
     document = session.read(result.path, data)
-    if document.format == "text":
-        return Ignored(data, result, 0, (Left(wanted, "plain text"),))
+    if closed := _CLOSED.get(document.format):
+        return Ignored(data, result, 0, (Left(wanted, closed),))
     try:
-        changed = rewritten(data, result.encoding, _whole(document, wanted, reason))
+        changed = rewritten(data, result.encoding, on_page(document, wanted, reason))
     except NotWritable as error:
         return Ignored(data, result, 0, (Left(wanted, "not writable", str(error)),))
     return Ignored(changed, replace(result, findings=engine), len(wanted))
@@ -124,8 +126,11 @@ def _without(result: Result, held: set[_Key]) -> Result:
     return replace(result, findings=tuple(finding for finding in result.findings if _key(finding) not in held))
 
 
-def _each(document: Document, findings: Sequence[Finding], reason: str) -> list[Edit]:
-    """A comment before each place; what has none is suppressed in the whole page."""
+def before_each(document: Document, findings: Sequence[Finding], reason: str = "") -> list[Edit]:
+    """Edits that suppress findings by a comment before each place; what has none is suppressed in the whole page. None for a page of a
+    format without suppressions."""
+    if document.format in _CLOSED:
+        return []
     places = Places(document)
     wanted: dict[int, list[str]] = {}
     page: list[str] = []
@@ -137,8 +142,10 @@ def _each(document: Document, findings: Sequence[Finding], reason: str) -> list[
     return [*edits, *_on_page(document, places, page, reason)]
 
 
-def _whole(document: Document, findings: Sequence[Finding], reason: str) -> list[Edit]:
-    """One suppression for the page."""
+def on_page(document: Document, findings: Sequence[Finding], reason: str = "") -> list[Edit]:
+    """Edits that suppress findings for the whole page; none as in `before_each`."""
+    if document.format in _CLOSED:
+        return []
     return _on_page(document, Places(document), [finding.rule for finding in findings], reason)
 
 

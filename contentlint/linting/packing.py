@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from contentlint.linting.session import Result
 from contentlint.model import Edit, Encoding, Finding, Fix, Kind, PageFacts, Related, Sketch, Span
-from contentlint.reading.decode import decode_as
+from contentlint.reading.page import decoded_again
 from contentlint.sources.surroundings import Notes
 
 # what a parameter can be besides text, numbers, true, false and nothing: name → its content from JSON
@@ -53,7 +53,7 @@ def unpack(packed: bytes, path: str, data: bytes) -> tuple[Result, Notes]:
         return Result(path, findings), notes
     used, declared, declarations, *others = how_read
     encoding = Encoding(used, declared, tuple(declarations), *others)
-    return Result(path, findings, decode_as(data, encoding) if findings else "", encoding, _facts(path, packed_facts)), notes
+    return Result(path, findings, decoded_again(data, encoding) if findings else "", encoding, _facts(path, packed_facts)), notes
 
 
 def quoted(result: Result, notes: Notes) -> str:

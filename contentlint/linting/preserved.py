@@ -30,10 +30,12 @@ _MARKDOWN: Final = (
 )
 # Characters that nobody sees; the fillers among them are letters to Unicode.
 _UNSEEN: Final = lazy("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]+")
+_CUE: Final = r"^(?:\d{1,9}[ \t]*\n)?[ \t]*[\d:.,]{5,16}[ \t]*-{1,2}>[^\n]*"  # number and times of a subtitle
 _PATTERNS: Final = {
     "html": lazy(rf"{_HTML}|{_ADDRESS}"),
     "markdown": lazy(rf"{_MARKDOWN}|{_HTML}|{_ADDRESS}", re.MULTILINE),
-    "text": lazy(_ADDRESS),
+    "text": lazy(rf"{_ADDRESS}|{_CUE}", re.MULTILINE),
+    "word": lazy(_ADDRESS),
 }
 
 

@@ -18,13 +18,16 @@ from contentlint.linting.settings import Settings, SettingsError
 from contentlint.linting.term_lists import rows_by_rule
 from contentlint.linting.terms import Terms
 from contentlint.model import Document, Encoding, Facts, Finding, PageFacts, Severity, Span
-from contentlint.reading.page import NotAPage, Reading, read
+from contentlint.reading.page import Reading, read
 from contentlint.reading.tree import SelectorError
+from contentlint.reading.unreadable import NotAPage, TooMuch
 from contentlint.rule import Hit, Measure, Rule, TermRule, repairs
 from contentlint.sources.pages import NO_HINTS, Hints
 from contentlint.sources.surroundings import dated
 
-UNREADABLE, CRASH, LIMIT, SUPPRESSION = "LINT001", "LINT002", "LINT003", "LINT004"
+UNREADABLE, CRASH, LIMIT, SUPPRESSION, REVIEWS = "LINT001", "LINT002", "LINT003", "LINT004", "LINT005"
+_NOWHERE = Span(0, 0)  # the page as a whole
+_SHOWN = 8  # paragraphs that a message names
 _SUPPRESSES = "contentlint"  # a page that does not say this word suppresses nothing
 
 
@@ -94,8 +97,9 @@ class Session:
         with dated(self.settings.as_of):
             try:
                 document = self.read(path, data, hints)
-            except NotAPage:
-                return Result(path, self._notice(UNREADABLE, path, "not-a-page")), None
+            except NotAPage as reason:
+                code = LIMIT if isinstance(reason, TooMuch) else UNREADABLE
+                return Result(path, self._notice(code, path, reason.message, _NOWHERE, **reason.params)), None
             except SettingsError:
                 raise
             except Exception as error:  # a page that breaks the reader is told, not hidden, and the run goes on
@@ -133,6 +137,7 @@ class Session:
         """Findings of all rules that apply to the page, in the order of the source."""
         findings = [finding for name in document.limits for finding in self._notice(LIMIT, document.path, name)]
         mended = repairs(document).mended
+        findings += self._left_by_reviewers(document)
         placing = Placing(document, self._subjects)
         placing_mended = placing if mended is document else Placing(mended, self._subjects)
         judged: list[str] = []
@@ -156,7 +161,9 @@ class Session:
                 raise
             except Exception as error:  # one broken rule must not hide what the others found
                 findings += self.crashed(document.path, head, error)
-        if _SUPPRESSES in document.source:
+        if document.format == "word":  # which nothing is written into
+            findings = [finding._replace(fixes=()) for finding in findings]
+        elif _SUPPRESSES in document.source:
             findings = self._suppressed(document, findings, judged, placing)
         findings.sort(key=lambda finding: (finding.span, finding.code))
         return self.offer(document, findings) if self.offer else tuple(findings)
@@ -213,13 +220,25 @@ class Session:
     def _applying(self, page: Shape) -> tuple[RuleHead, ...]:
         return tuple(head for head in self.rules if not head.engine and head.looks_at_pages and applies(head, page))
 
-    def _notice(self, code: str, path: str, message: str, **params: object) -> tuple[Finding, ...]:
+    def _left_by_reviewers(self, document: Document) -> tuple[Finding, ...]:
+        """The notice of comments and tracked changes, at the first of them."""
+        if not document.reviews:
+            return ()
+        comments = sum(review.kind == "comment" for review in document.reviews)
+        changes = len(document.reviews) - comments
+        message = "both" if comments and changes else "comments" if comments else "changes"
+        numbers = sorted({review.paragraph for review in document.reviews})
+        shown = [*numbers[:_SHOWN], *["…"] * (len(numbers) > _SHOWN)]
+        params = {"comments": comments, "changes": changes, "paragraphs": shown}
+        return self._notice(REVIEWS, document.path, message, min(review.span for review in document.reviews), **params)
+
+    def _notice(self, code: str, path: str, message: str, span: Span = _NOWHERE, **params: object) -> tuple[Finding, ...]:
         """A finding of the engine itself, unless it is switched off."""
         if code not in self._engine:
             return ()
         head = self.index.heads[code]
         same = identity(code, message, *(str(value) for name, value in params.items() if name != "why"))  # the reason may name an address
-        return (Finding(path, code, head.name, self.severity(head, message), "certain", Span(0, 0), message, params, identity=same),)
+        return (Finding(path, code, head.name, self.severity(head, message), "certain", span, message, params, identity=same),)
 
     def _options_by_rule(self) -> dict[RuleHead, dict[str, Any]]:
         """The options in the settings, where a rule may be called by its name and by its code."""

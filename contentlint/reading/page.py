@@ -7,29 +7,30 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from contentlint.model import Block, Document, Encoding, Field, Format, Locator, Node, Span
+from contentlint.model import Block, Document, Encoding, Field, Format, Kind, Locator, Node, Span
 from contentlint.reading import tree
 from contentlint.reading.byline import find_byline
 from contentlint.reading.credits import credit_lines
 from contentlint.reading.dates import find_dates
-from contentlint.reading.decode import decode, looks_binary
+from contentlint.reading.decode import decode, decode_as, looks_binary
 from contentlint.reading.head import first
-from contentlint.reading.kind import Traits, classify
+from contentlint.reading.kind import FORMAT, Traits, classify
 from contentlint.reading.parts import Head, Parts
+from contentlint.reading.unreadable import NotAPage
 from contentlint.sources.pages import NO_HINTS, Hints
 from contentlint.text.language import detect
 from contentlint.text.patterns import lazy
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")  # not .mdx, which is a program
+SUBTITLES = (".srt", ".vtt")
+WORD = (".docx", ".docm", ".doc")  # the last of which may be any of them
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}  # not text/plain, the default of servers
+_WORD = Encoding("docx")  # stands for an encoding where one is asked for
+_ZIP = b"PK\x03\x04"
 _SAMPLE = 4000
 _GENERATED = lazy(r"\{[{%]")
 _HTML_STARTS = tuple("<!doctype html|<html|<head|<body|<div|<p>|<p |<h1|<meta|<title|<article|<section|<table".split("|"))
-
-
-class NotAPage(ValueError):
-    """The bytes are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def read(path: str, data: bytes, settings: Reading = _DEFAULT, hints: Hints = NO
 
     Raises NotAPage for bytes that are no text, ValueError for a selector in the settings that is none.
     """
+    if is_word(path, data):
+        return _word_file(path, data, settings)
     text, encoding = decoded(path, data, hints.content_type)
     suffix, known = _format(path, hints.content_type)
     if hints.fragment and not settings.include:
@@ -59,15 +62,29 @@ def read(path: str, data: bytes, settings: Reading = _DEFAULT, hints: Hints = NO
         return _web_page(path, text, encoding, settings)
     if suffix in MARKDOWN or (not known and text.startswith(("---\n", "+++\n"))):
         return _markdown(path, text, encoding, settings)
+    if suffix in SUBTITLES or (not known and text.startswith("WEBVTT")):
+        return _subtitles(path, text, encoding, settings)
     return _plain_text(path, text, encoding, settings)
 
 
 def decoded(path: str, data: bytes, content_type: str = "") -> tuple[str, Encoding]:
     """The text of the page in `data`, in which all places count, and how its bytes were read. Raises NotAPage where they are no text."""
+    if is_word(path, data):
+        return decoded_again(data, _WORD), _WORD
     if looks_binary(data):
         raise NotAPage("binary data")
     suffix, known = _format(path, content_type)
     return decode(data, html=suffix in HTML or not known)
+
+
+def decoded_again(data: bytes, encoding: Encoding) -> str:
+    """The text of the page in `data`, which was read as `encoding` tells. Raises LookupError for an encoding that there is not,
+    NotAPage for bytes that were not read before."""
+    if encoding.used != _WORD.used:
+        return decode_as(data, encoding)
+    from contentlint.reading.word import word_source
+
+    return word_source(data)
 
 
 def _format(path: str, content_type: str) -> tuple[str, bool]:
@@ -75,7 +92,14 @@ def _format(path: str, content_type: str) -> tuple[str, bool]:
     if suffix := _SUFFIXES.get(content_type.partition(";")[0].strip().lower()):
         return suffix, True
     suffix = PurePosixPath(path).suffix.lower()
-    return suffix, suffix in (*HTML, *MARKDOWN, ".txt")
+    return suffix, suffix in (*HTML, *MARKDOWN, *SUBTITLES, ".txt")
+
+
+def is_word(path: str, data: bytes) -> bool:
+    """Whether a page is a Word file, or is called one and is no text."""
+    if path.lower().endswith(WORD):
+        return looks_binary(data) or not data or PurePosixPath(path).name.startswith("~$")
+    return data.startswith(_ZIP) and b"word/document.xml" in data
 
 
 _backend = cache(tree.backend)
@@ -120,12 +144,27 @@ def _markdown(path: str, source: str, encoding: Encoding, settings: Reading) -> 
     return _document(path, source, "markdown", encoding, settings, head, parts, headline)
 
 
+def _word_file(path: str, data: bytes, settings: Reading) -> Document:
+    from contentlint.reading.word import read_word
+
+    page = read_word(data, _backend(settings.parser))
+    document = _document(path, page.source, "word", _WORD, settings, page.head, page.parts, page.headline)
+    return replace(document, reviews=page.reviews)
+
+
 def _plain_text(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
     from contentlint.reading.plain import read_plain
 
     parts = read_plain(source)
     head = Head(titles=(parts.title,)) if parts.title else Head()
     return _document(path, source, "text", encoding, settings, head, parts, None)
+
+
+def _subtitles(path: str, source: str, encoding: Encoding, settings: Reading) -> Document:
+    from contentlint.reading.subtitles import read_subtitles
+
+    document = _document(path, source, "text", encoding, settings, Head(), read_subtitles(source), None)
+    return document if settings.kind else replace(document, kind=Kind("social", FORMAT, True))
 
 
 def _document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -54,17 +54,17 @@ def read_plain(source: str, offset: int = 0) -> Parts:
     gaps = [Span(before.start + len(before.text) + 1, line.start) for before, line in pairwise(lines) if line.gap >= _MANY]
     wrapped = _is_wrapped(lines)
     title = None
-    if lines and _is_title(lines) and not (wrapped and lines[1].gap == 0):
+    if lines and is_title(lines[0].text, (line.text for line in lines[1:])) and not (wrapped and lines[1].gap == 0):
         first = lines.pop(0)
         origin = _origin(source, first.start, first.start + len(first.text))
         title = Field("title", " ".join(first.text.split()), "page", origin)
     blocks, lists = _Builder(source).read(_joined(lines) if wrapped else [[line] for line in lines])
     starts = [block.origin.span.start for block in blocks if isinstance(block.origin, Origin)]
     blanks = tuple(Block("paragraph", "", bisect_left(starts, gap.start), origin=Origin(gap)) for gap in gaps)
-    return Parts(title, blocks, (), (), (), lists, blanks, frozenset(), (), _Locator(source))
+    return Parts(title, blocks, (), (), (), lists, blanks, frozenset(), (), PlainLocator(source))
 
 
-class _Locator:
+class PlainLocator:
     """Finds nodes in plain text; see `model.Locator`."""
 
     def __init__(self, source: str) -> None:
@@ -158,12 +158,11 @@ def _limit(text: str) -> int:
     return _SHORT_WIDE if _WIDE.search(text) else _SHORT
 
 
-def _is_title(lines: Sequence[_Line]) -> bool:
-    """A short line without a full stop, above text that is longer."""
-    first = lines[0]
-    if first.style >= 0 or len(first.text) > 2 * _limit(first.text) or first.text[-1] in _NO_TITLE:
+def is_title(first: str, others: Iterable[str]) -> bool:
+    """Whether the first line of a text is its title: short, with no number and no full stop, above text that is longer."""
+    if _MARK.match(first) or len(first) > 2 * _limit(first) or first[-1] in _NO_TITLE:
         return False
-    return any(len(line.text) > len(first.text) or line.text[-1] in "。.！!？?" for line in lines[1:])
+    return any(len(line) > len(first) or line[-1:] in tuple("。.！!？?") for line in others)
 
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:

@@ -13,6 +13,7 @@ from contentlint.reporting.formats import Write
 from contentlint.reporting.kinds import kind_of_page
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import EXPLAIN, LABEL, SEVERITY
+from contentlint.reporting.places import in_paragraphs
 from contentlint.reporting.summary import Summary
 from contentlint.reporting.view import View
 
@@ -55,6 +56,8 @@ class Renderer:
 
     def _place(self, view: View) -> str:
         rule = styled(f"{view.code} {view.rule}", self._look, dim=True)
+        if where := in_paragraphs(view, self._look.language):
+            return f"  {printable(view.path)}  {where}  {rule}"
         return f"  {printable(view.path)}:{view.line}:{view.column}  {rule}"
 
     def _excerpt(self, view: View) -> Iterator[str]:

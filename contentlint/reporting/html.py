@@ -22,6 +22,7 @@ from contentlint.reporting.kinds import kind_of_page
 from contentlint.reporting.marked_source import marked_source
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import HANDBOOK, LABEL, PAGE, POLISH, SEVERITY, VERDICT, totals
+from contentlint.reporting.places import in_paragraphs
 from contentlint.reporting.polish import without_polish
 from contentlint.reporting.product import NAME, product, rule_page
 from contentlint.reporting.remarks import label
@@ -124,7 +125,8 @@ class Renderer:
 
     def _finding(self, page: str, number: int, view: View) -> Iterator[str]:
         language = self._look.language
-        where = self._say["whole"] if view.span == (0, 0) else self._say["line"].format(line=view.line, column=view.column)
+        where = in_paragraphs(view, language) or self._say["line"].format(line=view.line, column=view.column)
+        where = self._say["whole"] if view.span == (0, 0) else where
         if view.span != (0, 0):
             where = f'<a href="#{page}m{number}">{where}</a>'
         badge = f'<span class="badge {view.severity}">{number}</span>'

@@ -17,6 +17,7 @@ from contentlint.reporting.display import printable
 from contentlint.reporting.formats import Write
 from contentlint.reporting.output import Look
 from contentlint.reporting.phrases import PAGE, SEVERITY, VERDICT, totals
+from contentlint.reporting.places import in_paragraphs
 from contentlint.reporting.product import NAME, rule_page
 from contentlint.reporting.remarks import label
 from contentlint.reporting.summary import LEGAL_FAMILIES, SEVERITIES, Summary
@@ -137,7 +138,7 @@ class Renderer:
         message = view.message if len(view.message) <= LONGEST_CELL else view.message[: LONGEST_CELL - 1] + "…"
         places = [markdown(f"{related.path}:{related.line} {related.message}") for related in view.related[:MOST_RELATED]]
         places += ["…"] if len(view.related) > MOST_RELATED else []
-        place = f"{view.line}:{view.column}"
+        place = in_paragraphs(view, self._look.language) or f"{view.line}:{view.column}"
         what = "<br>→ ".join((markdown(message), *places))
         return place, label(view, self._look.language), what, self._rule(f"{view.code} {view.rule}")
 

@@ -48,6 +48,13 @@ LABEL: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "ru": {"sources": "основание", "advice": "что делать", "related": "см.", "fix": "исправление", "separator": "; ", "colon": ": "},
 }
 
+# Where something stands in a Word file, which has no lines.
+PARAGRAPH: Final[Mapping[Tongue, str]] = {
+    "zh": "第 {line} 段第 {column} 字",
+    "en": "paragraph {line}, character {column}",
+    "ru": "абзац {line}, знак {column}",
+}
+
 # Said of a finding that depends on the kind of page; the second form of a guess.
 KIND_OF_PAGE: Final[Mapping[Tongue, tuple[str, str]]] = {
     "zh": ("按{kind}判断", "按{kind}判断（推测，可用 kind 设置更正）"),

@@ -1,4 +1,4 @@
-"""Where a finding is, as other programs want it told: paths from the root of the checkout, URIs, columns in bytes."""
+"""Where a finding is, as readers and other programs want it told: paths from the root of the checkout, URIs, columns in bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from typing import Final
 from urllib.parse import quote
 
-from contentlint.reporting.view import Lines
+from contentlint.reporting.phrases import PARAGRAPH
+from contentlint.reporting.view import Lines, Tongue, View
 
 # Where CI services have put the checkout; they know its files by their paths from there.
 ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -25,6 +26,12 @@ def in_checkout(path: str) -> str:
             if relative != os.pardir and not relative.startswith(os.pardir + os.sep):
                 return relative.replace(os.sep, "/")
     return path
+
+
+def in_paragraphs(view: View, language: Tongue) -> str:
+    """The place of a finding in a Word file: paragraph and character; "" in any other page, which has lines."""
+    is_word = view.path.lower().endswith((".docx", ".docm"))
+    return PARAGRAPH[language].format(line=view.line, column=view.column) if is_word else ""
 
 
 def uri(path: str) -> str:

@@ -26,6 +26,11 @@ _WHY: Final[Mapping[Obstacle, Mapping[Tongue, str]]] = {
         "en": "plain text has no place for a suppression; put the rules under ignore in an [[override]] of the settings for this file",
         "ru": "в простом тексте отключение записать негде; укажите правила в ignore, в разделе [[override]] настроек для этого файла",
     },
+    "word": {
+        "zh": "Word 文件只读不写；请在设置的 [[override]] 中为这个文件写 ignore",
+        "en": "Word files are never written to; put the rules under ignore in an [[override]] of the settings for this file",
+        "ru": "файлы Word не изменяются; укажите правила в ignore, в разделе [[override]] настроек для этого файла",
+    },
     "engine": {
         "zh": "这是检查程序自身的提示；请先处理它，或在设置的 ignore 中关闭",
         "en": "contentlint itself tells this; mend it, or put it under ignore in the settings",

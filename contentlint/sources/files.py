@@ -9,7 +9,8 @@ from pathlib import Path
 
 from contentlint.sources.pages import NO_HINTS, Hints
 
-SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".mdown", ".mkd", ".txt"))
+SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".mdown", ".mkd", ".txt", ".docx", ".srt", ".vtt"))
+_PASSED_OVER = (".", "~$")  # hidden files, and what Word keeps beside a document that is open
 SKIPPED_FOLDERS = frozenset(("node_modules",))  # hidden ones (.git among them) are skipped by their dot
 
 
@@ -43,8 +44,8 @@ class SourceFile:
 
 def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES, excluded: Excluded | None = None) -> Iterator[SourceFile]:
     """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix (or, without
-    `suffixes`, all files) in it and below, by name. Hidden files and folders, symbolic links to folders, and what is `excluded`, inside a
-    folder are passed over; nothing comes twice.
+    `suffixes`, all files) in it and below, by name. Hidden files and folders, the locks of Word, symbolic links to folders, and what
+    is `excluded`, inside a folder are passed over; nothing comes twice.
 
     Raises MissingPathError, before anything is yielded, for a path that does not exist.
     """
@@ -95,7 +96,7 @@ def _walk(top: str, suffixes: frozenset[str], excluded: Excluded | None) -> Iter
 
 
 def _wanted(entry: os.DirEntry[str], suffixes: frozenset[str]) -> bool:
-    if entry.name.startswith("."):
+    if entry.name.startswith(_PASSED_OVER):
         return False
     if entry.is_dir(follow_symlinks=False):
         return entry.name not in SKIPPED_FOLDERS

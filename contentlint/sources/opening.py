@@ -34,6 +34,7 @@ _WARC: Final = lazy(rb"WARC/\d")
 _ADDRESSES: Final = lazy(rb"(?:\xef\xbb\xbf)?(?:(?:#[^\n]{0,500})?\s*\n)*https?://\S+[ \t\r]*(?:\n|$)")
 _DIGITS: Final = lazy("([0-9]{1,18})")
 _VOLUME: Final = (b"INSERT INTO", b"DROP TABLE", b"<?php")
+_WORD: Final = (".docx", ".docm")  # archives that are one page; a damaged one is told by its reader
 _ZIP: Final = b"PK\x03\x04"
 _SOURCES: Final = (
     "name a folder of pages, a WARC, a WordPress export, an SQL dump, a PbootCMS database, a table (CSV, JSON Lines, XLSX), a sitemap, "
@@ -89,6 +90,8 @@ def special(path: str, options: Options = DEFAULT, before: Spool | None = None) 
         from contentlint.sources.databases import SqliteFile
 
         return SqliteFile(path, options)
+    if path.lower().endswith(_WORD):
+        return None
     if start.startswith(_ZIP) and (workbook := _workbook(path, options)):
         return workbook
     inside = head(path, _HEAD) if start.startswith(GZIP) else start

@@ -21,7 +21,7 @@ _KEPT: Final = {
     "html": lazy(
         r"<(?P<raw>code|kbd|samp)\b(?s:.{0,2000}?)</(?P=raw)|(?:https?://|www\.)[^\s<>\"']{1,2000}+|\{\{[^{}]{0,2000}+\}\}|\{%[^{}]{0,2000}+%\}"
     ),
-    "text": lazy(r"(?:https?://|www\.)[^\s<>]{1,2000}+"),
+    **dict.fromkeys(("text", "word"), lazy(r"(?:https?://|www\.)[^\s<>]{1,2000}+")),
 }
 _WIDER: Final = str.maketrans(_HALF, _FULL)
 

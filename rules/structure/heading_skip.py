@@ -13,7 +13,7 @@ _SIGNS = lazy(r"[ >]{0,20}(#{1,6})[ \t]")
 class HeadingSkip(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         title = document.title
-        above = 1 if document.format == "markdown" and title is not None and title.value else 0
+        above = 1 if document.format in ("markdown", "word") and title is not None and title.value else 0
         jumps: dict[tuple[int, int], list[Block]] = {}
         for heading in page_headings(document):
             if above and heading.level > above + 1:
@@ -30,7 +30,7 @@ class HeadingSkip(Rule):
 def _levelled(document: Document) -> tuple[Fix, ...]:
     """Each heading one level below the one that it belongs to. None when the tags of one cannot be told."""
     title = document.title
-    open_ = [(1, 1)] if document.format == "markdown" and title is not None and title.value else []
+    open_ = [(1, 1)] if document.format in ("markdown", "word") and title is not None and title.value else []
     edits: list[Edit] = []
     for heading in page_headings(document):
         while open_ and open_[-1][0] >= heading.level:

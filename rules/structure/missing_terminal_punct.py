@@ -16,7 +16,7 @@ _MARKUP: Final = r"(?:\s|&nbsp;|</(?!a\b)[a-z]{1,10}\d?>){0,20}(?:<(?!/?a\b)|\Z)
 _BEHIND: Final = {
     "html": lazy(_MARKUP, re.IGNORECASE),
     "markdown": lazy(rf"[*_~ \t]{{0,9}}(?:\n|\Z|{_MARKUP})"),
-    "text": lazy(r"[ \t]{0,99}(?:\n|\Z)"),
+    **dict.fromkeys(("text", "word"), lazy(r"[ \t]{0,99}(?:\n|\Z)")),
 }
 _FEW: Final = 5  # paragraphs, which a person may have left so
 _TEXT: Final = ("paragraph", "quote")

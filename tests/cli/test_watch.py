@@ -88,7 +88,7 @@ def test_each_change_is_a_round(folder: Path, rounds: Callable[..., list[list[st
         _write(folder / "a.md", "# 痛风\n\n痛风患者要多喝水。\n"),  # repaired
         _save_atomically(folder / "b.md", SKIP.replace("###", "## ")),
         (folder / "b.md").unlink,
-        _write(folder / "notes.docx", "no page"),
+        _write(folder / "notes.rtf", "no page"),
     ]
     assert rounds((), *deeds) == [["a.md"], ["a.md", "b.md"], ["b.md"], [], []]
 

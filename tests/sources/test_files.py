@@ -9,7 +9,7 @@ import pytest
 from contentlint.sources.files import MissingPathError, find
 
 TREE = [
-    "b.html", "a.HTM", "notes.docx", "README.md", ".hidden.html", "sub/c.markdown", "sub/d.txt", "sub/deep/e.xhtml",
+    "b.html", "a.HTM", "notes.docx", "~$notes.docx", "script.srt", "notes.rtf", "README.md", ".hidden.html", "sub/c.markdown", "sub/d.txt", "sub/deep/e.xhtml",
     "node_modules/x.md", ".git/y.txt", "a.b/z.shtml",
 ]  # fmt: skip
 
@@ -24,7 +24,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "site"
 
 
-EVERYTHING = ["README.md", "a.HTM", "a.b/z.shtml", "b.html", "sub/c.markdown", "sub/d.txt", "sub/deep/e.xhtml"]
+EVERYTHING = ["README.md", "a.HTM", "a.b/z.shtml", "b.html", "notes.docx", "script.srt", "sub/c.markdown", "sub/d.txt", "sub/deep/e.xhtml"]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ EVERYTHING = ["README.md", "a.HTM", "a.b/z.shtml", "b.html", "sub/c.markdown", "
         (["."], EVERYTHING),
         (["./"], [f"./{path}" for path in EVERYTHING]),
         (["../site"], [f"../site/{path}" for path in EVERYTHING]),
-        (["notes.docx", "b.html"], ["notes.docx", "b.html"]),
+        (["notes.rtf", "b.html"], ["notes.rtf", "b.html"]),
         (["b.html", "."], ["b.html", *(path for path in EVERYTHING if path != "b.html")]),
         (["sub/deep", "sub/deep/e.xhtml"], ["sub/deep/e.xhtml"]),
         (["node_modules", ".git"], ["node_modules/x.md", ".git/y.txt"]),

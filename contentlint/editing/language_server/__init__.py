@@ -1,0 +1,1 @@
+"""The language server: what `check` finds, in any code editor while somebody types."""

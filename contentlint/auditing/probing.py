@@ -203,7 +203,8 @@ class _Prober:
 
 def _document(answer: Answer) -> Document | None:
     """The page in an answer."""
-    from contentlint.reading.page import NotAPage, read
+    from contentlint.reading.page import read
+    from contentlint.reading.unreadable import NotAPage
     from contentlint.sources.pages import Hints
 
     if answer.status != 200 or len(answer.body) > _PAGE:

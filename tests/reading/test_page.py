@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from contentlint.model import Document, Node
-from contentlint.reading.page import NotAPage, Reading, read
+from contentlint.reading.page import Reading, read
+from contentlint.reading.unreadable import NotAPage
 
 HTML = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>痛风患者怎么吃 - 某市医院</title>

@@ -1,0 +1,1 @@
+"""Where drafts are written: the draft page in the browser."""

@@ -1,0 +1,432 @@
+// The draft page: what is written, when it is checked, and what an editor does about findings.
+
+import { Refused, ask, element, fetchFile, hand, say } from "./asking.js";
+import { chooseCard, clearCards, showCards, showCopies } from "./cards.js";
+import { askReason, askWhat } from "./dialogs.js";
+import { Editor } from "./editor.js";
+
+const PAUSE = 150; // milliseconds without a key after which the draft is checked
+const MOST_PASTED = 8_000_000; // as the server takes
+const FIELDS = ["title", "description", "keywords"];
+const find = (id) => document.getElementById(id);
+
+const handlers = { changed, chose: (id) => choose(id, true), pasted, step, accept: acceptFirst };
+const editors = Object.fromEntries([...FIELDS, "text"].map((part) => [part, new Editor(part, find(part), handlers)]));
+const other = find("other");
+
+let file = { form: "article", charset: "utf-8", name: "" }; // what of the draft no one types
+let answer = {}; // of the last check
+let version = 0; // grows with every change
+let checked = -1; // the version that the answer speaks of
+let running = null; // the check that is on its way
+let timer = 0;
+let fieldTimer = 0;
+let look = "all";
+let chosen = "";
+let taking = 0; // above 0 while the page itself changes the draft
+
+function draft() {
+  const fields = file.form === "article" ? Object.fromEntries(FIELDS.map((name) => [name, editors[name].text])) : {};
+  return { ...file, ...fields, other: file.form === "article" ? other.value : "", text: editors.text.text, kind: find("kind").value };
+}
+
+// --- checking
+
+function changed(part) {
+  version += 1;
+  if (taking) return;
+  clearTimeout(timer);
+  timer = setTimeout(check, PAUSE);
+  if (file.form !== "article" && FIELDS.includes(part)) {
+    clearTimeout(fieldTimer);
+    fieldTimer = setTimeout(() => writeField(part), 2 * PAUSE);
+  }
+}
+
+/** Check what is there now; an older check that is not done is given up. Nothing happens while an input method composes. */
+async function check() {
+  clearTimeout(timer);
+  if (Object.values(editors).some((editor) => editor.composing)) {
+    timer = setTimeout(check, PAUSE);
+    return;
+  }
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  const asked = version;
+  find("bar").setAttribute("aria-busy", "true");
+  try {
+    const found = await ask("check", { draft: draft() }, mine.signal);
+    if (mine !== running || asked !== version) return;
+    answer = found;
+    checked = asked;
+    notice("");
+    show();
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    if (!(error instanceof Refused)) throw error;
+    notice(error.message);
+  } finally {
+    if (mine === running) find("bar").removeAttribute("aria-busy");
+  }
+}
+
+/** The answer speaks of the draft as it is now. */
+async function settled() {
+  if (checked !== version) await check();
+  return checked === version;
+}
+
+// --- showing
+
+function show() {
+  const findings = answer.findings || [];
+  for (const [part, editor] of Object.entries(editors)) editor.mark(findings.filter((finding) => finding.part === part));
+  if (file.form !== "article" && answer.fields) showFields(answer.fields);
+  showVerdict();
+  showFilter(findings);
+  if (answer.verdict) showCards(findings, look, actions, (finding) => (finding.part === "text" ? editors.text.line(finding.start) : 0));
+  else clearCards();
+  find("left-out").hidden = !answer.left_out;
+  find("left-out").textContent = answer.left_out ? say("left out", { count: answer.left_out }) : "";
+  showCopies(answer.copies || [], (passage) => editors[passage.part]?.reveal(passage.start, passage.end, true));
+  showCounters();
+  showPreview();
+  chooseCard(chosen, false);
+}
+
+function showVerdict() {
+  const verdict = answer.verdict || "empty";
+  find("bar").className = verdict.split(" ").pop();
+  find("verdict").textContent = say(`verdict ${verdict}`);
+  const counts = Object.entries(answer.counts || {}).filter(([, count]) => count);
+  find("counts").textContent = counts.map(([severity, count]) => `${say(`count ${severity}`)}: ${count}`).join(" · ");
+  find("fix-all").hidden = !answer.fixable;
+  find("fix-all").textContent = say("fix all", { count: answer.fixable || 0 });
+  find("kind").options[0].textContent = answer.kind && !find("kind").value ? say("kind guessed", { kind: answer.kind }) : say("kind auto");
+}
+
+function showFilter(findings) {
+  for (const button of document.querySelectorAll("[data-look]")) {
+    const count = findings.filter((finding) => button.dataset.look === "all" || finding.look === button.dataset.look).length;
+    button.querySelector(".number").textContent = count;
+    button.setAttribute("aria-pressed", String(button.dataset.look === look));
+  }
+}
+
+function showCounters() {
+  for (const name of FIELDS) {
+    const counted = (answer.counters || {})[name];
+    const place = find(`${name}-counter`);
+    place.textContent = counted ? say(counted.longest && counted.characters ? "counter band" : "counter", counted) : "";
+    const off = counted && counted.longest && counted.characters && (counted.length > counted.longest || counted.length < counted.shortest);
+    place.classList.toggle("off", Boolean(off));
+  }
+}
+
+function showPreview() {
+  for (const name of ["title", "description"]) {
+    const text = editors[name].text.trim();
+    find(`preview-${name}`).textContent = text || say(`preview ${name}`);
+    find(`preview-${name}`).classList.toggle("quiet", !text);
+  }
+}
+
+/** The fields of a source file, as it says them; one that is being written in is left alone. */
+function showFields(fields) {
+  for (const name of FIELDS) {
+    if (!editors[name].view.hasFocus) quietly(() => editors[name].become(fields[name]));
+  }
+}
+
+function notice(text) {
+  find("notice").textContent = text;
+  find("notice").hidden = !text;
+}
+
+let toastTimer = 0;
+function toast(text, undoable = []) {
+  const place = find("toast");
+  place.querySelector("span").textContent = text;
+  place.hidden = false;
+  find("toast-undo").hidden = !undoable.length;
+  find("toast-undo").onclick = () => {
+    for (const editor of undoable) editor.undo();
+    toast(say("undone"));
+    check();
+  };
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => (place.hidden = true), undoable.length ? 12_000 : 4_000);
+}
+
+// --- changing the draft
+
+function quietly(work) {
+  taking += 1;
+  try {
+    return work();
+  } finally {
+    taking -= 1;
+  }
+}
+
+/** Take a draft over; the editors that it changed. A new file is no step that could be undone into the one before. */
+function take(given) {
+  file = { form: given.form, charset: given.charset, name: given.name };
+  const parts = given.form === "article" ? [...FIELDS, "text"] : ["text"];
+  const touched = quietly(() => parts.map((part) => editors[part]).filter((editor) => editor.become(given[editor.part])));
+  other.value = given.form === "article" ? given.other : "";
+  if (other.value) find("other-box").open = true;
+  version += 1;
+  return touched;
+}
+
+/** Begin with another draft. */
+async function begin(given) {
+  take(given);
+  if (given.form !== "article") quietly(() => FIELDS.forEach((name) => editors[name].become("")));
+  editors.text.setForm(given.form);
+  find("source-note").hidden = given.form !== "html";
+  find("other-box").hidden = given.form !== "article";
+  find("kind").value = given.kind || "";
+  for (const name of FIELDS) find(`${name}-offer`).hidden = true;
+  choose("", false);
+  await check();
+  editors.text.reveal(0, 0, false);
+}
+
+const isEmpty = () => !editors.text.text.trim() && FIELDS.every((name) => !editors[name].text.trim());
+const mayReplace = () => isEmpty() || window.confirm(say("replace"));
+
+async function writeField(name) {
+  try {
+    const { draft: given } = await ask("field", { draft: draft(), name, value: editors[name].text });
+    take(given);
+    await check();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    notice(error.message);
+  }
+}
+
+/** What was pasted from Word and the like becomes Markdown; plain text goes in as it is. */
+function pasted(event, view, part) {
+  const html = event.clipboardData?.getData("text/html") || "";
+  if (part !== "text" || file.form !== "article" || !html) return false;
+  if (html.length > MOST_PASTED) {
+    notice(say("too large"));
+    return true;
+  }
+  event.preventDefault();
+  hand("paste", html, "text/html").then(({ text, images }) => {
+    insertPasted(text);
+    if (images) toast(say("images left out", { count: images }));
+  }, (error) => notice(error.message));
+  return true;
+}
+
+/** A first heading of an empty draft is its title. */
+function insertPasted(text) {
+  const heading = /^# (.+)(?:\n+|$)/.exec(text);
+  if (heading && isEmpty()) {
+    editors.title.become(heading[1].replace(/\\([^\w\s])/g, "$1"));
+    text = text.slice(heading[0].length);
+  }
+  editors.text.insert(text);
+}
+
+// --- findings
+
+const findingOf = (id) => (answer.findings || []).find((finding) => finding.id === id);
+
+function choose(id, scroll) {
+  chosen = id;
+  for (const editor of Object.values(editors)) editor.choose(id);
+  if (id && look !== "all" && findingOf(id)?.look !== look) setLook("all");
+  chooseCard(id, scroll);
+}
+
+/** Show a finding where it stands. */
+function reveal(id, focus) {
+  choose(id, true);
+  for (const editor of Object.values(editors)) {
+    const place = editor.place(id);
+    if (place) editor.reveal(place.start, place.end, focus);
+  }
+}
+
+/** Go to the next or the previous finding. */
+function step(direction) {
+  const findings = (answer.findings || []).filter((finding) => look === "all" || finding.look === look);
+  if (!findings.length) return true;
+  const now = findings.findIndex((finding) => finding.id === chosen);
+  const next = now < 0 ? (direction > 0 ? 0 : findings.length - 1) : (now + direction + findings.length) % findings.length;
+  reveal(findings[next].id, true);
+  return true;
+}
+
+function acceptFirst() {
+  if (findingOf(chosen)?.fixes.length) accept(chosen, 0);
+  return true;
+}
+
+async function accept(id, number) {
+  if (!(await settled())) return;
+  const fix = findingOf(id)?.fixes[number];
+  if (!fix) {
+    notice(say("no such finding"));
+    return;
+  }
+  const touched = [];
+  for (const [part, editor] of Object.entries(editors)) {
+    const changes = fix.edits.filter((edit) => edit.part === part).map((edit) => ({ from: edit.start, to: edit.end, insert: edit.text }));
+    if (changes.length) {
+      editor.change(changes);
+      touched.push(editor);
+    }
+  }
+  toast(say("accepted", { title: fix.title }), touched);
+  await check();
+}
+
+function ignore(id) {
+  askReason(say("ignore title"), findingOf(id), "", true, async (reason, scope) => {
+    if (!(await settled())) throw new Refused(say("no such finding"));
+    const asked = { draft: draft(), id, reason };
+    if (scope === "site") {
+      const { file: written } = await ask("allow", asked);
+      toast(say("allow done", { file: written }));
+    } else {
+      const given = await ask("ignore", { ...asked, everywhere: scope === "article" });
+      toast(say("ignored"), take(given.draft));
+    }
+    await check();
+  });
+}
+
+function falseAlarm(id) {
+  askReason(say("false alarm title"), findingOf(id), say("false alarm help"), false, async (reason) => {
+    if (!(await settled())) throw new Refused(say("no such finding"));
+    const { file: written } = await ask("false-alarm", { draft: draft(), id, reason });
+    toast(say("false alarm done", { file: written }));
+  });
+}
+
+const actions = { accept, ignore, falseAlarm, go: (id) => reveal(id, true), show: (id) => reveal(id, false) };
+
+// --- suggestions
+
+async function suggest() {
+  await tell(async () => {
+    const found = await ask("suggest", { draft: draft() });
+    const offers = { title: found.title, description: found.description, keywords: found.keywords.join(", ") };
+    for (const name of FIELDS) offer(name, offers[name] && offers[name] !== editors[name].text ? offers[name] : "");
+    if (!FIELDS.some((name) => offers[name])) toast(say("suggested nothing"));
+  });
+}
+
+function offer(name, text) {
+  const place = find(`${name}-offer`);
+  place.hidden = !text;
+  const use = () => {
+    editors[name].become(text);
+    place.hidden = true;
+    editors[name].view.focus();
+  };
+  place.replaceChildren(element("button", { type: "button", class: "main", onclick: use }, say("use")), " ", element("span", {}, text));
+}
+
+// --- the buttons
+
+/** Do something, and tell the reader when it is refused. */
+async function tell(work) {
+  try {
+    notice("");
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    notice(error.message);
+  }
+}
+
+function setLook(wanted) {
+  look = wanted;
+  show();
+}
+
+async function fixAll() {
+  await tell(async () => {
+    const { draft: given, count } = await ask("fix", { draft: draft() });
+    toast(say("fixed", { count }), take(given));
+    await check();
+  });
+}
+
+async function save(format) {
+  find("export").open = false;
+  await tell(async () => {
+    const { name, blob } = await fetchFile("export", { draft: draft(), format });
+    if (format === "clipboard") {
+      const html = await blob.text();
+      const item = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([editors.text.text], { type: "text/plain" }) };
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+      toast(say("copied"));
+      return;
+    }
+    const link = element("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  });
+}
+
+const EMPTY = { form: "article", title: "", description: "", keywords: "", other: "", text: "", kind: "", charset: "utf-8", name: "" };
+
+async function openFile(chosenFile) {
+  const given = await hand("open", chosenFile, "application/octet-stream", `&name=${encodeURIComponent(chosenFile.name)}`);
+  if (mayReplace()) await begin(given);
+}
+
+find("new").addEventListener("click", () => mayReplace() && begin(EMPTY));
+find("open").addEventListener("click", () => askWhat({
+  file: openFile,
+  path: async (path) => {
+    const given = await ask("open-path", { path });
+    if (mayReplace()) await begin(given);
+  },
+  address: async (url) => {
+    const given = await ask("open-address", { url });
+    if (mayReplace()) await begin(given);
+  },
+}));
+find("as-article").addEventListener("click", () => tell(async () => begin(await ask("article", { draft: draft() }))));
+find("suggest").addEventListener("click", suggest);
+find("fix-all").addEventListener("click", fixAll);
+find("kind").addEventListener("change", () => {
+  version += 1;
+  check();
+});
+other.addEventListener("input", () => changed("other"));
+for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => save(button.dataset.format));
+for (const button of document.querySelectorAll("[data-look]")) button.addEventListener("click", () => setLook(button.dataset.look));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "F8" && !event.defaultPrevented && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    step(event.shiftKey ? -1 : 1);
+  }
+  if (event.key === "Escape") find("export").open = false;
+});
+document.addEventListener("click", (event) => {
+  if (!find("export").contains(event.target)) find("export").open = false;
+});
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => {
+    if (![...(event.dataTransfer?.types || [])].includes("Files")) return;
+    event.preventDefault();
+    if (name === "drop" && event.dataTransfer.files.length) tell(() => openFile(event.dataTransfer.files[0]));
+  }, true);
+}
+window.addEventListener("beforeunload", (event) => {
+  if (!isEmpty()) event.preventDefault();
+});
+showPreview();
+if (!isEmpty()) check();

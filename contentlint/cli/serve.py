@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import socket
 import webbrowser
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -53,10 +54,11 @@ def command(
     from contentlint.editing.desk import Desk
 
     configure = partial(Configuration, *given_settings())
+    worker = ThreadPoolExecutor(1)  # SQLite wants to be used by the thread that opened it
     with settings_errors():
         tongue = language(lang or configure().here().settings.lang)
         try:
-            checker = Checker(configure, root.resolve(), index)
+            checker = worker.submit(Checker, configure, root.resolve(), index).result()
         except IndexProblem as error:
             raise click.ClickException(str(error)) from error
     listening = _listening(port)
@@ -66,7 +68,7 @@ def command(
     click.echo(f"contentlint: {address}\ncontentlint: open this address in a browser on this machine; Ctrl-C ends", err=True)
     if not no_browser:
         webbrowser.open(address)
-    _run(Desk(checker, (reports or root / REPORTS).resolve()), listening, key, tongue)
+    _run(Desk(checker, (reports or root / REPORTS).resolve()), worker, listening, key, tongue)
     return 0
 
 
@@ -81,7 +83,7 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
-def _run(desk: Desk, listening: socket.socket, key: str, tongue: Tongue) -> None:
+def _run(desk: Desk, worker: ThreadPoolExecutor, listening: socket.socket, key: str, tongue: Tongue) -> None:
     """Serve until somebody ends it."""
     import uvicorn
 
@@ -89,7 +91,7 @@ def _run(desk: Desk, listening: socket.socket, key: str, tongue: Tongue) -> None
 
     port = listening.getsockname()[1]
     hosts = frozenset((f"{HOST}:{port}", f"localhost:{port}"))
-    server = Server(desk, hosts, key, tongue)
+    server = Server(desk, worker, hosts, key, tongue)
     settings = uvicorn.Config(
         server.application,
         log_level="warning",

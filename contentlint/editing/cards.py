@@ -31,9 +31,7 @@ def answer(checker: Checker, checked: Checked, language: Tongue) -> dict[str, An
     summary = Summary()
     summary.add(checked.views)
     document = checked.document
-    pairs = list(checked.pairs())
-    if len(pairs) > MOST:
-        pairs = sorted(sorted(pairs, key=lambda pair: _GRAVITY[pair[0].severity])[:MOST], key=lambda pair: pair[0].span)
+    pairs = sorted(checked.pairs(), key=lambda pair: (_GRAVITY[pair[0].severity], pair[0].span))[:MOST]
     guard = Guard(document) if document else None
     return {
         "verdict": summary.verdict,
@@ -59,7 +57,7 @@ def look(view: View) -> Look:
 
 
 def _card(checker: Checker, composed: Composed, finding: Finding, view: View, guard: Guard | None, language: Tongue) -> dict[str, Any]:
-    words = checker.words
+    words, place = checker.words, composed.place(finding.span)
     return {
         "id": view.fingerprint,
         "code": view.code,
@@ -68,8 +66,8 @@ def _card(checker: Checker, composed: Composed, finding: Finding, view: View, gu
         "look": look(view),
         "severity": view.severity,
         "label": label(view, language),
-        **composed.place(finding.span)._asdict(),
-        "excerpt": view.excerpt,
+        **place._asdict(),
+        "excerpt": view.excerpt if place.part != "page" else "",
         "message": view.message,
         "why": words.reason(view.code, language),
         "advice": view.advice,

@@ -157,9 +157,14 @@ class Composed:
 
 
 def _front_matter(draft: Draft) -> str:
-    lines = [f"{name}: {_quoted(getattr(draft, name))}\n" for name in FIELDS if getattr(draft, name) or name != "keywords"]
+    lines = [f"{name}: {_quoted(getattr(draft, name))}\n" for name in _written(draft)]
     other = f"{draft.other.rstrip()}\n" if draft.other.strip() else ""
     return "".join((_FENCE, *lines, other, _FENCE, "\n"))
+
+
+def _written(draft: Draft) -> list[Part]:
+    """The fields that have a line of front matter: those that say something, and the title, which may lack but has a place."""
+    return [name for name in FIELDS if getattr(draft, name) or name == "title"]
 
 
 def _segments(draft: Draft) -> Iterator[_Segment]:
@@ -167,14 +172,12 @@ def _segments(draft: Draft) -> Iterator[_Segment]:
         yield _Segment(0, len(draft.text), "text", draft.text)
         return
     at = len(_FENCE)
-    for name in FIELDS:
+    for name in _written(draft):
         value = getattr(draft, name)
-        if value or name != "keywords":
-            start = at + len(name) + len(': "')
-            sizes = [len(_quoted(char)) - 2 for char in value]
-            starts = list(accumulate(sizes, initial=start))
-            yield _Segment(start - 1, starts[-1] + 1, name, value, starts)
-            at = starts[-1] + len('"\n')
+        start = at + len(name) + len(': "')
+        starts = list(accumulate((len(_quoted(char)) - 2 for char in value), initial=start))
+        yield _Segment(start - 1, starts[-1] + 1, name, value, starts)
+        at = starts[-1] + len('"\n')
     if draft.other.strip():
         other = draft.other.rstrip()
         yield _Segment(at, at + len(other), "other", draft.other)

@@ -47,14 +47,14 @@ class TooLarge(ValueError):
 
 
 class Server:
-    """The application (`application`) for a desk. hosts: names of the server, with its port; key: of this run; language: of the page when
-    its address names none."""
+    """The application (`application`) for a desk. worker: the one thread that made the desk and does its work; hosts: names of the server,
+    with its port; key: of this run; language: of the page when its address names none."""
 
-    def __init__(self, desk: Desk, hosts: frozenset[str], key: str, language: Tongue) -> None:
+    def __init__(self, desk: Desk, worker: ThreadPoolExecutor, hosts: frozenset[str], key: str, language: Tongue) -> None:
         self._desk = desk
         self._key = key
         self._language = language
-        self._worker = ThreadPoolExecutor(1, "session")
+        self._worker = worker
         self._turn = asyncio.Lock()
         files = Path(__file__).with_name("static").iterdir()
         self._static = {file.name: file.read_bytes() for file in files if file.suffix in _TYPES}

@@ -77,6 +77,7 @@ def _listening(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.bind((HOST, port))
+        listening.listen()  # a browser that is faster than the server waits
     except OSError as error:
         listening.close()
         raise click.ClickException(f"port {port}: {error.strerror or error}; leave out --port to take one that is free") from error

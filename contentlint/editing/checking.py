@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.duplicates.published import PublishedPages, open_with_texts
 from contentlint.editing.drafts import Composed, Draft, Place
 from contentlint.linting.batch import Sessions
 from contentlint.linting.configuration import Configuration, Effective
 from contentlint.linting.session import Result, Session
-from contentlint.linting.site import SiteStage
+from contentlint.linting.site import SHORTEST_SHOWN, SiteStage
 from contentlint.linting.words import Words
 from contentlint.model import Document, Finding
 from contentlint.reporting.masking import mask
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from contentlint.duplicates.index import Found, Index
     from contentlint.duplicates.places import Places
 
-MOST_PASSAGES = 5  # of one published page that are shown
-_TYPES = {"article": "text/markdown", "markdown": "text/markdown", "html": "text/html"}
-_WARMING = (
+_FIELDS: Final[dict[str, dict[str, list[str]]]] = {"front-matter-incomplete": {"required": []}}
+MOST_PASSAGES: Final = 5  # of one published page that are shown
+_TYPES: Final = {"article": "text/markdown", "markdown": "text/markdown", "html": "text/html"}
+_WARMING: Final = (
     Draft(title="高血压患者怎样控制饮食", text="## 少吃盐\n\n成年人每天吃盐不要超过 5 克。\n"),
     Draft(title="How much salt is safe", text="## Less salt\n\nAdults should eat no more than 5 g of salt a day.\n"),
     Draft(title="Сколько соли можно есть", text="## Меньше соли\n\nВзрослым достаточно 5 г соли в день.\n"),
@@ -83,7 +84,7 @@ class Checker:
         """Read the settings, again after they were changed. Raises SettingsError."""
         self._configuration = self._configure()
         self._sessions = Sessions(self._configuration, compare=self._index is not None)
-        self._of_kind = cache(_of_kind)
+        self._adapted = cache(_adapted)
         self.words = Words(self._sessions.index)
         self.session(Draft())  # a mistake is told at once
 
@@ -99,7 +100,8 @@ class Checker:
     def effective(self, draft: Draft) -> Effective:
         """The settings of a draft."""
         below = draft.name and not Path(draft.name).is_absolute() and ".." not in Path(draft.name).parts and ":" not in draft.name
-        return self._of_kind(self._configuration.of(str(self.root / (draft.name if below else draft.path))), draft.kind)
+        found = self._configuration.of(str(self.root / (draft.name if below else draft.path)))
+        return self._adapted(found, draft.kind, draft.form == "article")
 
     def session(self, draft: Draft) -> Session:
         return self._sessions.of_settings(self.effective(draft))
@@ -136,9 +138,15 @@ class Checker:
         return found, tuple(Copy(one, tuple(_passages(composed, document, one))) for _, one in alike), pages
 
 
-def _of_kind(effective: Effective, kind: str) -> Effective:
-    """The settings for a draft whose kind of page somebody chose."""
-    return replace(effective, settings=replace(effective.settings, kind=kind)) if kind else effective
+def _adapted(effective: Effective, kind: str, has_fields: bool) -> Effective:
+    """The settings for a draft whose kind of page somebody chose, and whose fields are there to be filled in: that one is empty has rules
+    of its own, and is not told a second time as a lack of its front matter, unless the settings ask for that."""
+    settings = effective.settings
+    if kind:
+        settings = replace(settings, kind=kind)
+    if has_fields:
+        settings = replace(settings, options={**_FIELDS, **settings.options})
+    return replace(effective, settings=settings)
 
 
 def _source(pages: PublishedPages | None, path: str) -> str | None:
@@ -155,7 +163,8 @@ def _passages(composed: Composed, document: Document, found: Found) -> Iterator[
     if found.text is None:
         return
     own, other = Places(document), Places(as_document(found.path, found.text, document.language))
-    shared = passages(fold_codes(text(document)), fold_codes(found.text), document.language)
+    codes, language = (fold_codes(text(document)), fold_codes(found.text)), document.language
+    shared = passages(*codes, language) or passages(*codes, language, SHORTEST_SHOWN)
     for one in sorted(shared, key=lambda one: one.a_start - one.a_end)[:MOST_PASSAGES]:
         place = composed.place(own.span(one.a_start, one.a_end))
         yield Passage(place, _text(own, one.a_start, one.a_end), _text(other, one.b_start, one.b_end))

@@ -8,36 +8,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import cast
 
 from contentlint.editing.drafts import Draft
 from contentlint.editing.escaping import at_line_start, signs
-from contentlint.editing.pasted import DEEPEST, address
-from contentlint.model import Block, Document, Link
+from contentlint.editing.pasted import DEEPEST, address, element_markdown
+from contentlint.model import Block, Document, Link, Table
+from contentlint.reading.tree import Backend, Element
 
 
-def article(document: Document) -> Draft:
-    """A draft of the same text."""
+def article(document: Document, backend: Backend) -> Draft:
+    """A draft of the same text. backend: that which the page was read with."""
     title = document.headline or document.title
     return Draft(
         title=title.value if title else "",
         description=document.description.value if document.description else "",
         keywords=document.keywords.value if document.keywords else "",
-        text="\n\n".join(_parts(document)),
+        text="\n\n".join(_parts(document, backend)),
     )
 
 
-def _parts(document: Document) -> Iterator[str]:
+def _parts(document: Document, backend: Backend) -> Iterator[str]:
     """Headings, paragraphs, lists and tables, each in Markdown."""
     links: dict[int, list[Link]] = defaultdict(list)
     for link in document.main_links:
         links[link.block].append(link)
-    columns = {table.group: table.columns for table in document.tables}
+    tables = {table.group: table for table in document.tables}
     ordered = {listing.group: listing.ordered for listing in document.lists}
     for (kind, group), some in groupby(document.blocks, key=lambda block: (block.kind, block.group if block.kind == "cell" else 0)):
         blocks = list(some)
         texts = [_inline(block, links[block.index]) for block in blocks]
         if kind == "cell":
-            yield from _table(texts, columns.get(group, 1))
+            yield from _table(tables.get(group), texts, backend)
         elif kind == "item":
             yield "\n".join(_items(blocks, texts, ordered))
         elif kind == "heading":
@@ -66,10 +68,9 @@ def _items(blocks: Sequence[Block], texts: Sequence[str], ordered: dict[int, boo
         yield f"{'   ' * (min(max(1, block.level), DEEPEST) - 1)}{mark}{text}"
 
 
-def _table(texts: Sequence[str], columns: int) -> Iterator[str]:
-    """A table, if no cell of it is empty: else nobody knows which row a text belongs to."""
-    if columns < 2 or len(texts) % columns:
+def _table(table: Table | None, texts: Sequence[str], backend: Backend) -> Iterator[str]:
+    """A table as its HTML has it; of one whose HTML is not known the texts, since nobody knows where its empty cells are."""
+    if table is not None and isinstance(table.origin, backend.element_type):
+        yield element_markdown(cast(Element, table.origin), backend).text
+    else:
         yield from map(at_line_start, texts)
-        return
-    first, *rest = (f"| {' | '.join(texts[at : at + columns])} |" for at in range(0, len(texts), columns))
-    yield "\n".join((first, f"|{' --- |' * columns}", *rest))

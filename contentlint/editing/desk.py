@@ -58,7 +58,10 @@ class Desk:
     def article(self, asked: Asked) -> dict[str, str]:
         """A source file as an article, without what is around it."""
         draft = _draft(asked)
-        return article(self._document(draft)).as_json() | {"name": draft.name, "kind": draft.kind}
+        return article(self._document(draft), backend(self.checker.session(draft).settings.parser)).as_json() | {
+            "name": draft.name,
+            "kind": draft.kind,
+        }
 
     def suggest(self, asked: Asked) -> dict[str, Any]:
         """A title, a description and keywords; each None where there is nothing to propose."""

@@ -16,6 +16,7 @@ from contentlint.editing.escaping import paragraphs
 from contentlint.linting.settings import SettingsError
 from contentlint.reading.front_matter import read_front_matter
 from contentlint.reading.page import HTML, MARKDOWN, NotAPage, decoded
+from contentlint.reading.tree import backend
 from contentlint.sources.remote import fetched
 from contentlint.sources.source import Options
 from contentlint.sources.web import Web
@@ -95,10 +96,11 @@ def _of_text(name: str, suffix: str, data: bytes) -> Draft:
 
 def _of_word(checker: Checker, name: str, data: bytes) -> Draft:
     """A document of Word, as far as contentlint reads it."""
+    session = checker.session(Draft())
     try:
-        document = checker.session(Draft()).read(name, data)
+        document = session.read(name, data)
     except (NotAPage, SettingsError):
         raise
     except Exception as error:  # a broken file
         raise BadDraft("not readable") from error
-    return replace(article(document), name=name)
+    return replace(article(document, backend(session.settings.parser)), name=name)

@@ -90,8 +90,13 @@ class _List:
 
 def markdown(html: str, backend: Backend) -> Pasted:
     """The Markdown of an HTML fragment or page; no newline at its ends."""
+    return element_markdown(backend.parse(html[: backend.limit]), backend)
+
+
+def element_markdown(root: Element, backend: Backend) -> Pasted:
+    """The Markdown of an element of a tree that the backend made."""
     writer = _Writer()
-    for element, text, entering in _walk(html, backend):
+    for element, text, entering in _walk(root, backend):
         if element is None:
             writer.text(text)
         elif entering:
@@ -102,9 +107,9 @@ def markdown(html: str, backend: Backend) -> Pasted:
     return Pasted("\n\n".join(_tight(writer.blocks)), writer.images)
 
 
-def _walk(html: str, backend: Backend) -> Iterator[tuple[Element | None, str, bool]]:
+def _walk(root: Element, backend: Backend) -> Iterator[tuple[Element | None, str, bool]]:
     """Elements where they begin (True) and end, and texts; what is dropped is not entered."""
-    stack: list[tuple[object, bool]] = [(backend.parse(html[: backend.limit]), True)]
+    stack: list[tuple[object, bool]] = [(root, True)]
     while stack:
         node, entering = stack.pop()
         if isinstance(node, backend.text_type):
@@ -236,7 +241,7 @@ class _Writer:
         table.rows[-1] += [text, *[""] * (min(width, MOST_COLUMNS) - 1)]
 
     def _end_table(self) -> None:
-        rows = [row[:MOST_COLUMNS] for row in self._tables.pop().rows if any(row)]
+        rows = [_narrowed(row) for row in self._tables.pop().rows if any(row)]
         columns = max(map(len, rows), default=0)
         if self._tables:  # one within a cell of another
             self._tables[-1].parts += [text for row in rows for text in row if text]
@@ -293,6 +298,11 @@ class _WordList:
         return outer + marks[-1], outer + " " * len(marks[-1]), True
 
 
+def _narrowed(row: list[str]) -> list[str]:
+    """A row with what stands beyond the greatest width in its last cell."""
+    return [*row[: MOST_COLUMNS - 1], " ".join(filter(None, row[MOST_COLUMNS - 1 :]))] if len(row) > MOST_COLUMNS else row
+
+
 def _is_grid(table: Element) -> bool:
     """Whether a table has a row with two cells."""
     groups = [one for one in table.children if getattr(one, "tag", "") in ("tbody", "thead", "tfoot", "tr")]
@@ -325,7 +335,7 @@ def _line(runs: Iterable[_Run]) -> str:
                 text = f"{before}[{text.strip()}]({href}){after}"
             elif bold and (found := _EDGE.match(text)) and found[2]:  # beside a mark of punctuation, stars may not be read as bold
                 text = f"{found[1]}**{found[2]}**{found[3]}"
-        line += "\\" + text if line.endswith("!") and text.startswith("[") else text
+        line = f"{line[:-1]}\\!{text}" if line.endswith("!") and text.startswith("[") else line + text  # it is no image
     return at_line_start(_SPACES.sub(" ", line).strip(" "))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import os
 import random
 import re
 import subprocess
@@ -91,27 +90,30 @@ def measure(pages: int, checks: int) -> None:
 
 def _measured(port: int, key: str, checks: int, pages: int, process: int) -> None:
     seconds: list[float] = []
+    work: list[float] = []
     copies = findings = 0
-    used = _cpu(process)
     connection = http.client.HTTPConnection("127.0.0.1", port)
     for number, draft in enumerate(islice(drafts(checks), checks), 1):
         body = json.dumps({"draft": draft})
-        start = time.perf_counter()
+        used, start = _cpu(process), time.perf_counter()
         connection.request("POST", "/api/check?lang=zh", body, {"X-Contentlint-Key": key, "Content-Type": "application/json"})
         answer = json.loads(connection.getresponse().read())
         seconds.append(time.perf_counter() - start)
+        work.append(_cpu(process) - used)
         copies += bool(answer["copies"])
         findings += len(answer["findings"])
         if number in (1, 100, checks // 2, checks):
             print(f"  after {number:>5} checks {_memory(process):6.1f} MB", flush=True)
-    ordered = sorted(seconds)
-    p50, p95, p99 = (1e3 * ordered[len(ordered) * share // 100] for share in (50, 95, 99))
     print(
-        f"index of {pages:,} pages, {checks:,} checks: p50 {p50:.0f} ms, p95 {p95:.0f} ms, p99 {p99:.0f} ms, "
-        f"longest {1e3 * ordered[-1]:.0f} ms, CPU {1e3 * (_cpu(process) - used) / checks:.0f} ms a check; "
+        f"index of {pages:,} pages, {checks:,} checks: answered in {_percentiles(seconds)}; CPU {_percentiles(work)}; "
         f"{findings / checks:.1f} findings a draft, {copies} drafts like a page of the index",
         flush=True,
     )
+
+
+def _percentiles(seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    return ", ".join(f"p{share} {1e3 * ordered[len(ordered) * share // 100]:.0f} ms" for share in (50, 95, 99))
 
 
 def _memory(process: int) -> float:
@@ -123,9 +125,9 @@ def _memory(process: int) -> float:
 
 
 def _cpu(process: int) -> float:
-    """Seconds of CPU so far."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of CPU of all its threads so far."""
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return sum(int((task / "schedstat").read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
 
 
 def main() -> None:

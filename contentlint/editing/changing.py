@@ -1,6 +1,7 @@
 """What an editor does about findings: repairs, suppressions in the article, permission for the whole site, reports of false alarms.
 
-Only two of these write a file, each when it is asked for: permission into the settings, a report into the file of false alarms.
+Only two of these write a file, each when it is asked for: permission into the settings or the facts file, a report into the file of false
+alarms.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Final, NamedTuple
 from contentlint import __version__
 from contentlint.editing.checking import Checked, Checker
 from contentlint.editing.drafts import BadDraft, Composed, Draft
+from contentlint.linting.allowing import allow
+from contentlint.linting.findings import PERSONAL
 from contentlint.linting.fixes import edited, fixed
 from contentlint.linting.ignoring import Ignored, check_reason, ignored, ignored_compared
 from contentlint.linting.session import Result, Session
-from contentlint.linting.settings_file import NAMES, read_settings
+from contentlint.linting.settings_file import FACTS, NAMES, read_settings
 from contentlint.model import Document, Edit, Finding
 from contentlint.reporting.masking import mask
 from contentlint.reporting.records import dumps
@@ -74,19 +77,31 @@ def told(reason: str) -> str:
     return reason[:LONGEST_REASON]
 
 
-def allow_on_site(checker: Checker, draft: Draft, rule: str, reason: str) -> Path:
-    """Switch a rule off in the settings file that holds for the draft, or in a new one; the file.
+def allow_on_site(checker: Checker, checked: Checked, finding: Finding, reason: str) -> Path:
+    """Allow on the whole site what a finding is about; the file that says so. Personal data become digests in the facts file; any other
+    rule is switched off in the settings.
 
     Raises BadDraft, OSError, and SettingsError where the file could not be read with it; then it is as it was.
     """
     reason = told(reason)
-    file = checker.effective(draft).file
-    path = file.path if file else checker.root / NAMES[0]
-    table = "tool.contentlint." if path.name == NAMES[1] else ""
-    addition = _OVERRIDE.format(table=table, reason=f"{_today()} {reason}", rule=rule)
-    if file is None:
+    effective = checker.effective(checked.composed.draft)
+    settings = effective.file.path if effective.file else checker.root / NAMES[0]
+    if not finding.params.get(PERSONAL):
+        table = "tool.contentlint." if settings.name == NAMES[1] else ""
+        _extend(settings, _OVERRIDE.format(table=table, reason=f"{_today()} {reason}", rule=finding.rule))
+        return settings
+    facts = Path(effective.settings.facts) if effective.settings.facts else settings.parent / FACTS
+    allow(facts, (checked.composed.source[slice(*finding.span)],))
+    if not (effective.file or effective.settings.facts):  # a facts file is looked for beside settings
+        _extend(settings, f'facts = "{FACTS}"\n')
+    return facts
+
+
+def _extend(path: Path, addition: str) -> None:
+    """Add lines to a settings file, or begin one with them."""
+    if not path.exists():
         path.write_text(addition.lstrip(), encoding="utf-8", newline="\n")
-        return path
+        return
     before = path.read_bytes()
     end = b"\r\n" if b"\r\n" in before else b"\n"
     write(path, before.rstrip() + end + addition.encode().replace(b"\n", end))
@@ -95,7 +110,6 @@ def allow_on_site(checker: Checker, draft: Draft, rule: str, reason: str) -> Pat
     except Exception:
         write(path, before)
         raise
-    return path
 
 
 def report_false_alarm(path: Path, view: View, reason: str, edition: str) -> None:

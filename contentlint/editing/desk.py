@@ -90,7 +90,7 @@ class Desk:
         one = self._chosen(asked, language)
         if self.checker.words.index.heads[one.finding.code].engine:
             raise BadDraft("cannot ignore")
-        path = changing.allow_on_site(self.checker, one.checked.composed.draft, one.finding.rule, _text(asked, "reason"))
+        path = changing.allow_on_site(self.checker, one.checked, one.finding, _text(asked, "reason"))
         self.checker.reload()
         return {"file": str(path)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -82,6 +83,16 @@ def test_allow_on_the_site(served_alone: Served, settings: str | None) -> None:
     assert settings in (None, "pyproject") or text.startswith(str(settings))
 
 
+def test_a_number_that_may_be_published(served_alone: Served) -> None:
+    draft = {"title": "随访", "text": "患者家属的手机号是13812345678。另一位患者家属的手机号是13912345678。"}
+    first, _ = found(served_alone, draft, "PRIV003")
+    answer = served_alone.ask("allow", draft=draft, id=first["id"], reason="本人同意")
+    assert answer == {"file": str(served_alone.folder / "facts.toml")}
+    assert "13812345678" not in Path(answer["file"]).read_text(encoding="utf-8")
+    (other,) = found(served_alone, draft, "PRIV003")
+    assert draft["text"][other["start"] : other["end"]] == "13912345678"
+
+
 def test_false_alarms(served_alone: Served) -> None:
     first, _ = found(served_alone, DRAFT, "MED003")
     answer = served_alone.ask("false-alarm", draft=DRAFT, id=first["id"], reason="引用 13812345678\n说明书")
@@ -116,6 +127,24 @@ def test_files_in(served: Served) -> None:
     assert served.open("a.html", html.encode("gbk")) | {"form": "html", "text": html} == served.open("a.html", html.encode("gbk"))
     for name, data in (("a.exe", b"MZ"), ("a.html", b"\x00\x01" * 500), ("a.txt", "字".encode() * 1_000_001), ("a", b"x")):
         assert list(served.open(name, data)) == ["error"]
+
+
+def test_a_word_file(served: Served) -> None:
+    docx = pytest.importorskip("docx")
+    pytest.importorskip("contentlint.reading.word")
+    made, data = docx.Document(), io.BytesIO()
+    made.add_heading("痛风怎样吃", 1)
+    made.add_paragraph(CLAIM)
+    made.add_heading("要点", 2)
+    made.add_paragraph("少吃内脏", style="List Bullet")
+    table = made.add_table(2, 2)
+    for row, texts in zip(table.rows, (("药物", "剂量"), ("秋水仙碱", "")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    made.save(data)
+    draft = served.open("a.docx", data.getvalue())
+    assert (draft["form"], draft["title"]) == ("article", "痛风怎样吃")
+    assert draft["text"] == f"{CLAIM}\n\n## 要点\n\n- 少吃内脏\n\n| 药物 | 剂量 |\n| --- | --- |\n| 秋水仙碱 |  |"
 
 
 def test_an_html_page_as_an_article(served: Served) -> None:

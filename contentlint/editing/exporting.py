@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from contentlint import __version__
 from contentlint.editing.checking import Checked, Checker
 from contentlint.editing.drafts import Composed, Draft
+from contentlint.editing.page import files, template
 from contentlint.editing.phrases import phrases
 from contentlint.linting.directives import KEY, START
 from contentlint.linting.editions import CURRENT
@@ -128,13 +129,11 @@ def _shown(_: Any, tokens: Sequence[Token], at: int, options: Any, environment: 
 
 def record(checker: Checker, checked: Checked, language: Tongue) -> str:
     """The record: a page of HTML that stands alone."""
-    from contentlint.editing.templates import template
-
     draft, document = checked.composed.draft, checked.document
     settings = checker.session(draft).settings
     summary = Summary()
     summary.add(checked.views)
-    style = Path(__file__).with_name("static").joinpath("record.css").read_text(encoding="utf-8")
+    style = files()["record.css"].decode()
     return template("record.html").render(
         say=phrases(language),
         language=LANGUAGE[language],

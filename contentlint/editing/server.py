@@ -26,8 +26,8 @@ from contentlint.editing.drafts import KINDS, BadDraft
 from contentlint.editing.exporting import FORMATS
 from contentlint.editing.guarding import Guarded, policy
 from contentlint.editing.opening import MOST_BYTES, SUFFIXES, opened_address
+from contentlint.editing.page import TYPES, files, template
 from contentlint.editing.phrases import phrases
-from contentlint.editing.templates import template
 from contentlint.linting.settings import SettingsError
 from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.html import LANGUAGE
@@ -37,7 +37,6 @@ from contentlint.reporting.view import Tongue
 
 MOST_PASTED: Final = 8_000_000  # bytes of HTML from the clipboard
 MOST_ASKED: Final = 8_000_000  # bytes of JSON: a draft of the greatest length, escaped
-_TYPES: Final = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _LATE: Final = 499  # as nginx says of a request that nobody waits for any more
 Given = TypeVar("Given")
 
@@ -56,8 +55,6 @@ class Server:
         self._language = language
         self._worker = worker
         self._turn = asyncio.Lock()
-        files = Path(__file__).with_name("static").iterdir()
-        self._static = {file.name: file.read_bytes() for file in files if file.suffix in _TYPES}
         routes = [
             Route("/", self._page),
             Route("/static/{name}", self._file),
@@ -88,9 +85,9 @@ class Server:
 
     async def _file(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in self._static:
+        if name not in files():
             return PlainTextResponse("contentlint: no such file\n", 404)
-        return Response(self._static[name], media_type=_TYPES[Path(name).suffix])
+        return Response(files()[name], media_type=TYPES[Path(name).suffix])
 
     async def _asked(self, request: Request) -> Response:
         """A request of the page's script."""

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const target = new URL("../../contentlint/editing/static/", import.meta.url);
+const target = new URL("../../contentlint/editing/page/", import.meta.url);
 const banner = "/* CodeMirror 6 and what it needs, MIT; licences and versions in codemirror.LICENSE.txt; built by tools/codemirror */";
 const result = await build({
   entryPoints: ["exports.js"], bundle: true, minify: true, format: "esm", target: "es2021", charset: "utf8", legalComments: "none",

@@ -83,7 +83,7 @@ class _Sheet:
             "severity": view.severity,
             "label": label(view, language),
             **place._asdict(),
-            "excerpt": view.excerpt.replace("**", "") if place.part != "page" else "",
+            "excerpt": self._excerpt(finding, view) if place.part != "page" else "",
             "message": view.message,
             "why": words.reason(view.code, language),
             "advice": view.advice,
@@ -95,7 +95,13 @@ class _Sheet:
             "related": [{"path": one.path, "message": one.message} for one in view.related if one.path != view.path],
             "fixes": list(self._fixes(finding)),
             "engine": words.index.heads[view.code].engine,
+            "personal": bool(finding.params.get(PERSONAL)),
         }
+
+    def _excerpt(self, finding: Finding, view: View) -> str:
+        """The words that were found, without the signs for bold; stars that mask something stay."""
+        is_bold = "**" in self._composed.source[slice(*finding.span)]
+        return view.excerpt.replace("**", "") if is_bold and not finding.params.get(PERSONAL) else view.excerpt
 
     def _fixes(self, finding: Finding) -> Iterator[dict[str, Any]]:
         """Repairs that stay within parts of the draft, and within what their finding is about."""

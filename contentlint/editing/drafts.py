@@ -24,6 +24,7 @@ KINDS: Final = ("", *get_args(KindName))
 LONGEST_TEXT: Final = 1_000_000  # characters: a hundred long articles
 LONGEST_FIELD: Final = 10_000
 _FENCE: Final = "---\n"
+_ENDS: Final = ("---", "...")  # lines that end front matter
 _UNUSABLE: Final = lazy("[\0\ud800-\udfff]")
 _LINE_END: Final = lazy(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
@@ -80,7 +81,8 @@ def from_json(value: object) -> Draft:
     draft = replace(Draft(), **cast(dict[str, Any], texts))
     if draft.form not in get_args(Form) or draft.kind not in KINDS or not _is_charset(draft.charset):
         raise BadDraft("bad request")
-    return replace(draft, title=_line(draft.title), description=_line(draft.description), keywords=_line(draft.keywords))
+    other = "\n".join(line for line in draft.other.split("\n") if line.rstrip() not in _ENDS)
+    return replace(draft, title=_line(draft.title), description=_line(draft.description), keywords=_line(draft.keywords), other=other)
 
 
 def cleaned(text: str) -> str:
@@ -145,10 +147,11 @@ class Composed:
             return replace(draft, text=source)
         end = source.index(f"\n{_FENCE}", len(_FENCE) - 1)
         fields: dict[str, Any] = dict.fromkeys(FIELDS, "")
-        other = []
+        other, waiting = [], [*FIELDS]
         for line in source[len(_FENCE) : end + 1].splitlines():
             name, _, value = line.partition(": ")
-            if name in fields and value.startswith('"'):
+            if name in waiting and value.startswith('"'):
+                waiting.remove(name)
                 fields[name] = json.loads(value)
             else:
                 other.append(line)

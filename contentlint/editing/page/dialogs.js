@@ -23,6 +23,7 @@ export function askReason(title, finding, help, scopes, act) {
   dialog.querySelector(".help").textContent = help;
   dialog.querySelector("fieldset").hidden = !scopes;
   dialog.querySelector("[value=here]").checked = true;
+  dialog.querySelector("[value=site] + span").textContent = say(finding.personal ? "ignore item" : "ignore site");
   find("reason").value = "";
   complain(dialog, "");
   form.onsubmit = async (event) => {

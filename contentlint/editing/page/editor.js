@@ -183,8 +183,9 @@ export class Editor {
     return true;
   }
 
+  /** Put a text where the cursor is. */
   insert(text) {
-    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: this.length > 0 });
     this.view.focus();
   }
 

@@ -118,7 +118,7 @@ function showCounters() {
   for (const name of FIELDS) {
     const counted = (answer.counters || {})[name];
     const place = find(`${name}-counter`);
-    place.textContent = counted ? say(counted.longest && counted.characters ? "counter band" : "counter", counted) : "";
+    place.textContent = counted ? say(counted.longest ? "counter band" : "counter", counted) : "";
     const off = counted && counted.longest && counted.characters && (counted.length > counted.longest || counted.length < counted.shortest);
     place.classList.toggle("off", Boolean(off));
   }
@@ -145,18 +145,18 @@ function notice(text) {
 }
 
 let toastTimer = 0;
-function toast(text, undoable = []) {
+function toast(text, undos = []) {
   const place = find("toast");
   place.querySelector("span").textContent = text;
   place.hidden = false;
-  find("toast-undo").hidden = !undoable.length;
+  find("toast-undo").hidden = !undos.length;
   find("toast-undo").onclick = () => {
-    for (const editor of undoable) editor.undo();
+    for (const undo of undos) undo();
     toast(say("undone"));
     check();
   };
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => (place.hidden = true), undoable.length ? 12_000 : 4_000);
+  toastTimer = setTimeout(() => (place.hidden = true), undos.length ? 12_000 : 4_000);
 }
 
 // --- changing the draft
@@ -170,15 +170,20 @@ function quietly(work) {
   }
 }
 
-/** Take a draft over; the editors that it changed. A new file is no step that could be undone into the one before. */
+/** Take a draft over; functions that undo it. */
 function take(given) {
   file = { form: given.form, charset: given.charset, name: given.name };
   const parts = given.form === "article" ? [...FIELDS, "text"] : ["text"];
   const touched = quietly(() => parts.map((part) => editors[part]).filter((editor) => editor.become(given[editor.part])));
-  other.value = given.form === "article" ? given.other : "";
-  if (other.value) find("other-box").open = true;
+  const undos = touched.map((editor) => () => editor.undo());
+  const before = other.value;
+  if (given.other !== before) {
+    other.value = given.other;
+    undos.push(() => (other.value = before));
+    if (given.other) find("other-box").open = true;
+  }
   version += 1;
-  return touched;
+  return undos;
 }
 
 /** Begin with another draft. */
@@ -277,15 +282,23 @@ async function accept(id, number) {
     notice(say("no such finding"));
     return;
   }
-  const touched = [];
+  const undos = [];
   for (const [part, editor] of Object.entries(editors)) {
     const changes = fix.edits.filter((edit) => edit.part === part).map((edit) => ({ from: edit.start, to: edit.end, insert: edit.text }));
     if (changes.length) {
       editor.change(changes);
-      touched.push(editor);
+      undos.push(() => editor.undo());
     }
   }
-  toast(say("accepted", { title: fix.title }), touched);
+  const before = other.value;
+  for (const edit of fix.edits.filter((one) => one.part === "other").sort((a, b) => b.start - a.start)) {
+    other.setRangeText(edit.text, edit.start, edit.end);
+  }
+  if (other.value !== before) {
+    version += 1;
+    undos.push(() => (other.value = before));
+  }
+  toast(say("accepted", { title: fix.title }), undos);
   await check();
 }
 

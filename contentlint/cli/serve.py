@@ -56,7 +56,7 @@ def command(
     configure = partial(Configuration, *given_settings())
     worker = ThreadPoolExecutor(1)  # SQLite wants to be used by the thread that opened it
     with settings_errors():
-        tongue = language(lang or configure().here().settings.lang)
+        tongue = language(lang or configure().of(str(root / "draft.md")).settings.lang)
         try:
             checker = worker.submit(Checker, configure, root.resolve(), index).result()
         except IndexProblem as error:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,39 @@ def test_exports(served: Served) -> None:
     assert "thin-content -- 短" in record
     assert "default-src 'none'" in record
     assert list(served.ask("export", draft=draft, format="exe")) == ["error"]
+
+
+def test_a_check_that_nobody_waits_for_is_not_begun(served_alone: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    texts: list[str] = []
+
+    def check(asked: Any, language: str) -> dict[str, Any]:
+        texts.append(asked["draft"]["text"])
+        began.set()
+        go_on.wait(30)
+        return {}
+
+    def send(text: str) -> socket.socket:
+        body = json.dumps({"draft": {"text": text}})
+        host = f"127.0.0.1:{served_alone.port}"
+        made = socket.create_connection(("127.0.0.1", served_alone.port))
+        head = f"POST /api/check HTTP/1.1\r\nhost: {host}\r\nx-contentlint-key: {served_alone.key}\r\ncontent-length: {len(body)}\r\n\r\n"
+        made.sendall((head + body).encode())
+        return made
+
+    monkeypatch.setattr(served_alone.desk, "check", check)
+    first = send("1")
+    began.wait(30)
+    second = send("2")
+    served_alone.send("GET", "/static/page.js")  # by now the second has come in
+    second.close()
+    served_alone.send("GET", "/static/page.js")  # and by now it is gone
+    third = send("3")
+    go_on.set()
+    for one in (first, third):
+        assert one.recv(100).startswith(b"HTTP/1.1 200")
+        one.close()
+    assert texts == ["1", "3"]
 
 
 def test_the_command_tells_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

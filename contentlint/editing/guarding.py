@@ -19,7 +19,7 @@ KEY_HEADER: Final = "x-contentlint-key"
 _HEADERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
@@ -30,7 +30,7 @@ def policy(nonce: str) -> str:
     """The Content-Security-Policy: scripts and styles of the server, styles that its script makes, nothing else; no HTML made of text."""
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
@@ -61,7 +61,7 @@ class Guarded:
             return "requests of other pages are refused"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             return "requests of other pages are refused"
-        if scope["method"] == "POST" and not self.knows(headers.get(KEY_HEADER, "")):
+        if scope["method"] == "POST" and scope["path"] != "/" and not self.knows(headers.get(KEY_HEADER, "")):
             return "this page is not of this run; open the address that contentlint serve shows"
         return ""
 

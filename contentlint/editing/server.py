@@ -10,7 +10,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from contentlint import __version__
 from contentlint.editing.desk import Desk
-from contentlint.editing.drafts import KINDS, BadDraft
+from contentlint.editing.drafts import KINDS, BadDraft, from_json
 from contentlint.editing.exporting import FORMATS
 from contentlint.editing.guarding import Guarded, policy
 from contentlint.editing.opening import MOST_BYTES, SUFFIXES, opened_address
@@ -56,7 +56,7 @@ class Server:
         self._worker = worker
         self._turn = asyncio.Lock()
         routes = [
-            Route("/", self._page),
+            Route("/", self._page, methods=["GET", "POST"]),
             Route("/static/{name}", self._file),
             Route("/api/{name}", self._asked, methods=["POST"]),
         ]
@@ -70,16 +70,20 @@ class Server:
         self._worker.shutdown()
 
     async def _page(self, request: Request) -> Response:
+        """The page, with the draft that it was sent, as by itself in another language."""
         if not self.application.knows(request.query_params.get("key", "")):
             words = "\n\n".join(phrases(tongue)["wrong address"] for tongue in TONGUES)
             return PlainTextResponse(words + "\n", 403)
+        draft = None
+        if request.method == "POST":
+            with suppress(BadDraft, TooLarge):
+                draft = from_json(_mapping((await _body(request, MOST_ASKED)).removeprefix(b"draft="))).as_json()
         language = self._tongue(request)
         nonce = secrets.token_urlsafe(16)
         text = template("page.html").render(
-            say=phrases(language), language=LANGUAGE[language], tongue=language, tongues=TONGUES, names=LANGUAGE, key=self._key,
-            nonce=nonce,
-            version=__version__, kinds=[(kind, KIND[language][kind]) for kind in KINDS if kind], suffixes=",".join(SUFFIXES),
-            formats=FORMATS,
+            say=phrases(language), language=LANGUAGE[language], tongue=language, tongues=TONGUES, names=LANGUAGE,
+            key=self._key, draft=draft, nonce=nonce, version=__version__,
+            kinds=[(kind, KIND[language][kind]) for kind in KINDS if kind], suffixes=",".join(SUFFIXES), formats=FORMATS,
         )  # fmt: skip
         return Response(text, media_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy(nonce)})
 

@@ -209,6 +209,9 @@ def test_three_languages_and_widths(browser: Any, served: Served, tongue: str, l
     for width in (1280, 1024, 768, 380):  # 1024: 1280 at 125 %
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator(".tongues a[aria-current]").click()  # the draft comes along
+    expect(page.locator("#text")).to_contain_text("少吃盐")
+    page.wait_for_selector(".card")
     assert editing.complaints == []
     page.close()
 

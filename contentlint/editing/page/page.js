@@ -1,13 +1,13 @@
 // The draft page: what is written, when it is checked, and what an editor does about findings.
 
-import { Refused, ask, element, fetchFile, hand, say } from "./asking.js";
+import { Refused, ask, element, fetchFile, hand, say, settings } from "./asking.js";
 import { chooseCard, clearCards, showCards, showCopies } from "./cards.js";
 import { askReason, askWhat } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { FIELDS, forgetUndo, notice, showCounters, showFilter, showPreview, showVerdict, toast } from "./telling.js";
 
 const PAUSE = 150; // milliseconds without a key after which the draft is checked
 const MOST_PASTED = 8_000_000; // as the server takes
-const FIELDS = ["title", "description", "keywords"];
 const find = (id) => document.getElementById(id);
 
 const handlers = { changed, chose: (id) => choose(id, true), pasted, step, accept: acceptFirst };
@@ -35,6 +35,7 @@ function draft() {
 function changed(part) {
   version += 1;
   if (taking) return;
+  forgetUndo();
   clearTimeout(timer);
   timer = setTimeout(check, PAUSE);
   if (file.form !== "article" && FIELDS.includes(part)) {
@@ -83,80 +84,25 @@ function show() {
   const findings = answer.findings || [];
   for (const [part, editor] of Object.entries(editors)) editor.mark(findings.filter((finding) => finding.part === part));
   if (file.form !== "article" && answer.fields) showFields(answer.fields);
-  showVerdict();
-  showFilter(findings);
+  showVerdict(answer);
+  showFilter(findings, look);
   if (answer.verdict) showCards(findings, look, actions, (finding) => (finding.part === "text" ? editors.text.line(finding.start) : 0));
   else clearCards();
   find("left-out").hidden = !answer.left_out;
   find("left-out").textContent = answer.left_out ? say("left out", { count: answer.left_out }) : "";
   showCopies(answer.copies || [], (passage) => editors[passage.part]?.reveal(passage.start, passage.end, true));
-  showCounters();
-  showPreview();
+  showCounters(answer.counters || {});
+  preview();
   chooseCard(chosen, false);
 }
 
-function showVerdict() {
-  const verdict = answer.verdict || "empty";
-  find("bar").className = verdict.split(" ").pop();
-  find("verdict").textContent = say(`verdict ${verdict}`);
-  const counts = Object.entries(answer.counts || {}).filter(([, count]) => count);
-  find("counts").textContent = counts.map(([severity, count]) => `${say(`count ${severity}`)}: ${count}`).join(" · ");
-  find("fix-all").hidden = !answer.fixable;
-  find("fix-all").textContent = say("fix all", { count: answer.fixable || 0 });
-  find("kind").options[0].textContent = answer.kind && !find("kind").value ? say("kind guessed", { kind: answer.kind }) : say("kind auto");
-}
-
-function showFilter(findings) {
-  for (const button of document.querySelectorAll("[data-look]")) {
-    const count = findings.filter((finding) => button.dataset.look === "all" || finding.look === button.dataset.look).length;
-    button.querySelector(".number").textContent = count;
-    button.setAttribute("aria-pressed", String(button.dataset.look === look));
-  }
-}
-
-function showCounters() {
-  for (const name of FIELDS) {
-    const counted = (answer.counters || {})[name];
-    const place = find(`${name}-counter`);
-    place.textContent = counted ? say(counted.longest ? "counter band" : "counter", counted) : "";
-    const off = counted && counted.longest && counted.characters && (counted.length > counted.longest || counted.length < counted.shortest);
-    place.classList.toggle("off", Boolean(off));
-  }
-}
-
-function showPreview() {
-  for (const name of ["title", "description"]) {
-    const text = editors[name].text.trim();
-    find(`preview-${name}`).textContent = text || say(`preview ${name}`);
-    find(`preview-${name}`).classList.toggle("quiet", !text);
-  }
-}
+const preview = () => showPreview({ title: editors.title.text, description: editors.description.text });
 
 /** The fields of a source file, as it says them; one that is being written in is left alone. */
 function showFields(fields) {
   for (const name of FIELDS) {
     if (!editors[name].view.hasFocus) quietly(() => editors[name].become(fields[name]));
   }
-}
-
-function notice(text) {
-  find("notice").textContent = text;
-  find("notice").hidden = !text;
-}
-
-let toastTimer = 0;
-function toast(text, undos = []) {
-  const place = find("toast");
-  place.querySelector("span").textContent = text;
-  place.hidden = false;
-  find("toast-undo").hidden = !undos.length;
-  find("toast-undo").onclick = () => {
-    for (const undo of undos) undo();
-    toast(say("undone"));
-    check();
-  };
-  clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => (place.hidden = true), undos.length ? 12_000 : 4_000);
 }
 
 // --- changing the draft
@@ -298,7 +244,7 @@ async function accept(id, number) {
     version += 1;
     undos.push(() => (other.value = before));
   }
-  toast(say("accepted", { title: fix.title }), undos);
+  toast(say("accepted", { title: fix.title }), undos, check);
   await check();
 }
 
@@ -311,7 +257,7 @@ function ignore(id) {
       toast(say("allow done", { file: written }));
     } else {
       const given = await ask("ignore", { ...asked, everywhere: scope === "article" });
-      toast(say("ignored"), take(given.draft));
+      toast(say("ignored"), take(given.draft), check);
     }
     await check();
   });
@@ -370,7 +316,7 @@ function setLook(wanted) {
 async function fixAll() {
   await tell(async () => {
     const { draft: given, count } = await ask("fix", { draft: draft() });
-    toast(say("fixed", { count }), take(given));
+    toast(say("fixed", { count }), take(given), check);
     await check();
   });
 }
@@ -438,8 +384,21 @@ for (const name of ["dragover", "drop"]) {
     if (name === "drop" && event.dataTransfer.files.length) tell(() => openFile(event.dataTransfer.files[0]));
   }, true);
 }
+// Another language is another page; the draft goes along with the request, since nothing is stored.
+let leaving = false;
+for (const link of document.querySelectorAll(".tongues a")) {
+  link.addEventListener("click", (event) => {
+    if (isEmpty()) return;
+    event.preventDefault();
+    leaving = true;
+    const value = element("input", { type: "hidden", name: "draft", value: JSON.stringify(draft()) });
+    const form = element("form", { method: "post", action: link.href, enctype: "text/plain", hidden: true }, value);
+    document.body.append(form);
+    form.submit();
+  });
+}
 window.addEventListener("beforeunload", (event) => {
-  if (!isEmpty()) event.preventDefault();
+  if (!leaving && !isEmpty()) event.preventDefault();
 });
-showPreview();
-if (!isEmpty()) check();
+preview();
+if (settings.draft) begin(settings.draft);

@@ -165,23 +165,17 @@ def test_an_html_page_as_an_article(served: Served) -> None:
     assert "首页" not in draft["text"]
 
 
-@pytest.mark.parametrize(
-    "path", ["../secret.md", "/etc/passwd", "link.md", "folder/../../secret.md", "no.md", "secret.key", "", "\u0000.md", "folder.md"]
-)
-def test_only_pages_below_the_folder_are_opened(served_alone: Served, path: str) -> None:
+def test_only_pages_below_the_folder_are_opened(served_alone: Served) -> None:
     folder = served_alone.folder
     (folder.parent / "secret.md").write_text("secret", encoding="utf-8")
     (folder / "secret.key").write_text("secret", encoding="utf-8")
     (folder / "folder.md").mkdir()
     os.symlink(folder.parent / "secret.md", folder / "link.md")
-    answer = served_alone.ask("open-path", path=path)
-    assert list(answer) == ["error"]
-    assert "secret" not in answer["error"].replace("secret.md", "")
-
-
-def test_a_page_below_the_folder(served_alone: Served) -> None:
-    (served_alone.folder / "a b").mkdir()
-    (served_alone.folder / "a b" / "x.md").write_text("text", encoding="utf-8")
+    outside = ("../secret.md", "/etc/passwd", "link.md", "folder/../../secret.md", "no.md", "secret.key", "", "\u0000.md", "folder.md")
+    for path in outside:
+        assert list(served_alone.ask("open-path", path=path)) == ["error"], path
+    (folder / "a b").mkdir()
+    (folder / "a b" / "x.md").write_text("text", encoding="utf-8")
     assert served_alone.ask("open-path", path='"a b/x.md"')["name"] == "a b/x.md"
 
 

@@ -65,7 +65,7 @@ def test_a_paragraph_reads_as_it_was(text: str) -> None:
     "piece", ["<div>", "<table><tr><td>", "<ul><li>a", "<blockquote>", "<b><a href=/x>", "</p>", "<h1>", "<p style='mso-list:l0 level9'>"]
 )
 def test_deep_and_broken_html(name: str, piece: str) -> None:
-    made = markdown(piece * 2_000 + "末尾", backend(name)).text
+    made = markdown(piece * 600 + "末尾", backend(name)).text
     assert "末尾" in made
     assert len(made) < 200_000
 

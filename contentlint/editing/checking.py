@@ -21,7 +21,6 @@ from contentlint.linting.words import Words
 from contentlint.model import Document, Finding
 from contentlint.reporting.masking import mask
 from contentlint.reporting.view import Tongue, View, Viewer
-from contentlint.sources.pages import Hints
 
 if TYPE_CHECKING:
     from contentlint.duplicates.index import Found, Index
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _FIELDS: Final[dict[str, dict[str, list[str]]]] = {"front-matter-incomplete": {"required": []}}
 MOST_PASSAGES: Final = 5  # of one published page that are shown
-_TYPES: Final = {"article": "text/markdown", "markdown": "text/markdown", "html": "text/html"}
 _WARMING: Final = (
     Draft(title="高血压患者怎样控制饮食", text="## 少吃盐\n\n成年人每天吃盐不要超过 5 克。\n"),
     Draft(title="How much salt is safe", text="## Less salt\n\nAdults should eat no more than 5 g of salt a day.\n"),
@@ -109,7 +107,7 @@ class Checker:
     def read(self, draft: Draft) -> tuple[Composed, Result, Document | None]:
         """The findings on a draft by itself. Raises NotWritable for text that the encoding of its file has not."""
         composed = Composed(draft)
-        result, document = self.session(draft).examine(draft.name or draft.path, composed.data, Hints(content_type=_TYPES[draft.form]))
+        result, document = self.session(draft).examine(draft.path, composed.data)
         return composed, result, document
 
     def check(self, draft: Draft, language: Tongue) -> Checked:
@@ -127,7 +125,7 @@ class Checker:
         if self._index is None or result.facts is None:
             return (), (), None
         pages = PublishedPages(self._index, mask)
-        alike = list(pages.like(document))
+        alike = list(pages.like(replace(document, path=composed.draft.name or document.path)))  # it is no copy of itself
         if not alike:
             return (), (), pages
         session = self.session(composed.draft)

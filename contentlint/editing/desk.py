@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,19 @@ class Desk:
         self.checker = checker
         self._reports = reports
 
+    def action(self, name: str) -> Callable[[Asked, Tongue], Mapping[str, Any]] | None:
+        """What is done for a request; None when there is no such request."""
+        return {
+            "open-path": self.open_path,
+            "article": self.article,
+            "suggest": self.suggest,
+            "fix": self.fix,
+            "field": self.field,
+            "ignore": self.ignore,
+            "allow": self.allow,
+            "false-alarm": self.false_alarm,
+        }.get(name)
+
     def check(self, asked: Asked, language: Tongue) -> dict[str, Any]:
         """Everything that is said of a draft; nothing of one that is empty."""
         draft = _draft(asked)
@@ -52,10 +65,10 @@ class Desk:
         """A file that was chosen in the browser."""
         return opened(self.checker, name, data).as_json()
 
-    def open_path(self, asked: Asked) -> dict[str, str]:
+    def open_path(self, asked: Asked, _: Tongue) -> dict[str, str]:
         return opened_path(self.checker, _text(asked, "path")).as_json()
 
-    def article(self, asked: Asked) -> dict[str, str]:
+    def article(self, asked: Asked, _: Tongue) -> dict[str, str]:
         """A source file as an article, without what is around it."""
         draft = _draft(asked)
         return article(self._document(draft), backend(self.checker.session(draft).settings.parser)).as_json() | {
@@ -63,7 +76,7 @@ class Desk:
             "kind": draft.kind,
         }
 
-    def suggest(self, asked: Asked) -> dict[str, Any]:
+    def suggest(self, asked: Asked, _: Tongue) -> dict[str, Any]:
         """A title, a description and keywords; each None where there is nothing to propose."""
         draft = _draft(asked)
         found = Suggesting(self.checker.session(draft)).suggest(self._document(draft))
@@ -74,7 +87,7 @@ class Desk:
             "keywords": [keyword.text for keyword in found.keywords],
         }
 
-    def fix(self, asked: Asked) -> dict[str, Any]:
+    def fix(self, asked: Asked, _: Tongue) -> dict[str, Any]:
         """The draft with all safe repairs made."""
         draft, count = changing.repaired(self.checker, _draft(asked))
         return {"draft": draft.as_json(), "count": count}
@@ -101,7 +114,7 @@ class Desk:
         changing.report_false_alarm(self._reports, one.view, _text(asked, "reason"), edition)
         return {"file": str(self._reports)}
 
-    def field(self, asked: Asked) -> dict[str, Any]:
+    def field(self, asked: Asked, _: Tongue) -> dict[str, Any]:
         """A source file with one of its fields changed."""
         draft, name = _draft(asked), _text(asked, "name")
         if name not in FIELDS or draft.form == "article":

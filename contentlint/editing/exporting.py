@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from contentlint import __version__
+from contentlint.editing.articles import article
 from contentlint.editing.checking import Checked, Checker
 from contentlint.editing.drafts import Composed, Draft
 from contentlint.editing.page import files, template
@@ -23,6 +24,8 @@ from contentlint.linting.directives import KEY, START
 from contentlint.linting.editions import CURRENT
 from contentlint.model import Document
 from contentlint.reading.comments import comments
+from contentlint.reading.front_matter import read_front_matter
+from contentlint.reading.tree import backend
 from contentlint.reporting.html import LANGUAGE
 from contentlint.reporting.masking import mask
 from contentlint.reporting.remarks import label
@@ -34,7 +37,7 @@ from contentlint.text.patterns import lazy
 FORMATS: Final = ("html", "md", "txt", "record", "clipboard")
 _UNFIT: Final = lazy(r"[^\w.-]+")
 _LONGEST_NAME: Final = 60
-_COMMENTS: Final = lazy(r"<!--.*?(?:-->|\Z)\s*", 16)  # 16: re.DOTALL
+_COMMENTS: Final = lazy(r"<!--(?s:.*?)(?:-->|\Z)\s*")
 
 
 class Export(NamedTuple):
@@ -51,15 +54,16 @@ def exported(checker: Checker, checked: Checked, form: str, language: Tongue) ->
     name = _name(draft)
     if form == "record":
         return Export(f"{name}.record.html", "text/html; charset=utf-8", record(checker, checked, language).encode())
-    if form == "md":
-        return Export(f"{name}.md", "text/markdown; charset=utf-8", _markdown(checked.composed).encode())
     if form == "txt":
         return Export(f"{name}.txt", "text/plain; charset=utf-8", _plain(document).encode())
-    if form == "clipboard":
-        return Export(f"{name}.html", "text/html; charset=utf-8", _article(draft).encode())
-    if draft.form == "html":
+    if form == "html" and draft.form == "html":
         return Export(f"{name}.html", f"text/html; charset={draft.charset}", checked.composed.data)
-    return Export(f"{name}.html", "text/html; charset=utf-8", _page(draft, document).encode())
+    if draft.form == "html" and document:
+        draft = article(document, backend(checker.session(draft).settings.parser))
+    if form == "md":
+        return Export(f"{name}.md", "text/markdown; charset=utf-8", _markdown(draft).encode())
+    page = _page(draft, document) if form == "html" else _rendered(draft)
+    return Export(f"{name}.html", "text/html; charset=utf-8", page.encode())
 
 
 def _name(draft: Draft) -> str:
@@ -67,8 +71,9 @@ def _name(draft: Draft) -> str:
     return _UNFIT.sub("-", stem or draft.title)[:_LONGEST_NAME].strip(".-") or "draft"
 
 
-def _markdown(composed: Composed) -> str:
-    return composed.source if composed.source.endswith("\n") else f"{composed.source}\n"
+def _markdown(draft: Draft) -> str:
+    source = Composed(draft).source
+    return source if source.endswith("\n") else f"{source}\n"
 
 
 def _plain(document: Document | None) -> str:
@@ -83,7 +88,7 @@ def _page(draft: Draft, document: Document | None) -> str:
     """A whole page of HTML."""
     language = document.language if document else "zh-Hans"
     title = document.title.value if document and document.title else draft.title
-    body = _article(draft)
+    body = _rendered(draft)
     if not body.startswith("<h1"):
         body = f"<h1>{escape(title, quote=False)}</h1>\n{body}"
     return "".join((
@@ -97,20 +102,10 @@ def _page(draft: Draft, document: Document | None) -> str:
     ))  # fmt: skip
 
 
-def _article(draft: Draft) -> str:
-    """The text as HTML. Of HTML in Markdown only the text is shown, so nothing in it runs wherever it is pasted."""
-    if draft.form == "html":
-        from contentlint.editing.pasted import markdown
-        from contentlint.reading.tree import backend
-
-        return str(_renderer().render(markdown(draft.text, backend()).text))
-    text = draft.text
-    if draft.form == "markdown":
-        from contentlint.reading.front_matter import read_front_matter
-
-        front = read_front_matter(text)
-        text = text[front.end :] if front else text
-    return str(_renderer().render(text))
+def _rendered(draft: Draft) -> str:
+    """The text of Markdown as HTML. Of HTML in it only the text is shown, so nothing of it runs wherever it is pasted."""
+    front = read_front_matter(draft.text) if draft.form == "markdown" else None
+    return str(_renderer().render(draft.text[front.end :] if front else draft.text))
 
 
 @cache

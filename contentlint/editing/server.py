@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -107,6 +108,8 @@ class Server:
         except (SettingsError, OSError) as error:
             return _json({"error": str(error)}, 422)
         except Exception as error:  # whatever a draft may do to the program; a message of it might quote the draft
+            if os.environ.get("CONTENTLINT_DEBUG"):
+                raise
             return _json({"error": words["failed"].format(what=type(error).__name__)}, 500)
 
     async def _answered(self, name: str, request: Request) -> Response:
@@ -118,6 +121,11 @@ class Server:
             data, file = await _body(request, MOST_BYTES), request.query_params.get("name", "")
             return _json(await self._do(lambda: desk.open(file, data)))
         asked = _mapping(await _body(request, MOST_ASKED))
+        if name == "check":
+            async with self._turn:
+                if await request.is_disconnected():  # the page has sent a newer one
+                    return Response(status_code=_LATE)
+                return _json(await self._do(lambda: desk.check(asked, language)))
         if name == "open-address":
             draft = await asyncio.to_thread(opened_address, str(asked.get("url", "")))
             return _json(draft.as_json())
@@ -125,24 +133,9 @@ class Server:
             made = await self._do(lambda: desk.export(asked, language))
             disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
             return Response(made.data, headers={"Content-Type": made.type, "Content-Disposition": disposition})
-        if name == "check":
-            async with self._turn:
-                if await request.is_disconnected():  # the page has sent a newer one
-                    return Response(status_code=_LATE)
-                return _json(await self._do(lambda: desk.check(asked, language)))
-        actions: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-            "open-path": lambda: desk.open_path(asked),
-            "article": lambda: desk.article(asked),
-            "suggest": lambda: desk.suggest(asked),
-            "fix": lambda: desk.fix(asked),
-            "field": lambda: desk.field(asked),
-            "ignore": lambda: desk.ignore(asked, language),
-            "allow": lambda: desk.allow(asked, language),
-            "false-alarm": lambda: desk.false_alarm(asked, language),
-        }
-        if name not in actions:
-            return PlainTextResponse("contentlint: no such request\n", 404)
-        return _json(await self._do(actions[name]))
+        if action := desk.action(name):
+            return _json(await self._do(lambda: action(asked, language)))
+        return PlainTextResponse("contentlint: no such request\n", 404)
 
     async def _do(self, work: Callable[[], Given]) -> Given:
         """What the thread of the session makes of it."""

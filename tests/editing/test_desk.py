@@ -247,6 +247,32 @@ def test_a_check_that_nobody_waits_for_is_not_begun(served_alone: Served, monkey
     assert texts == ["1", "3"]
 
 
+def test_exports_of_a_source_file(served: Served) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in PUBLISHED.split("\n"))
+    draft = {
+        "form": "html",
+        "name": "a/b.html",
+        "text": f"<title>痛风</title><nav><a href=/>首页</a></nav><main><h1>痛风</h1>{paragraphs}</main>",
+    }
+    made = {
+        form: served.send("POST", "/api/export", json.dumps({"draft": draft, "format": form}).encode())
+        for form in ("html", "md", "clipboard")
+    }
+    assert made["html"][2].decode() == draft["text"]
+    assert made["md"][1]["content-disposition"].endswith("''b.md")
+    assert made["md"][2].decode().startswith('---\ntitle: "痛风"\n---\n\n痛风是')
+    assert "首页" not in made["clipboard"][2].decode()
+
+
+def test_a_finding_of_a_file_can_be_ignored(served: Served) -> None:
+    for name, text in (("x.txt", CLAIM), ("x.html", f"<html><body><h1>痛风怎样吃</h1><p>{CLAIM}</p></body></html>")):
+        draft = served.open(name, text.encode())
+        (finding,) = found(served, draft, "MED003")
+        draft = served.ask("ignore", draft=draft, id=finding["id"], reason="说明书")["draft"]
+        assert found(served, draft, "MED003") == []
+        assert "<!-- contentlint-disable-next safety-promise -- 说明书 -->" in draft["text"]
+
+
 def test_the_command_tells_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:

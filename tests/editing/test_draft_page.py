@@ -189,7 +189,6 @@ def test_copies_and_suggestions(editing: Editing) -> None:
     assert "应该卧床休息" in own
     assert "应当卧床休息" in other
     assert page.locator(".badge.search").count() > 0
-    page.get_by_role("button", name="建议描述和关键词").click()
     page.locator("#keywords-offer").get_by_role("button", name="采用").click()
     assert "痛风" in editing.text("keywords")
     expect(page.locator("#keywords-counter")).to_contain_text("个字符")

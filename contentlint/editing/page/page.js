@@ -4,6 +4,7 @@ import { Refused, ask, element, fetchFile, hand, say, settings } from "./asking.
 import { chooseCard, clearCards, showCards, showCopies } from "./cards.js";
 import { askReason, askWhat } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { Proposals } from "./proposals.js";
 import { FIELDS, forgetUndo, notice, showCounters, showFilter, showPreview, showVerdict, toast } from "./telling.js";
 
 const PAUSE = 150; // milliseconds without a key after which the draft is checked
@@ -13,6 +14,7 @@ const find = (id) => document.getElementById(id);
 const handlers = { changed, chose: (id) => choose(id, true), pasted, step, accept: acceptFirst };
 const editors = Object.fromEntries([...FIELDS, "text"].map((part) => [part, new Editor(part, find(part), handlers)]));
 const other = find("other");
+const proposals = new Proposals(editors, draft);
 
 let file = { form: "article", charset: "utf-8", name: "" }; // what of the draft no one types
 let answer = {}; // of the last check
@@ -37,6 +39,7 @@ function changed(part) {
   if (taking) return;
   forgetUndo();
   clearTimeout(timer);
+  proposals.stop();
   timer = setTimeout(check, PAUSE);
   if (file.form !== "article" && FIELDS.includes(part)) {
     clearTimeout(fieldTimer);
@@ -63,6 +66,7 @@ async function check() {
     checked = asked;
     notice("");
     show();
+    proposals.later();
   } catch (error) {
     if (error.name === "AbortError") return;
     if (!(error instanceof Refused)) throw error;
@@ -140,7 +144,7 @@ async function begin(given) {
   find("source-note").hidden = given.form !== "html";
   find("other-box").hidden = given.form !== "article";
   find("kind").value = given.kind || "";
-  for (const name of FIELDS) find(`${name}-offer`).hidden = true;
+  proposals.clear();
   choose("", false);
   await check();
   editors.text.reveal(0, 0, false);
@@ -277,22 +281,8 @@ const actions = { accept, ignore, falseAlarm, go: (id) => reveal(id, true), show
 
 async function suggest() {
   await tell(async () => {
-    const found = await ask("suggest", { draft: draft() });
-    const offers = { title: found.title, description: found.description, keywords: found.keywords.join(", ") };
-    for (const name of FIELDS) offer(name, offers[name] && offers[name] !== editors[name].text ? offers[name] : "");
-    if (!FIELDS.some((name) => offers[name])) toast(say("suggested nothing"));
+    if (!(await proposals.offer(FIELDS))) toast(say("suggested nothing"));
   });
-}
-
-function offer(name, text) {
-  const place = find(`${name}-offer`);
-  place.hidden = !text;
-  const use = () => {
-    editors[name].become(text);
-    place.hidden = true;
-    editors[name].view.focus();
-  };
-  place.replaceChildren(element("button", { type: "button", class: "main", onclick: use }, say("use")), " ", element("span", {}, text));
 }
 
 // --- the buttons

@@ -22,6 +22,7 @@ from contentlint.editing.page import files, template
 from contentlint.editing.phrases import phrases
 from contentlint.linting.directives import KEY, START
 from contentlint.linting.editions import CURRENT
+from contentlint.linting.words import fill
 from contentlint.model import Document
 from contentlint.reading.comments import comments
 from contentlint.reading.front_matter import read_front_matter
@@ -31,7 +32,7 @@ from contentlint.reporting.masking import mask
 from contentlint.reporting.remarks import label
 from contentlint.reporting.summary import SEVERITIES, Summary
 from contentlint.reporting.view import Tongue
-from contentlint.text.counting import length
+from contentlint.text.counting import length, unit
 from contentlint.text.patterns import lazy
 
 FORMATS: Final = ("html", "md", "txt", "record", "clipboard")
@@ -142,7 +143,7 @@ def record(checker: Checker, checked: Checked, language: Tongue) -> str:
         profile=settings.profile,
         day=settings.as_of,
         digest=hashlib.sha256(checked.composed.source.encode()).hexdigest(),
-        size=sum(length(block.text, document.language) for block in document.blocks) if document else 0,
+        size=_size(document, language) if document else "",
         verdict=summary.verdict,
         counts=[(severity, summary.by_severity[severity]) for severity in SEVERITIES],
         views=checked.views,
@@ -150,6 +151,12 @@ def record(checker: Checker, checked: Checked, language: Tongue) -> str:
         rule_title=lambda code: checker.words.title(code, language),
         accepted=list(_accepted(document)) if document else [],
     )
+
+
+def _size(document: Document, language: Tongue) -> str:
+    """How long the text is, with its unit."""
+    size = sum(length(block.text, document.language) for block in document.blocks)
+    return fill("{size:unit}", {"size": size, "unit": unit(document.language)}, language)
 
 
 def _accepted(document: Document) -> Iterator[str]:

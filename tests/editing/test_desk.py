@@ -211,6 +211,7 @@ def test_exports(served: Served) -> None:
     assert "痛&lt;风&gt;" in record
     assert "thin-content -- 短" in record
     assert "default-src 'none'" in record
+    assert "字</dd>" in record
     assert list(served.ask("export", draft=draft, format="exe")) == ["error"]
 
 

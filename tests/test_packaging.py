@@ -38,7 +38,7 @@ def shipped() -> set[str]:
         f"{name}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, name in FOLDERS.items()
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".md", ".tsv", ".toml", ".txt", ".css", ".js") or path.name == "py.typed"
+        if path.suffix in (".py", ".md", ".tsv", ".toml", ".txt", ".css", ".js", ".html") or path.name == "py.typed"
     }
 
 

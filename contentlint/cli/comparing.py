@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 import click
 
+from contentlint.duplicates.published import PublishedPages, open_with_texts
 from contentlint.linting.batch import Sessions
 from contentlint.linting.results import Store
 from contentlint.linting.session import Result, Session
@@ -72,7 +73,7 @@ class Comparing:
     ) -> None:
         self._sessions = sessions
         self._read = read
-        self._published = Published(Path(index)) if index else None
+        self._published = _opened(Path(index)) if index else None
         self._stage = SiteStage(sessions.of, self._document, sessions.is_source)
         self._store = None if index else store
         self._waiting: list[PageFacts] = []
@@ -134,7 +135,7 @@ class Comparing:
     def _compare_with_published(self, path: str) -> None:
         """Take in what the index has like the page."""
         if self._published and (document := self._read(path)):
-            for facts in self._published.like(document):
+            for facts, _ in self._published.like(document):
                 self._stage.add(facts)
 
     @property
@@ -160,40 +161,13 @@ class Comparing:
             self._store.put_compared(key, found)
 
 
-class Published:
-    """The pages of an index that pages of the run are like, each once. Raises ClickException for what is no index, or has no texts."""
+def _opened(path: Path) -> PublishedPages:
+    from contentlint.duplicates.index import IndexProblem
 
-    def __init__(self, path: Path) -> None:
-        from contentlint.duplicates.index import Index, IndexProblem
-
-        try:
-            self._index = Index.open(path)
-        except IndexProblem as error:
-            raise click.ClickException(str(error)) from error
-        info = self._index.info()
-        if info.with_text < info.pages:
-            self.close()
-            raise click.ClickException(f"{path} keeps no texts, so copies cannot be verified; ask it with: contentlint index query {path}")
-        self._documents: dict[str, Document] = {}
-
-    def close(self) -> None:
-        self._index.__exit__()
-
-    def like(self, document: Document) -> Iterator[PageFacts]:
-        """Facts of published pages that share text with a page, but for the page itself."""
-        from contentlint.duplicates.facts import text_facts
-        from contentlint.duplicates.places import as_document, text
-
-        for found in self._index.find(mask(text(document)), document.language, but=document.path):
-            name = found.address or found.path
-            if name not in self._documents and found.text is not None:
-                self._documents[name] = as_document(name, found.text, document.language)
-                facts = text_facts(found.text, document.language, name, found.title)
-                yield facts._replace(date=found.date, kind=document.kind, published=True)
-
-    def document(self, path: str) -> Document | None:
-        """A published page as far as the index knows it: its text."""
-        return self._documents.get(path)
+    try:
+        return PublishedPages(open_with_texts(path), mask)
+    except IndexProblem as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _bytes(path: str) -> bytes | None:

@@ -20,6 +20,7 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells say
 # name → module with the click command `command`, and its help in one line, so that no command is loaded to list them
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("contentlint.cli.check", "Lint pages: files, folders or standard input."),
+    "serve": ("contentlint.cli.serve", "Write and check drafts on a page in the browser, on this machine only."),
     "extract": ("contentlint.cli.extract", "Print what contentlint reads from pages, as JSON Lines."),
     "duplicates": ("contentlint.cli.duplicates", "Find pages whose articles are copies of each other."),
     "audit": ("contentlint.cli.audit", "Audit whole sites: what to mend first, page by page and over all pages."),

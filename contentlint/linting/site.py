@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contentlint.duplicates.corpus import Corpus
     from contentlint.duplicates.passages import Passage
 
-_SHORTEST: Final = 20.0  # amount of text in a passage that is told where two pages share no longer one
+SHORTEST_SHOWN: Final = 20.0  # amount of text in a passage that is told where two pages share no longer one
 _NEAR: Final = 16  # documents kept at hand while findings are placed
 
 
@@ -81,7 +81,7 @@ class SiteStage:
         from contentlint.duplicates.passages import passages
 
         one, other, language = self._corpus.codes(a), self._corpus.codes(b), self._corpus.language(a)
-        return passages(one, other, language) or passages(one, other, language, _SHORTEST)
+        return passages(one, other, language) or passages(one, other, language, SHORTEST_SHOWN)
 
     def order(self, a: int, b: int) -> float:
         from contentlint.duplicates.order import order

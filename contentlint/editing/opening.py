@@ -14,8 +14,9 @@ from contentlint.editing.drafts import LONGEST_TEXT, BadDraft, Draft, cleaned
 from contentlint.editing.escaping import paragraphs
 from contentlint.linting.settings import SettingsError
 from contentlint.reading.front_matter import read_front_matter
-from contentlint.reading.page import HTML, MARKDOWN, NotAPage, decoded
+from contentlint.reading.page import HTML, MARKDOWN, decoded
 from contentlint.reading.tree import backend
+from contentlint.reading.unreadable import NotAPage
 from contentlint.sources.remote import fetched
 from contentlint.sources.source import Options
 from contentlint.sources.web import Web

@@ -275,7 +275,8 @@ class PageFacts(NamedTuple):
     block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there
     in several languages. reviews: of each that patients are made to say a sample of hashes, eight hexadecimal digits a hash. reference: it
     belongs to somebody else, and is there to be compared with. published: it is not among the pages of the run, but comes from an index of
-    what is published.
+    what is published. address: on the web, or from the root of its site on; "" when that is not known. template: what the pages made from
+    one template have in common, "" when nobody looked.
     """
 
     path: str
@@ -296,6 +297,8 @@ class PageFacts(NamedTuple):
     reviews: tuple[str, ...] = ()
     reference: bool = False
     published: bool = False
+    address: str = ""
+    template: str = ""
 
 
 class Edit(NamedTuple):

@@ -7,6 +7,8 @@ assert problems("description-length") == []
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from contentlint.linting import fixes
@@ -14,18 +16,21 @@ from contentlint.linting.facts_file import facts
 from contentlint.linting.fixes import Fixed
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
 from contentlint.linting.index import RuleIndex, load
+from contentlint.linting.links import LINKED, Completeness, State, Targets
 from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
 from contentlint.linting.words import Words, shown
-from contentlint.model import Finding, Span
+from contentlint.model import Document, Finding, Span
 from contentlint.reading.positions import line_and_column, line_starts
-from contentlint.rule import repairs
+from contentlint.rule import LostLink, repairs
+from contentlint.sources.addresses import joined, number_of, targets_of
+from contentlint.sources.pages import Hints
 from contentlint.suggesting.offering import Offering
 from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
 _PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
-_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts"))
+_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts", "known", "gone"))
 
 
 def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
@@ -41,7 +46,7 @@ def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
 def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tuple[Finding, ...]:
     """What a rule finds in an example (and LINT002 if it crashes)."""
     session = _session(rule, example, index or load())
-    several = session.site_rules and _PAGE.search(example.text) is not None
+    several = (session.site_rules or session.audit_rules) and _PAGE.search(example.text) is not None
     return _site_findings(session, example) if several else session.lint(_path(example), _data(example)).findings
 
 
@@ -61,12 +66,57 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     sources = tuple(map(pattern, example.settings.get("sources", ())))
     with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
         for document in documents.values():
-            stage.add(page_facts(document))
+            stage.add(page_facts(document)._replace(address=_address(document.path)))
+        if known := example.settings.get("known"):
+            gone = [number_of(_address(path)) for path in example.settings.get("gone", ())]
+            stage.links = _HeldLinks([*documents.values()], known, gone)
         found = [finding for document in documents.values() for finding in session.check(document)]
         found += [finding for result in stage.results() for finding in result.findings]
     return tuple(
         finding._replace(span=Span(starts[finding.path] + finding.span.start, starts[finding.path] + finding.span.end)) for finding in found
     )
+
+
+def _address(path: str) -> str:
+    return path if path.startswith("https://") else f"/{path}"
+
+
+class _HeldLinks:
+    """The links of some documents; see `rule.Links`. known: how much is known of their site; gone: addresses where nothing is."""
+
+    def __init__(self, documents: Sequence[Document], known: Completeness, gone: Sequence[int]) -> None:
+        self._known = known
+        self._addresses = [_address(document.path) for document in documents]
+        self._pages = {number_of(address): page for page, address in enumerate(self._addresses)}
+        self._links = [targets_of(document, document.path, Hints(url)) for document, url in zip(documents, self._addresses, strict=True)]
+        self._inbound = Counter(target.number for links in self._links for target in links)
+        self._targets = Targets(gone)
+        for address in self._addresses:
+            self._targets.page(address, known)
+        canonicals = [
+            joined(url, field.value) for document, url in zip(documents, self._addresses, strict=True) for field in document.canonical
+        ]
+        inside = [target.url for links in self._links for target in links if target.inside]
+        for url in [*inside, *canonicals]:
+            if number_of(url) not in self._pages:
+                self._targets.missing(number_of(url), url)
+
+    def lost(self) -> Iterator[LostLink]:
+        states = self._targets.states()
+        for page, links in enumerate(self._links):
+            for target in links:
+                if target.number in states and target.number not in self._pages:
+                    yield LostLink(page, target.link.href or "", target.number, states[target.number] == "gone")
+
+    def inbound(self, page: int) -> int | None:
+        return self._inbound[number_of(self._addresses[page])] if self._known in LINKED else None
+
+    def state(self, page: int, href: str) -> State:
+        number = number_of(joined(self._addresses[page], href))
+        return "there" if number in self._pages else self._targets.state(number)
+
+    def page_at(self, page: int, href: str) -> int | None:
+        return self._pages.get(number_of(joined(self._addresses[page], href)))
 
 
 def fixed(rule: str, example: Example, index: RuleIndex | None = None) -> Fixed:

@@ -72,7 +72,8 @@ class Session:
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
         self._options = self._options_by_rule()
         self._subjects = subjects
-        self.site_rules = tuple(head for head in self.rules if head.scope != "page")
+        self.site_rules = tuple(head for head in self.rules if not head.judges_pages)
+        self.audit_rules = tuple(head for head in self.rules if head.scope == "audit")
         self._compare = compare and bool(self.site_rules)
         self.rule = cache(self._make)
         self._rules_for = cache(self._applying)

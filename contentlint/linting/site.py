@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, Self
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
-from contentlint.model import Document, Field, PageFacts, Related, Span
-from contentlint.rule import Hit, SiteHit, SitePlace, SiteRule
+from contentlint.model import Document, Field, Link, PageFacts, Related, Span
+from contentlint.rule import Hit, Links, SiteHit, SitePlace, SiteRule
 
 if TYPE_CHECKING:
     from contentlint.duplicates.comparing import Comparison
@@ -26,8 +26,11 @@ class SiteStage:
     """The second half of a run over many pages: takes the facts of each page, then says what their comparison shows.
 
     session_of: the session of a page. read_again: the document of a page whose facts were taken, None when it can no longer be read.
-    is_source: whether a page belongs to others. Use it in a `with`.
+    is_source: whether a page belongs to others. `links`, to be set before results are asked for: what pages link to, if that is known.
+    Use it in a `with`.
     """
+
+    links: Links | None = None
 
     def __init__(
         self,
@@ -99,7 +102,7 @@ class SiteStage:
                 assert isinstance(rule, SiteRule)
                 for hit in rule.check_site(self):
                     facts = self._pages[hit.at.page]
-                    if not facts.published and head in self._session_of(facts.path).site_rules:
+                    if not facts.published and head in self._chosen(self._session_of(facts.path)):
                         hits[hit.at.page].append((head, hit))
             except SettingsError:
                 raise
@@ -112,9 +115,12 @@ class SiteStage:
         """The rules that compare pages, each with the session of the first page that has it."""
         rules: dict[RuleHead, Session] = {}
         for session in dict.fromkeys(self._session_of(page.path) for page in self._pages if not page.published):
-            for head in session.site_rules:
+            for head in self._chosen(session):
                 rules.setdefault(head, session)
         return dict(sorted(rules.items(), key=lambda item: item[0].code))
+
+    def _chosen(self, session: Session) -> tuple[RuleHead, ...]:
+        return session.site_rules if self.links is None else session.site_rules + session.audit_rules
 
     def _result(self, page: int, hits: Sequence[tuple[RuleHead, SiteHit]], crashes: Sequence[tuple[RuleHead, Exception]]) -> Result:
         path = self._pages[page].path
@@ -128,7 +134,9 @@ class SiteStage:
 
     def _hit(self, document: Document, hit: SiteHit) -> Hit:
         related = tuple(found for one in hit.related if (found := self._related(one.at, one.message)))
-        return Hit(hit.message, self._place(document, hit.at), params=hit.params, confidence=hit.confidence, related=related)
+        place = self._place(document, hit.at)
+        start, end = (0, len(hit.at.href)) if isinstance(place, Link) else (None, None)
+        return Hit(hit.message, place, start, end, params=hit.params, confidence=hit.confidence, related=related)
 
     def _related(self, at: SitePlace, message: str) -> Related | None:
         path = self._pages[at.page].path
@@ -139,7 +147,7 @@ class SiteStage:
         span = place if isinstance(place, Span) else document.locate(place) if place else Span(0, 0)
         return Related(path, span, message)
 
-    def _place(self, document: Document, at: SitePlace) -> Field | Span | None:
+    def _place(self, document: Document, at: SitePlace) -> Field | Link | Span | None:
         match at.what:
             case "title":
                 return document.title or document.headline
@@ -147,6 +155,10 @@ class SiteStage:
                 return document.description
             case "date":
                 return document.dates.published or document.headline or document.title
+            case "canonical":
+                return document.canonical[0] if document.canonical else document.title
+            case "link":
+                return next((link for link in document.links if link.href == at.href), None)
             case "stretch" if at.end > at.start:
                 from contentlint.duplicates.places import Places
 

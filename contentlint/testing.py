@@ -109,7 +109,8 @@ class _HeldLinks:
                     yield LostLink(page, target.link.href or "", target.number, states[target.number] == "gone")
 
     def inbound(self, page: int) -> int | None:
-        return self._inbound[number_of(self._addresses[page])] if self._known in LINKED else None
+        address = self._addresses[page]
+        return self._inbound[number_of(address)] if self._known in LINKED and self._targets.holds(address) else None
 
     def state(self, page: int, href: str) -> State:
         number = number_of(joined(self._addresses[page], href))

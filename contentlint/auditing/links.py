@@ -90,7 +90,7 @@ class StoredLinks:
 
     def inbound(self, page: int) -> int | None:
         """See `rule.Links`."""
-        return self._inlinks[page] if self._known[page] in LINKED else None
+        return self._inlinks[page] if self._known[page] in LINKED and self._targets.holds(self._pages[page].address) else None
 
     def state(self, page: int, href: str) -> State:
         """See `rule.Links`."""

@@ -56,7 +56,7 @@ def compare_pages(
         site.load()
         site.find()
         report("clusters of copies")
-        return site.keep_copies()
+        return [*site.keep_copies(), *site.not_held()]
 
 
 class _Site:
@@ -68,6 +68,7 @@ class _Site:
         self._ids = array("q")
         self._hidden: dict[str, frozenset[str]] = {}
         self._stage = SiteStage(sessions.of, self._document, sessions.is_source)
+        self._links: StoredLinks | None = None
         self._recalled = lru_cache(_NEAR)(self._recall)
 
     def __enter__(self) -> _Site:
@@ -85,7 +86,7 @@ class _Site:
                 self._hidden[path] = frozenset(kept["hidden"])
             facts = _facts(path, Kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample)
             self._stage.add(facts._replace(address=url, template=sys.intern(template or "")))
-        self._stage.links = StoredLinks(self._store, self._ids, self._stage.pages)
+        self._stage.links = self._links = StoredLinks(self._store, self._ids, self._stage.pages)
 
     def find(self) -> None:
         """Put in what the rules say that compare pages."""
@@ -137,6 +138,11 @@ class _Site:
             self._put_pair(pair, cluster_of[pair.a] if number < len(told) else None, number < PASSAGES)
         left = len(found.pairs) - PASSAGES
         return [Limit("pairs without their shared passages", left, PASSAGES)] if left > 0 else []
+
+    def not_held(self) -> list[Limit]:
+        """The links that nothing is said of because the source is a part of its site."""
+        left_out = self._links.left_out if self._links else 0
+        return [Limit("targets of links that are not in the sources, too many to be dead", left_out, 0)] if left_out else []
 
     def _put(self, relation: str, primary: int, members: Sequence[int], cluster_of: dict[int, int]) -> None:
         row = (relation, self._ids[primary], len(members))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal
-from urllib.parse import urlsplit
 
-from contentlint.sources.addresses import NO_PAGE, loose_number_of, number_of
+from contentlint.sources.addresses import NO_PAGE, host_of, loose_number_of, number_of
 from contentlint.text.patterns import lazy
 
 Completeness = Literal["answered", "saved", "exported", "linked", "part"]
@@ -25,6 +24,7 @@ _TOLD: Final = frozenset(("saved", "exported"))  # where pages tell of pages
 LINKED: Final = frozenset(("answered", "saved", "linked"))  # sites whose pages are there with all that link to them
 _ALIKE: Final = 5  # pages of a shape that make it known
 _LACKING: Final = 0.2  # share of the addresses of a shape that may be missing; more of them were not copied
+_NOT_HELD: Final = 0.1  # of a site, for each of its pages that is there
 _DIGITS: Final = lazy(r"\d+")
 _MADE: Final = lazy(r"[\d.?-][^/]*/?\Z")  # how a program or an editor names pages; a bare word is often a way to another site
 
@@ -50,9 +50,13 @@ class Targets:
         self._pages = Counter[int]()
         self._lacking = Counter[int]()
         self._shapes: dict[int, int] = {}
+        self._missing = set[int]()
+        self._held = Counter[str]()  # pages of a host, and targets on it that are not there
+        self._not_held = Counter[str]()
 
     def page(self, url: str, known: Completeness) -> None:
         """There is a page at this address, on a site of which so much is known."""
+        self._held[host_of(url)] += 1
         if known in _TOLD:
             self._loose.add(loose_number_of(url))
             self._folders.add(_folder(url))
@@ -60,16 +64,18 @@ class Targets:
 
     def missing(self, number: int, url: str) -> None:
         """A link leads to this address of a site, where no page is."""
-        if number in self._shapes or number in self._gone or number in self._there or not self._pages:
+        if number in self._missing or number in self._gone or number in self._there or NO_PAGE.search(url.partition("?")[0]):
             return
-        if (
-            _MADE.search(url)
-            and _folder(url) in self._folders
-            and not NO_PAGE.search(urlsplit(url).path)
-            and loose_number_of(url) not in self._loose
-        ):
+        self._missing.add(number)
+        self._not_held[host_of(url)] += 1
+        if self._pages and _MADE.search(url) and _folder(url) in self._folders and loose_number_of(url) not in self._loose:
             self._shapes[number] = _shape(url)
             self._lacking[self._shapes[number]] += 1
+
+    def holds(self, url: str) -> bool:
+        """Whether nearly all that the pages of the host of an address link to is there, so that its pages are all that could link."""
+        host = host_of(url)
+        return self._not_held[host] <= _NOT_HELD * self._held[host]
 
     def state(self, number: int) -> State:
         """What is at an address that no page has. `gone`: nothing, the server says; `unseen`: most likely nothing."""

@@ -34,8 +34,8 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is read in a run. identity: tells it from others; sampled: which share of the pages; whole: all of them. kinds: of the sources, by
-    name. left_out: what sources passed over. answers: by the number of an address, its status (see `Answering`)."""
+    """What is read in a run. identity: tells it from others; sampled: which share of the pages; whole: all of them. kinds: of the sources,
+    by name. left_out: what sources passed over. answers: by the number of an address, its status (see `Answering`)."""
 
     identity: str
     pieces: tuple[Piece, ...]

@@ -11,12 +11,7 @@ from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRu
 
 _INDEX: Final = lazy(r"/(?:index|default)\.\w{2,5}\Z", re.IGNORECASE)
 _NOT_FOUND: Final = lazy(r"(?:^|/)(?:404|error|not-?found)\b[^/]*\Z", re.IGNORECASE)
-_FILES: Final = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".shtml",
-)  # of a folder without a host: those of other formats are linked by what publishes them
+_FILES: Final = (".html", ".htm", ".xhtml", ".shtml")  # in a folder of files; others are linked by what publishes them
 
 
 class OrphanPage(SiteRule):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from contentlint.linting import fixes
+from contentlint.linting import fixes, templates
 from contentlint.linting.facts_file import facts
 from contentlint.linting.fixes import Fixed
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
@@ -65,8 +65,8 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     }
     sources = tuple(map(pattern, example.settings.get("sources", ())))
     with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
-        for document in documents.values():
-            stage.add(page_facts(document)._replace(address=_address(document.path)))
+        for document, template in zip(documents.values(), _templates([*documents.values()]), strict=True):
+            stage.add(page_facts(document)._replace(address=_address(document.path), template=template))
         if known := example.settings.get("known"):
             gone = [number_of(_address(path)) for path in example.settings.get("gone", ())]
             stage.links = _HeldLinks([*documents.values()], known, gone)
@@ -75,6 +75,15 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     return tuple(
         finding._replace(span=Span(starts[finding.path] + finding.span.start, starts[finding.path] + finding.span.end)) for finding in found
     )
+
+
+def _templates(documents: Sequence[Document]) -> list[str]:
+    """The template of each document; "" for one without markup."""
+    skeletons = [templates.skeleton(document) for document in documents]
+    numbers = [templates.number(parts) for parts in skeletons]
+    parts_of = dict(zip(numbers, skeletons, strict=True))
+    leader = dict(templates.leaders((number, parts_of[number]) for number, _ in Counter(numbers).most_common()))
+    return [templates.name(leader[number]) if parts_of[number] else "" for number in numbers]
 
 
 def _address(path: str) -> str:

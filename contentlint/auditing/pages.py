@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from contentlint.auditing.remembered import Position, article_lines, compared_text, remember, remember_links
 from contentlint.auditing.store import PAGE, Row
-from contentlint.auditing.templates import number, skeleton
 from contentlint.linting.batch import Sessions
 from contentlint.linting.configuration import Configuration
 from contentlint.linting.results import Keys
 from contentlint.linting.session import CRASH, UNREADABLE, Result, Session
+from contentlint.linting.templates import number, skeleton
 from contentlint.model import Document, Finding, PageFacts
 from contentlint.rule import Hit
 from contentlint.sources.addresses import Target, address_of, section_of, targets_of

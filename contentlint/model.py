@@ -275,8 +275,9 @@ class PageFacts(NamedTuple):
     block a line; None when it has to be read again. figures: amounts that the text names, as "5 mg", sorted; only of a page that is there
     in several languages. reviews: of each that patients are made to say a sample of hashes, eight hexadecimal digits a hash. reference: it
     belongs to somebody else, and is there to be compared with. published: it is not among the pages of the run, but comes from an index of
-    what is published. address: on the web, or from the root of its site on; "" when that is not known. template: what the pages made from
-    one template have in common, "" when nobody looked.
+    what is published. address: on the web, or from the root of its site on; "" when that is not known. official: the place of its host
+    among those of the facts file, from 1; 0 where it is none of these. template: what the pages made from one template have in common, ""
+    when nobody looked.
     """
 
     path: str
@@ -298,6 +299,7 @@ class PageFacts(NamedTuple):
     reference: bool = False
     published: bool = False
     address: str = ""
+    official: int = 0
     template: str = ""
 
 

@@ -12,6 +12,7 @@ from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
 from contentlint.model import Document, Field, Link, PageFacts, Related, Span
 from contentlint.rule import Hit, Links, SiteHit, SitePlace, SiteRule
+from contentlint.sources.addresses import host_of
 
 if TYPE_CHECKING:
     from contentlint.duplicates.comparing import Comparison
@@ -64,6 +65,7 @@ class SiteStage:
 
     def add(self, facts: PageFacts) -> None:
         """Take a page in."""
+        facts = facts._replace(official=_official(facts, self._session_of(facts.path).institution.hosts))
         self._corpus.add(facts)
         sketch = facts.sketch._replace(signature=(), sample=())
         self._pages.append(facts._replace(text=None, reference=self._is_source(facts.path), sketch=sketch))
@@ -165,3 +167,9 @@ class SiteStage:
                 return Places(document).span(at.start, at.end)
             case _:
                 return document.headline or document.title
+
+
+def _official(facts: PageFacts, hosts: Sequence[str]) -> int:
+    """The place of the host of a page among the hosts of its owner, from 1, the main one first; 0 for none."""
+    own = host_of(facts.address) or host_of(facts.canonical) if hosts else ""
+    return next((place for place, host in enumerate(hosts, 1) if own == host or own.endswith(f".{host}")), 0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
 from contentlint.rule import PageFacts, lazy
 
-_HOST: Final = lazy(r"\A(?:[a-z][a-z0-9+.-]{0,20}:)?//[^/?#]*")
+_BEGINNING: Final = lazy(r"\A(?:[a-z][a-z0-9+.-]{0,20}:)?//[^/?#]*")
+_HOST: Final = lazy(r"(?:(?:www|m|wap|mobile)\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,10})(?::\d+)?")
+_ADDRESS: Final = lazy(r"(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 _ENDING: Final = lazy(r"\.[a-z]{1,5}\Z")
 _START_PAGES: Final = frozenset(("index", "default", "_index"))
 _VIEWS: Final = frozenset(("print", "printable", "printer", "printview", "amp", "m", "wap", "mobile", "3g"))
@@ -30,7 +33,7 @@ def segments(address: str) -> tuple[str, ...]:
     belongs to the name."""
     path = address.strip().replace("\\", "/").casefold()
     if "//" in path:
-        path = _HOST.sub("", path, count=1)
+        path = _BEGINNING.sub("", path, count=1)
     folders = [one for one in _folders(path.partition("#")[0]) if one not in ("", ".", "..")]
     if not folders:
         return ()
@@ -78,3 +81,20 @@ def without_language(path: str) -> tuple[str, ...]:
     folders = _folders(path.casefold())
     name = _LANGUAGE_MARK.sub("", folders.pop())
     return (*(folder for folder in folders if folder not in _LANGUAGES), name)
+
+
+def host(page: PageFacts) -> str:
+    """The host of a page: of its address, else of its mirror folder, else of its canonical address; "" when nothing tells."""
+    if known := named_host(page.address):
+        return known
+    for folder in page.path.casefold().split("/")[:-1]:
+        if "." in folder and (found := _HOST.fullmatch(folder)):
+            return found[1]
+    return named_host(page.canonical)
+
+
+def named_host(address: str) -> str:
+    """The host that an address names, "" for none."""
+    found = _ADDRESS.match(address)
+    name = _HOST.fullmatch(found[1].casefold()) if found else None
+    return name[1] if name else ""

@@ -30,7 +30,7 @@ from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
 _PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
-_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts", "known", "gone"))
+_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts", "site", "gone"))
 
 
 def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
@@ -67,7 +67,7 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
         for document, template in zip(documents.values(), _templates([*documents.values()]), strict=True):
             stage.add(page_facts(document)._replace(address=_address(document.path), template=template))
-        if known := example.settings.get("known"):
+        if known := example.settings.get("site"):
             gone = [number_of(_address(path)) for path in example.settings.get("gone", ())]
             stage.links = _HeldLinks([*documents.values()], known, gone)
         found = [finding for document in documents.values() for finding in session.check(document)]

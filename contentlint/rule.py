@@ -13,6 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from contentlint.duplicates.reviews import reviews
+from contentlint.duplicates.topics import same_topics
 from contentlint.model import (
     Block,
     Byline,
@@ -96,16 +97,17 @@ __all__ = [
     "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding",
     "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "Identifier", "Image", "Injection", "InstitutionName", "Kind", "Language", "Link",
     "Links", "Listing", "LostLink", "Marker", "Measure", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person",
-    "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace",
-    "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases",
-    "characters", "contacts", "content_words", "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days",
-    "exists", "fold", "han", "han_numeral", "has_position", "holds_position", "host", "identifiers", "injections", "institution_names",
-    "is_allowed", "is_chinese_name", "is_file", "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries",
-    "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
+    "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace", "SiteRelated",
+    "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases", "characters",
+    "contacts", "content_words", "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days", "exists", "fold",
+    "han", "han_numeral", "has_position", "holds_position", "host", "identifiers", "injections", "institution_names", "is_allowed",
+    "is_chinese_name", "is_file", "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries", "leads_on",
+    "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
     "only_simplified", "only_traditional", "own_contacts", "own_names", "parse_date", "pasted_titles", "people", "persons", "places",
     "places_in_pinyin", "places_of_life", "private_contacts", "read_table", "readability", "readability_zh", "readings", "repairs",
-    "reviews", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length",
-    "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "reviews", "same_institution", "same_phone", "same_topics", "sentences", "share", "shared", "signs_of", "simplified", "site",
+    "snippet_length", "soup", "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list",
+    "words", "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from contentlint.auditing.remembered import recall_links
@@ -43,6 +43,13 @@ def count_links(store: sqlite3.Connection) -> None:
     store.executemany("UPDATE pages SET inlinks = ?1 WHERE id = ?2 AND inlinks IS NOT ?1", found)
 
 
+def completeness_of(store: sqlite3.Connection) -> Callable[[int], Completeness]:
+    """Tells of the position of a page how much is known of its site."""
+    begins = json.loads(meta(store).get("begins", "[]"))
+    firsts, known = [first for first, _ in begins], [one for _, one in begins]
+    return lambda position: known[bisect_right(firsts, position) - 1] if known else "part"
+
+
 class StoredLinks:
     """The links of all pages that can be compared; see `rule.Links`. ids: of the pages, pages: what is known of them, in the same order."""
 
@@ -57,7 +64,8 @@ class StoredLinks:
         self._order = np.argsort(addresses, kind="stable")
         self._addresses = addresses[self._order]
         self._inlinks = [inlinks for *_, inlinks in rows]
-        self._known = self._completeness([position for _, _, position, _ in rows])
+        completeness = completeness_of(store)
+        self._known = [completeness(position) for _, _, position, _ in rows]
         answers = store.execute("SELECT address, status FROM answers").fetchall()
         gone = {address for address, status in answers if status in GONE}
         others = store.execute("SELECT address FROM pages WHERE id NOT IN (SELECT page FROM facts)").fetchall()
@@ -104,11 +112,6 @@ class StoredLinks:
     def page_at(self, page: int, href: str) -> int | None:
         """See `rule.Links`."""
         return self._find_page(number_of(joined(self._pages[page].address, href)))
-
-    def _completeness(self, positions: Sequence[int]) -> list[Completeness]:
-        begins = json.loads(meta(self._store).get("begins", "[]"))
-        firsts = [first for first, _ in begins]
-        return [begins[bisect_right(firsts, position) - 1][1] if begins else "part" for position in positions]
 
     def _meet(self) -> None:
         """Tell `_targets` what no page is: targets of links and canonical addresses."""

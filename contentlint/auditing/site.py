@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from contentlint.auditing.links import StoredLinks, count_links
+from contentlint.auditing.links import StoredLinks, completeness_of, count_links
 from contentlint.auditing.pages import Wording
 from contentlint.auditing.remembered import Recalled, Remembered, recall
 from contentlint.auditing.store import FINDING, Row, inserting
@@ -79,13 +79,15 @@ class _Site:
 
     def load(self) -> None:
         """Take in the facts of all pages."""
-        for id, path, kind, certain, url, template, packed, signature, sample in self._store.execute(_FACTS):
+        known = completeness_of(self._store)
+        for id, path, kind, certain, url, template, position, packed, signature, sample in self._store.execute(_FACTS):
             kept = json.loads(packed)
             self._ids.append(id)
             if kept["hidden"]:
                 self._hidden[path] = frozenset(kept["hidden"])
             facts = _facts(path, Kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample)
-            self._stage.add(facts._replace(address=url, template=sys.intern(template or "")))
+            fingerprint = template if template and known(position) != "exported" else ""  # articles of a CMS come without one
+            self._stage.add(facts._replace(address=url, template=sys.intern(fingerprint)))
         self._stage.links = self._links = StoredLinks(self._store, self._ids, self._stage.pages)
 
     def find(self) -> None:
@@ -189,7 +191,7 @@ class _Site:
 
 
 _FACTS: Final = """
-SELECT id, path, kind, kind_certain, url, template, facts, signature, sample
+SELECT id, path, kind, kind_certain, url, template, position, facts, signature, sample
 FROM pages JOIN facts ON facts.page = pages.id ORDER BY position
 """
 _PAGE: Final = """

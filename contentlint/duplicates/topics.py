@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
 
+    Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
 _TELLING: Final = 3  # words of a text by which it is found
+_NEAREST: Final = 5  # texts that one is told to be like
 _CROWD: Final = 200  # texts with the same two such words; what more have is no topic
 
 
@@ -26,7 +29,8 @@ class SameTopic(NamedTuple):
 
 
 def same_topics(texts: Sequence[Sequence[str]], least: float) -> Iterator[SameTopic]:
-    """The pairs among texts, given as words, whose similarity is `least` or more, in order. Texts without words are like none."""
+    """The pairs among texts, given as words, whose similarity is `least` or more, in order: of each text those with the few that it is most
+    like. Texts without words are like none."""
     if not any(texts):
         return
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -36,26 +40,42 @@ def same_topics(texts: Sequence[Sequence[str]], least: float) -> Iterator[SameTo
     names = vectorizer.get_feature_names_out()
     found: dict[tuple[int, int], float] = {}
     for rows in _blocks(vectors):
-        block = vectors[rows]
-        alike = (block @ block.T).tocoo()
-        for one, other, similarity in zip(alike.row, alike.col, alike.data, strict=True):
-            if one < other and similarity >= least:
-                found[int(rows[one]), int(rows[other])] = float(similarity)
+        found |= _nearest(rows, (vectors[rows] @ vectors[rows].T).toarray(), least)
     for (a, b), similarity in sorted(found.items()):
-        both = vectors[a].multiply(vectors[b]).tocoo()
-        words = [str(names[word]) for _, word in sorted(zip(-both.data, both.col, strict=True))]
-        yield SameTopic(a, b, min(1.0, similarity), tuple(words))
+        weights = dict(zip(*_row(vectors, a), strict=True))
+        both = sorted((-weights[word] * weight, word) for word, weight in zip(*_row(vectors, b), strict=True) if word in weights)
+        yield SameTopic(a, b, min(1.0, similarity), tuple(str(names[word]) for _, word in both))
 
 
-def _blocks(vectors: Any) -> Iterator[np.ndarray[Any, np.dtype[np.int64]]]:
+def _nearest(rows: Numbers, similarities: Any, least: float) -> dict[tuple[int, int], float]:
+    """The pairs of a block, each row with the few that it is most like."""
+    import numpy as np
+
+    np.fill_diagonal(similarities, 0)
+    order = np.argsort(-similarities, axis=1, kind="stable")[:, :_NEAREST]
+    return {
+        (int(min(rows[one], rows[other])), int(max(rows[one], rows[other]))): float(similarities[one, other])
+        for one, others in enumerate(order)
+        for other in others
+        if similarities[one, other] >= least
+    }
+
+
+def _row(vectors: Any, row: int) -> tuple[list[int], list[float]]:
+    """The words of a text, and how much each tells."""
+    start, end = vectors.indptr[row], vectors.indptr[row + 1]
+    return vectors.indices[start:end].tolist(), vectors.data[start:end].tolist()
+
+
+def _blocks(vectors: Any) -> Iterator[Numbers]:
     """Rows, in order, that share two of their most telling words."""
     import numpy as np
 
     keys, rows = [], []
     for row in range(vectors.shape[0]):
-        start, end = vectors.indptr[row], vectors.indptr[row + 1]
-        best = np.argsort(-vectors.data[start:end], kind="stable")[:_TELLING]
-        for one, other in combinations(sorted(vectors.indices[start:end][best].tolist()), 2):
+        words, weights = _row(vectors, row)
+        best = sorted(range(len(words)), key=lambda at: (-weights[at], words[at]))[:_TELLING]
+        for one, other in combinations(sorted(words[at] for at in best), 2):
             keys.append((one << 32) + other)
             rows.append(row)
     order = np.argsort(np.array(keys, np.int64), kind="stable")

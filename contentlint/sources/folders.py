@@ -68,9 +68,12 @@ class Folder:
             return self._hosts is None or name.lower() != "robots.txt"
         if _ASKED.search(name) and not os.path.isdir(file.path):  # a link to a folder
             try:
-                return _MARKUP.match(file.read(2000)) is not None
+                if _MARKUP.match(file.read(2000)):
+                    return True
             except OSError:
                 return True  # the reader says why
+            self._note(file)
+            return False
         self.left_out[f"files that are no pages: {os.path.splitext(name)[1].lower()[:20] or 'without a suffix'}"] += 1
         self._note(file)
         return False

@@ -87,7 +87,7 @@ class WebArchive:
         if url.startswith(("http://", "https://")) and not NO_PAGE.search(urlsplit(url).path):
             told = record.http_headers.get_statuscode() if record.http_headers else ""
             status = int(told) if told.isdigit() else 0
-            if self.answers.get(url, status) in GONE:
+            if self.answers.get(url, 404) in GONE:
                 self.answers[url] = status
 
 

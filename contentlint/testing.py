@@ -46,7 +46,7 @@ def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
 def findings(rule: str, example: Example, index: RuleIndex | None = None) -> tuple[Finding, ...]:
     """What a rule finds in an example (and LINT002 if it crashes)."""
     session = _session(rule, example, index or load())
-    several = (session.site_rules or session.audit_rules) and _PAGE.search(example.text) is not None
+    several = session.site_rules and _PAGE.search(example.text) is not None
     return _site_findings(session, example) if several else session.lint(_path(example), _data(example)).findings
 
 
@@ -142,7 +142,7 @@ def _session(rule: str, example: Example, index: RuleIndex) -> Session:
         raise KeyError(rule)
     options = {key: value for key, value in example.settings.items() if key not in _RUN_SETTINGS}
     settings = Settings(select=(head.name, CRASH), kind=str(example.settings.get("kind", "")), options={head.name: options})
-    return Session(settings, index, institution=facts(example.settings.get("facts", {}), head.name))
+    return Session(settings, index, institution=facts(example.settings.get("facts", {}), head.name), audit="site" in example.settings)
 
 
 def _path(example: Example) -> str:

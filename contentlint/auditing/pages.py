@@ -70,7 +70,7 @@ class PageStage:
     """Reads pages of a source. source: its name."""
 
     def __init__(self, settings: Settings, wording: Wording, source: str) -> None:
-        self._sessions = Sessions(settings.configuration(), compare=True)
+        self._sessions = Sessions(settings.configuration(), compare=True, audit=True)
         self._wording = wording
         self._source = source
         self._keys = cache(self._keys_of)
@@ -196,6 +196,5 @@ def _hidden(document: Document, session: Session) -> list[str]:
     if "contentlint" not in document.source:
         return []
     at = document.title or document.headline
-    compared = session.site_rules + session.audit_rules
-    shown = {finding.code for head in compared for finding in session.placed(document, [(head, Hit("", at))])}
-    return [head.code for head in compared if head.code not in shown]
+    shown = {finding.code for head in session.site_rules for finding in session.placed(document, [(head, Hit("", at))])}
+    return [head.code for head in session.site_rules if head.code not in shown]

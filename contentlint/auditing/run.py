@@ -140,7 +140,7 @@ def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
         if told.get("stage") or "pages" not in told:
             raise StoreError(f"{order.store}: the audit has not come to its end; run it again without --analyze")
         with transaction(store):
-            reweigh(store, Sessions(order.settings.configuration(), compare=True))
+            reweigh(store, Sessions(order.settings.configuration(), compare=True, audit=True))
         limits = analyze(store, order, watcher)
         with transaction(store):
             set_meta(store, {"stage": ""})
@@ -264,7 +264,7 @@ def analyze(store: sqlite3.Connection, order: Order, watcher: Watcher = SILENT) 
     told = meta(store)
     if told["stage"] == "compared":
         return [Limit(one["name"], one["count"], one["value"]) for one in json.loads(told["limits"])]
-    sessions = Sessions(order.settings.configuration(), compare=True)
+    sessions = Sessions(order.settings.configuration(), compare=True, audit=True)
     with transaction(store):
         limits = [Limit(*one) for one in json.loads(told.get("left_out", "[]"))]
         limits += _limits_hit(store)

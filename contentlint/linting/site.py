@@ -104,7 +104,7 @@ class SiteStage:
                 assert isinstance(rule, SiteRule)
                 for hit in rule.check_site(self):
                     facts = self._pages[hit.at.page]
-                    if not facts.published and head in self._chosen(self._session_of(facts.path)):
+                    if not facts.published and head in self._session_of(facts.path).site_rules:
                         hits[hit.at.page].append((head, hit))
             except SettingsError:
                 raise
@@ -117,12 +117,9 @@ class SiteStage:
         """The rules that compare pages, each with the session of the first page that has it."""
         rules: dict[RuleHead, Session] = {}
         for session in dict.fromkeys(self._session_of(page.path) for page in self._pages if not page.published):
-            for head in self._chosen(session):
+            for head in session.site_rules:
                 rules.setdefault(head, session)
         return dict(sorted(rules.items(), key=lambda item: item[0].code))
-
-    def _chosen(self, session: Session) -> tuple[RuleHead, ...]:
-        return session.site_rules if self.links is None else session.site_rules + session.audit_rules
 
     def _result(self, page: int, hits: Sequence[tuple[RuleHead, SiteHit]], crashes: Sequence[tuple[RuleHead, Exception]]) -> Result:
         path = self._pages[page].path

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from contentlint.duplicates.places import chosen, compared
 from contentlint.model import Block, Dates, Document, Encoding, Field, Kind, Language, Link, Node, Span
-from contentlint.sources.addresses import NO_PAGE, Target
+from contentlint.sources.addresses import Target
 
 Position = tuple[int, int]  # line and column, from 1
 _FIELDS: Final = ("title", "description", "headline", "date", "canonical")
@@ -39,9 +39,9 @@ def compared_text(document: Document, text: str) -> str:
 def remember_links(
     document: Document, targets: Sequence[Target], masked: Callable[[str], str], position: Callable[[int], Position]
 ) -> bytes:
-    """The links of a page to pages of its own site, as compressed JSON: how each is written, where it leads, line and column; of one whose
+    """The links of a page to its own site, as compressed JSON: how each is written, where it leads, line and column; of one whose
     address is written in another way, where the one before it stands."""
-    inside = [one for one in targets if one.inside and not NO_PAGE.search(one.url)]
+    inside = [one for one in targets if one.inside]
     if not inside:
         return b""
     told = masked("\n".join(" ".join(text.splitlines()) for one in inside for text in (one.link.href or "", one.url))).split("\n")

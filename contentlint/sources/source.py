@@ -91,7 +91,7 @@ class Answering(Source, Protocol):
     @property
     def answers(self) -> Mapping[str, int]:
         """The HTTP status of each, so far: one of `GONE` where nothing is, anything else where something is that is no page of the source.
-        Without files that are no pages by their names."""
+        Files that are no pages by their names only where they are missing."""
 
 
 def answers_of(source: Source) -> Mapping[str, int]:

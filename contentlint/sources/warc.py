@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from contentlint.sources.addresses import NO_PAGE
 from contentlint.sources.pages import HeldPage, Hints, Page
@@ -84,11 +83,11 @@ class WebArchive:
 
     def _note(self, url: str, record: ArcWarcRecord) -> None:
         """What an address answers that is no page; when it answered several times, that something is there."""
-        if url.startswith(("http://", "https://")) and not NO_PAGE.search(urlsplit(url).path):
-            told = record.http_headers.get_statuscode() if record.http_headers else ""
-            status = int(told) if told.isdigit() else 0
-            if self.answers.get(url, 404) in GONE:
-                self.answers[url] = status
+        told = record.http_headers.get_statuscode() if record.http_headers else ""
+        status = int(told) if told.isdigit() else 0
+        wanted = status in GONE or url in self.answers or not NO_PAGE.search(url.partition("?")[0])
+        if wanted and url.startswith(("http://", "https://")) and self.answers.get(url, 404) in GONE:
+            self.answers[url] = status
 
 
 def read_shard(shard: Shard, options: Options) -> Iterator[Page]:

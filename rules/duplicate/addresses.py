@@ -16,6 +16,7 @@ _START_PAGES: Final = frozenset(("index", "default", "_index"))
 _VIEWS: Final = frozenset(("print", "printable", "printer", "printview", "amp", "m", "wap", "mobile", "3g"))
 _VIEW_MARK: Final = lazy(r"(?>(?:[-_.@?&](?:print(?:able|er|view)?|amp|wap|mobile)(?:=\w{0,9})?)+)")
 _VIEW_HOST: Final = lazy(r"(?:www|m|wap|mobile|3g|amp)\.(?=[\w-]+\.\w)")
+_LIST: Final = lazy(r"/(?:(?:index|default|list|page)(?:[_-]?\d+)*(?:\.\w+)?|page/\d+/?)\Z", re.IGNORECASE)
 _LANGUAGES: Final = frozenset(
     "zh cn tw hk mo zh-cn zh-tw zh-hk zh-mo zh-hans zh-hant zh-sg sc tc chs cht big5 gb en eng en-us en-gb ru rus ru-ru".split()
 )
@@ -61,6 +62,11 @@ def one_page(a: PageFacts, b: PageFacts) -> bool:
 def is_view(a: str, b: str) -> bool:
     """Whether two paths differ in the mark of a print or mobile view only."""
     return a != b and _without_view(a) == _without_view(b)
+
+
+def is_list(address: str) -> bool:
+    """Whether an address is that of the front page of a folder, or of a page of a list: `list_16_2.html`, `page/3/`."""
+    return _LIST.search(address.partition("?")[0].partition("#")[0]) is not None
 
 
 def are_versions(a: str, b: str) -> bool:

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 from urllib.parse import urlsplit
 
-from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRelated, SiteRule, lazy
+from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRelated, SiteRule
 
-_LIST: Final = lazy(r"(?:^|/)(?:index|default|list|page)(?:[_-]?\d+)*(?:\.\w+)?\Z|/page/\d+/?\Z", re.IGNORECASE)
+from ..duplicate.addresses import is_list
 
 
 class StyleConsistency(SiteRule):
@@ -41,7 +39,7 @@ class StyleConsistency(SiteRule):
     def _is_article(self, page: PageFacts) -> bool:
         if not page.template or page.reference or not page.indexable or page.length < self.length:
             return False
-        return not (page.kind.name == "other" and page.kind.certain) and not _LIST.search(urlsplit(page.address).path)
+        return not (page.kind.name == "other" and page.kind.certain) and not is_list(page.address)
 
 
 def _section(address: str) -> tuple[str, str]:

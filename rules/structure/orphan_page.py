@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRule, lazy
 
-_INDEX: Final = lazy(r"/(?:index|default)\.\w{2,5}\Z", re.IGNORECASE)
+from ..duplicate.addresses import is_list
+
 _NOT_FOUND: Final = lazy(r"(?:^|/)(?:404|error|not-?found)\b[^/]*\Z", re.IGNORECASE)
 _FILES: Final = (".html", ".htm", ".xhtml", ".shtml")  # in a folder of files; others are linked by what publishes them
 
@@ -39,8 +40,8 @@ class OrphanPage(SiteRule):
 
     def _wants_links(self, page: PageFacts) -> bool:
         parts = urlsplit(page.address)
-        path = _INDEX.sub("/", parts.path)
-        if not page.indexable or not path.strip("/") or _NOT_FOUND.search(path) or (page.canonical and not _is_own(page)):
+        path = parts.path
+        if not page.indexable or not path.strip("/") or is_list(path) or _NOT_FOUND.search(path) or (page.canonical and not _is_own(page)):
             return False
         if not parts.netloc and not page.path.lower().endswith(_FILES):
             return False

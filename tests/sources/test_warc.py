@@ -112,7 +112,8 @@ def test_what_is_no_page_answers(tmp_path: Path) -> None:
     )  # fmt: skip
     assert len([*source.shards(10)]) == 1
     assert source.answers == {
-        f"http://a.example/{path}": status for path, status in (("gone", 404), ("old", 410), ("moved", 301), ("file", 200), ("again", 302))
+        f"http://a.example/{path}": status
+        for path, status in (("gone", 404), ("gone.jpg", 404), ("old", 410), ("moved", 301), ("file", 200), ("again", 302))
     }
     assert several("x", [source, source]).answers == source.answers
 

@@ -117,10 +117,11 @@ class StoredLinks:
         """Tell `_targets` what no page is: targets of links and canonical addresses."""
         import numpy as np
 
-        met = set[int]()  # also those of other sites, which are no target
+        by_host: dict[str, set[int]] = {}  # what is no page, or on another site
         for id, packed in self._store.execute(_LINKS):
             links = np.frombuffer(packed, np.int64)
             unknown = links[~_find(links, self._addresses)[1]]
+            met = by_host.setdefault(host_of(self._pages[self._number[id]].address), set())
             if unknown.size and not met.issuperset(unknown.tolist()):
                 met.update(unknown.tolist())
                 for _, url, number in self._hrefs(id):

@@ -142,7 +142,7 @@ def recall(page: Remembered) -> Recalled:
         source += values[name]
     links = []
     for href, _, line, column in recall_links(page.links):
-        links.append(Link(href, "", 0, True, origin=len(source) + 1))
+        links.append(Link(href, href, 0, True, origin=len(source) + 1))
         starts.append(len(source) + 1)
         places.append((line, column, True))
         source += f"\n{href}"

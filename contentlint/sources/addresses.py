@@ -60,7 +60,7 @@ def targets_of(document: Document, path: str, hints: Hints) -> list[Target]:
     """The addresses that a page links to, but for its own, in the order of links."""
     base = hints.url or f"/{path}"
     own, host = address_of(path, hints), _split(base)[0]
-    if "<base" in document.source[:_HEAD] and (told := _BASE.search(document.source, 0, _HEAD)):
+    if "<base" in document.source[:_HEAD].lower() and (told := _BASE.search(document.source, 0, _HEAD)):
         base = joined(base, told[1])
     hrefs: dict[str, Link] = {}
     for link in document.links[:_MOST]:

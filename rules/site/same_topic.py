@@ -33,6 +33,7 @@ _FUNCTION: Final = frozenset(
     "的了是吗呢吧啊么怎样什哪些如何为有和与及或在会能可要得地着过到对把被让这那您你我他它都也就很更最请谁几多少不没"
 )
 _ASPECTS: Final = Path(__file__).parents[1] / "terms" / "aspects.tsv"
+_SEPARATOR: Final = lazy(r"\s*[-–—_|｜>/·:：]\s*")
 _DIGITS: Final = lazy(r"\d+")
 _SHOWN: Final = 6  # words of a topic that are told
 _LONGEST: Final = 300  # characters of a title
@@ -96,10 +97,19 @@ def _differ(a: PageFacts, b: PageFacts, title_a: str, title_b: str) -> bool:
     title-duplicate to tell."""
     if host(a) != host(b) or a.language != b.language or fold(title_a) == fold(title_b):
         return False
+    (head_a, tail_a), (head_b, tail_b) = _parted(title_a), _parted(title_b)
+    if head_a and head_a == head_b and {*content_words(tail_a, a.language)} != {*content_words(tail_b, b.language)}:
+        return False  # two pages of one section, which their titles begin with
     asked_a, asked_b = _asked(title_a, a.language[:2]), _asked(title_b, b.language[:2])
     if asked_a and asked_b and asked_a.isdisjoint(asked_b):
         return False
     return Counter(_DIGITS.findall(title_a)) == Counter(_DIGITS.findall(title_b)) and not one_page(a, b)
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """A title before its last separator, and behind it."""
+    found = [*_SEPARATOR.finditer(title)]
+    return (title[: found[-1].start()], title[found[-1].end() :]) if found else ("", title)
 
 
 def _asked(title: str, language: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRelated, SiteRule
 
-from ..duplicate.addresses import is_list
+from ..duplicate.addresses import is_list, segments
 
 
 class StyleConsistency(SiteRule):
@@ -20,8 +20,9 @@ class StyleConsistency(SiteRule):
     def check_site(self, site: Site) -> Iterator[SiteHit]:
         sections: dict[tuple[str, str], Counter[str]] = {}
         first: dict[tuple[str, str, str], int] = {}
+        fronts = {segments(page.address)[:-1] for page in site.pages}
         for number, page in enumerate(site.pages):
-            if self._is_article(page):
+            if self._is_article(page) and segments(page.address) not in fronts:
                 section = _section(page.address)
                 sections.setdefault(section, Counter())[page.template] += 1
                 first.setdefault((*section, page.template), number)

@@ -97,7 +97,7 @@ def _differ(a: PageFacts, b: PageFacts, title_a: str, title_b: str) -> bool:
     title-duplicate to tell."""
     if host(a) != host(b) or a.language != b.language or fold(title_a) == fold(title_b):
         return False
-    (head_a, tail_a), (head_b, tail_b) = _parted(title_a), _parted(title_b)
+    (head_a, tail_a), (head_b, tail_b) = _parted(a.title), _parted(b.title)
     if head_a and head_a == head_b and {*content_words(tail_a, a.language)} != {*content_words(tail_b, b.language)}:
         return False  # two pages of one section, which their titles begin with
     asked_a, asked_b = _asked(title_a, a.language[:2]), _asked(title_b, b.language[:2])

@@ -44,7 +44,10 @@ def remember_links(
     inside = [one for one in targets if one.inside]
     if not inside:
         return b""
-    told = masked("\n".join(" ".join(text.splitlines()) for one in inside for text in (one.link.href or "", one.url))).split("\n")
+    texts = [" ".join(text.splitlines()) for one in inside for text in (one.link.href or "", one.url)]
+    told = masked("\n".join(texts)).split("\n")
+    if len(told) != len(texts):  # what was masked goes across the end of an address
+        told = [masked(text) for text in texts]
     found, at = [], 0
     for one, href, url in zip(inside, told[::2], told[1::2], strict=True):
         at = max(at, document.source.find(one.link.href or "", at, at + _NEAR))

@@ -66,7 +66,12 @@ def is_view(a: str, b: str) -> bool:
 
 def is_list(address: str) -> bool:
     """Whether an address is that of the front page of a folder, or of a page of a list: `list_16_2.html`, `page/3/`."""
-    return _LIST.search(address.partition("?")[0].partition("#")[0]) is not None
+    return _LIST.search(path_of(address)) is not None
+
+
+def path_of(address: str) -> str:
+    """The path of an address, without host, query and fragment."""
+    return _BEGINNING.sub("", address, count=1).partition("?")[0].partition("#")[0]
 
 
 def are_versions(a: str, b: str) -> bool:

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from contentlint.rule import Option, PageFacts, Site, SiteHit, SitePlace, SiteRelated, SiteRule
 
-from ..duplicate.addresses import is_list, segments
+from ..duplicate.addresses import is_list, named_host, path_of, segments
 
 
 class StyleConsistency(SiteRule):
@@ -45,6 +44,5 @@ class StyleConsistency(SiteRule):
 
 def _section(address: str) -> tuple[str, str]:
     """The host of an article, and the first folder that it is in."""
-    parts = urlsplit(address)
-    folder, slash, _ = parts.path.strip("/").partition("/")
-    return parts.netloc, f"/{folder}/" if slash else "/"
+    folder, slash, _ = path_of(address).strip("/").partition("/")
+    return named_host(address), f"/{folder}/" if slash else "/"

@@ -65,7 +65,8 @@ class SiteStage:
 
     def add(self, facts: PageFacts) -> None:
         """Take a page in."""
-        facts = facts._replace(official=_official(facts, self._session_of(facts.path).institution.hosts))
+        if not facts.published:  # its path would be that of no settings
+            facts = facts._replace(official=_official(facts, self._session_of(facts.path).institution.hosts))
         self._corpus.add(facts)
         sketch = facts.sketch._replace(signature=(), sample=())
         self._pages.append(facts._replace(text=None, reference=self._is_source(facts.path), sketch=sketch))

@@ -287,7 +287,9 @@ class PageFacts(NamedTuple):
     in several languages. reviews: of each that patients are made to say a sample of hashes, eight hexadecimal digits a hash. reference: it
     belongs to somebody else, and is there to be compared with. published: it is not among the pages of the run, but comes from an index of
     what is published. legal: what it shows of who runs the site: `footer`, if it has a footer that could; sorts of numbers (see
-    `text.registrations`), that of the ICP with its number.
+    `text.registrations`), that of the ICP with its number. address: on the web, or from the root of its site on; "" when that is not
+    known. official: the place of its host among those of the facts file, from 1; 0 where it is none of these. template: what the pages made
+    from one template have in common, "" when nobody looked.
     """
 
     path: str
@@ -309,6 +311,9 @@ class PageFacts(NamedTuple):
     reference: bool = False
     published: bool = False
     legal: tuple[str, ...] = ()
+    address: str = ""
+    official: int = 0
+    template: str = ""
 
 
 class Probe(NamedTuple):

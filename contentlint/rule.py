@@ -13,6 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from contentlint.duplicates.reviews import reviews
+from contentlint.duplicates.topics import same_topics
 from contentlint.model import (
     Block,
     Byline,
@@ -95,20 +96,155 @@ from contentlint.text.tables import read_table
 from contentlint.text.words import content_words
 
 __all__ = [
-    "CHINESE_NAME", "ENGLISH_FULL", "ENGLISH_GIVEN", "HAN", "INITIALS", "MESSENGERS", "PERSONAL_SIGNS", "PHOTOGRAPHS", "RUSSIAN_FULL",
-    "RUSSIAN_GIVEN", "RUSSIAN_WORD", "Block", "Byline", "Case", "Confidence", "Contact", "Date", "Dates", "Document", "Edit", "Encoding",
-    "Facts", "Field", "Fix", "Guards", "Hidden", "Hit", "HostRule", "Identifier", "Image", "Injection", "InstitutionName", "Kind",
-    "Language", "Link", "Listing", "Marker", "Measure", "Node", "Number", "Option", "PageFacts", "Particular", "PerLanguage", "Person",
-    "Probe", "Related", "Repair", "RepairedText", "Repairs", "Resource", "Rule", "SignWords", "Signs", "Site", "SiteHit", "SitePlace",
-    "SiteRelated", "SiteRule", "Span", "StructuredData", "Table", "TermHit", "TermRule", "Thing", "article", "as_written", "cases",
-    "characters", "contacts", "content_words", "digest", "disguises", "display_width", "encoded_words", "ends_sentence", "exact_days",
-    "exists", "fold", "han", "han_numeral", "has_position", "holds_position", "host", "identifiers", "injections", "institution_names",
-    "is_allowed", "is_chinese_name", "is_file", "is_folder", "is_institution", "is_post", "is_professional", "lazy", "leading_queries",
-    "leads_on", "length", "link_contact", "linked_texts", "listed", "marker", "mixed_words", "normalise_tag", "number_word", "numbers",
-    "only_simplified", "only_traditional", "own_contacts", "own_names", "parse_date", "pasted_titles", "people", "persons", "places",
-    "places_in_pinyin", "places_of_life", "private_contacts", "read_table", "readability", "readability_zh", "readings", "repairs",
-    "reviews", "same_institution", "same_phone", "sentences", "share", "shared", "signs_of", "simplified", "site", "snippet_length", "soup",
-    "stem", "strange", "stretch", "text_of", "things", "this_year", "today", "types", "unit", "word_list", "words", "words_at",
+    "CHINESE_NAME",
+    "ENGLISH_FULL",
+    "ENGLISH_GIVEN",
+    "HAN",
+    "INITIALS",
+    "MESSENGERS",
+    "PERSONAL_SIGNS",
+    "PHOTOGRAPHS",
+    "RUSSIAN_FULL",
+    "RUSSIAN_GIVEN",
+    "RUSSIAN_WORD",
+    "Block",
+    "Byline",
+    "Case",
+    "Confidence",
+    "Contact",
+    "Date",
+    "Dates",
+    "Document",
+    "Edit",
+    "Encoding",
+    "Facts",
+    "Field",
+    "Fix",
+    "Guards",
+    "Hidden",
+    "Hit",
+    "HostRule",
+    "Identifier",
+    "Image",
+    "Injection",
+    "InstitutionName",
+    "Kind",
+    "Language",
+    "Link",
+    "Links",
+    "Listing",
+    "LostLink",
+    "Marker",
+    "Measure",
+    "Node",
+    "Number",
+    "Option",
+    "PageFacts",
+    "Particular",
+    "PerLanguage",
+    "Person",
+    "Probe",
+    "Related",
+    "Repair",
+    "RepairedText",
+    "Repairs",
+    "Resource",
+    "Rule",
+    "SignWords",
+    "Signs",
+    "Site",
+    "SiteHit",
+    "SitePlace",
+    "SiteRelated",
+    "SiteRule",
+    "Span",
+    "StructuredData",
+    "Table",
+    "TermHit",
+    "TermRule",
+    "Thing",
+    "article",
+    "as_written",
+    "cases",
+    "characters",
+    "contacts",
+    "content_words",
+    "digest",
+    "disguises",
+    "display_width",
+    "encoded_words",
+    "ends_sentence",
+    "exact_days",
+    "exists",
+    "fold",
+    "han",
+    "han_numeral",
+    "has_position",
+    "holds_position",
+    "host",
+    "identifiers",
+    "injections",
+    "institution_names",
+    "is_allowed",
+    "is_chinese_name",
+    "is_file",
+    "is_folder",
+    "is_institution",
+    "is_post",
+    "is_professional",
+    "lazy",
+    "leading_queries",
+    "leads_on",
+    "length",
+    "link_contact",
+    "linked_texts",
+    "listed",
+    "marker",
+    "mixed_words",
+    "normalise_tag",
+    "number_word",
+    "numbers",
+    "only_simplified",
+    "only_traditional",
+    "own_contacts",
+    "own_names",
+    "parse_date",
+    "pasted_titles",
+    "people",
+    "persons",
+    "places",
+    "places_in_pinyin",
+    "places_of_life",
+    "private_contacts",
+    "read_table",
+    "readability",
+    "readability_zh",
+    "readings",
+    "repairs",
+    "reviews",
+    "same_institution",
+    "same_phone",
+    "same_topics",
+    "sentences",
+    "share",
+    "shared",
+    "signs_of",
+    "simplified",
+    "site",
+    "snippet_length",
+    "soup",
+    "stem",
+    "strange",
+    "stretch",
+    "text_of",
+    "things",
+    "this_year",
+    "today",
+    "types",
+    "unit",
+    "word_list",
+    "words",
+    "words_at",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -290,13 +426,14 @@ class Rule:
 
 
 class SitePlace(NamedTuple):
-    """A place on a page of a site: its title, its description, its date, the page as a whole, or the stretch [start, end) of its folded
-    text."""
+    """A place on a page of a site: its title, its description, its date, its canonical address, the page as a whole, the stretch [start,
+    end) of its folded text, or the first link with the address `href`."""
 
     page: int
-    what: Literal["title", "description", "date", "page", "stretch"] = "page"
+    what: Literal["title", "description", "date", "canonical", "page", "stretch", "link"] = "page"
     start: int = 0
     end: int = 0
+    href: str = ""
 
 
 class SiteRelated(NamedTuple):
@@ -316,6 +453,32 @@ class SiteHit(NamedTuple):
     related: tuple[SiteRelated, ...] = ()
 
 
+class LostLink(NamedTuple):
+    """A link to a page of its own site that is not there. certain: the server says so; else pages like it are there, and it is not."""
+
+    page: int
+    href: str
+    target: int
+    certain: bool
+
+
+class Links(Protocol):
+    """What the pages of whole sites link to."""
+
+    def lost(self) -> Iterable[LostLink]:
+        """Links that lead to no page, page by page; equal targets have the same number."""
+
+    def inbound(self, page: int) -> int | None:
+        """How many other pages link to a page; None where not all pages of its site are known."""
+
+    def state(self, page: int, href: str) -> Literal["there", "gone", "unseen", "unknown"]:
+        """What is at an address on the site of a page, relative to it: a page or a file; nothing, the server says; nothing, as far as other
+        pages tell; or that cannot be told."""
+
+    def page_at(self, page: int, href: str) -> int | None:
+        """The page that an address leads to."""
+
+
 class Site(Protocol):
     """All pages of a run, numbered in the order in which they came."""
 
@@ -326,6 +489,10 @@ class Site(Protocol):
     @property
     def copies(self) -> Comparison:
         """Pages whose articles are copies of each other."""
+
+    @property
+    def links(self) -> Links | None:
+        """What pages link to; None where nobody looked, as for a check of some files."""
 
     def passages(self, a: int, b: int) -> Sequence[Passage]:
         """The passages that two pages share, offsets in their folded texts, in the order of a; short ones where there is no long one."""

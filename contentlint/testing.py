@@ -7,26 +7,31 @@ assert problems("description-length") == []
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from contentlint.linting import fixes
+from contentlint.linting import fixes, templates
 from contentlint.linting.facts_file import facts
 from contentlint.linting.fixes import Fixed
 from contentlint.linting.heads import LANGUAGES, Example, Expected, RuleHead
 from contentlint.linting.index import RuleIndex, load
+from contentlint.linting.links import LINKED, Completeness, State, Targets
 from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
 from contentlint.linting.words import Words, shown
-from contentlint.model import Finding, Probe, Span
+from contentlint.model import Document, Finding, Probe, Span
 from contentlint.reading.positions import line_and_column, line_starts
-from contentlint.rule import repairs
+from contentlint.rule import LostLink, repairs
+from contentlint.sources.addresses import joined, number_of, targets_of
+from contentlint.sources.pages import Hints
 from contentlint.suggesting.offering import Offering
 from contentlint.text.patterns import lazy
 
 _SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
 PROBES = "probes"  # format of examples of rules that judge hosts
 _PAGE = lazy(r"^=== (\S+) ===\n", re.MULTILINE)
-_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts"))
+_RUN_SETTINGS = frozenset(("path", "kind", "sources", "facts", "site", "gone"))
 
 
 def problems(rule: str, index: RuleIndex | None = None) -> list[str]:
@@ -63,8 +68,11 @@ def _site_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     }
     sources = tuple(map(pattern, example.settings.get("sources", ())))
     with SiteStage(lambda path: session, documents.get, lambda path: any(one.fullmatch(path) for one in sources)) as stage:
-        for document in documents.values():
-            stage.add(page_facts(document))
+        for document, template in zip(documents.values(), _templates([*documents.values()]), strict=True):
+            stage.add(page_facts(document)._replace(address=_address(document.path), template=template))
+        if known := example.settings.get("site"):
+            gone = [number_of(_address(path)) for path in example.settings.get("gone", ())]
+            stage.links = _HeldLinks([*documents.values()], known, gone)
         found = [finding for document in documents.values() for finding in session.check(document)]
         found += [finding for result in stage.results() for finding in result.findings]
     return tuple(
@@ -87,6 +95,58 @@ def _host_findings(session: Session, example: Example) -> tuple[Finding, ...]:
     return tuple(finding for address, those in of_address.items() for finding in judged(session, address, those).findings)
 
 
+def _templates(documents: Sequence[Document]) -> list[str]:
+    """The template of each document; "" for one without markup."""
+    skeletons = [templates.skeleton(document) for document in documents]
+    numbers = [templates.number(parts) for parts in skeletons]
+    parts_of = dict(zip(numbers, skeletons, strict=True))
+    leader = dict(templates.leaders((number, parts_of[number]) for number, _ in Counter(numbers).most_common()))
+    return [templates.name(leader[number]) if parts_of[number] else "" for number in numbers]
+
+
+def _address(path: str) -> str:
+    return path if path.startswith("https://") else f"/{path}"
+
+
+class _HeldLinks:
+    """The links of some documents; see `rule.Links`. known: how much is known of their site; gone: addresses where nothing is."""
+
+    def __init__(self, documents: Sequence[Document], known: Completeness, gone: Sequence[int]) -> None:
+        self._known = known
+        self._addresses = [_address(document.path) for document in documents]
+        self._pages = {number_of(address): page for page, address in enumerate(self._addresses)}
+        self._links = [targets_of(document, document.path, Hints(url)) for document, url in zip(documents, self._addresses, strict=True)]
+        self._inbound = Counter(target.number for links in self._links for target in links)
+        self._targets = Targets(gone)
+        for address in self._addresses:
+            self._targets.page(address, known)
+        canonicals = [
+            joined(url, field.value) for document, url in zip(documents, self._addresses, strict=True) for field in document.canonical
+        ]
+        inside = [target.url for links in self._links for target in links if target.inside]
+        for url in [*inside, *canonicals]:
+            if number_of(url) not in self._pages:
+                self._targets.missing(number_of(url), url)
+
+    def lost(self) -> Iterator[LostLink]:
+        states = self._targets.states()
+        for page, links in enumerate(self._links):
+            for target in links:
+                if target.number in states and target.number not in self._pages:
+                    yield LostLink(page, target.link.href or "", target.number, states[target.number] == "gone")
+
+    def inbound(self, page: int) -> int | None:
+        address = self._addresses[page]
+        return self._inbound[number_of(address)] if self._known in LINKED and self._targets.holds(address) else None
+
+    def state(self, page: int, href: str) -> State:
+        number = number_of(joined(self._addresses[page], href))
+        return "there" if number in self._pages else self._targets.state(number)
+
+    def page_at(self, page: int, href: str) -> int | None:
+        return self._pages.get(number_of(joined(self._addresses[page], href)))
+
+
 def fixed(rule: str, example: Example, index: RuleIndex | None = None) -> Fixed:
     """An example with all fixes that a rule offers for it, unsafe ones and suggestions included."""
     session = _session(rule, example, index or load())
@@ -100,7 +160,7 @@ def _session(rule: str, example: Example, index: RuleIndex) -> Session:
         raise KeyError(rule)
     options = {key: value for key, value in example.settings.items() if key not in _RUN_SETTINGS}
     settings = Settings(select=(head.name, CRASH), kind=str(example.settings.get("kind", "")), options={head.name: options})
-    return Session(settings, index, institution=facts(example.settings.get("facts", {}), head.name))
+    return Session(settings, index, institution=facts(example.settings.get("facts", {}), head.name), audit="site" in example.settings)
 
 
 def _path(example: Example) -> str:

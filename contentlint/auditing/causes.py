@@ -3,6 +3,7 @@ they bring.
 
 A finding belongs to the first of these that explains it, always among the findings of one rule on one site:
 
+- host: it is about the same host, such as one that files of several pages come from.
 - template: it stands where templates write, and a fifth of the pages of its template have it; or anywhere, and nearly all have it.
 - sentence: the same words, long enough to be no chance, are faulted on several pages.
 - import: the pages came on one day, far more than on others, and most of them have it.
@@ -30,7 +31,7 @@ _OF_SECTION: Final = 0.8  # share of the pages of a cause that lie in one sectio
 
 # Hours: a template is changed once, words are replaced by a search, other pages are opened one by one, the more of them the faster.
 _EFFORT: Final = """
-CASE sort WHEN 'template' THEN 1.0 WHEN 'sentence' THEN 0.5 + 0.01 * pages WHEN 'page' THEN 0.5 + 0.1 * findings
+CASE WHEN sort = 'template' THEN 1.0 WHEN sort IN ('host', 'sentence') THEN 0.5 + 0.01 * pages WHEN sort = 'page' THEN 0.5 + 0.1 * findings
 ELSE 0.5 + 0.1 * pow(pages, 0.6) END
 """
 _WEIGHT: Final = """
@@ -44,14 +45,18 @@ def rank_causes(store: sqlite3.Connection) -> None:
     store.create_function("pow", 2, lambda base, exponent: float(base) ** exponent, deterministic=True)
     store.execute("DELETE FROM causes")
     store.execute("DROP TABLE IF EXISTS temp.loose")
-    store.execute("CREATE TEMP TABLE loose (id INTEGER PRIMARY KEY, page INTEGER, site INTEGER, code TEXT, place TEXT, words TEXT)")
     store.execute(
-        "INSERT INTO loose SELECT f.id, f.page, site, code, place, CASE WHEN length(excerpt) >= ? THEN excerpt END "
+        "CREATE TEMP TABLE loose (id INTEGER PRIMARY KEY, page INTEGER, site INTEGER, code TEXT, place TEXT, words TEXT, host TEXT)"
+    )
+    store.execute(
+        "INSERT INTO loose SELECT f.id, f.page, site, code, place, CASE WHEN length(excerpt) >= ? THEN excerpt END, "
+        "json_extract(params, '$.host') "
         "FROM findings AS f JOIN pages ON pages.id = f.page",
         (_TELLING,),
     )
     store.execute("DROP TABLE IF EXISTS temp.placed")
     store.execute("CREATE TEMP TABLE placed (id INTEGER PRIMARY KEY, cause INTEGER)")
+    _shared(store, "host", "loose.host", f"HAVING count(DISTINCT loose.page) >= {SEVERAL}")
     _templates(store)
     _shared(store, "sentence", "loose.words", f"HAVING count(DISTINCT loose.page) >= {SEVERAL}")
     _batches(store, "import", "date", _DAYS)

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from contentlint.auditing.addresses import site_of
 from contentlint.auditing.store import FACTS, FINDING, PAGE, transaction
+from contentlint.sources.addresses import site_of
 from contentlint.sources.pages import Hints
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def merge(store: sqlite3.Connection, parts: Iterable[Part]) -> int:
     return int(store.execute("SELECT coalesce(sum(twice), 0) FROM merged").fetchone()[0])
 
 
+def first_position(number: int) -> int:
+    """The position of the first page of the part with this number; see the column `position` of pages."""
+    return number * _PLACES
+
+
 def settle(store: sqlite3.Connection) -> None:
     """Remove the pages that no shard had, and note the order of the others; within a transaction, after all parts are in."""
     for table in _PER_PAGE:
@@ -69,7 +74,7 @@ def _attached(store: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def _take(store: sqlite3.Connection, part: Part) -> int:
     """Bring a part in; returns how many of its pages there were before."""
-    first = part.number * _PLACES
+    first = first_position(part.number)
     store.execute("DELETE FROM came")
     store.create_function("site_of", 1, lambda url: site_of(part.source, Hints(url or "")), deterministic=True)
     store.execute("INSERT OR IGNORE INTO sites (name) SELECT DISTINCT site_of(url) FROM part.pages ORDER BY id")

@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, Protocol
 
-from contentlint.auditing.addresses import address_of, links_of, section_of
-from contentlint.auditing.remembered import Position, article_lines, compared_text, remember
+from contentlint.auditing.remembered import Position, article_lines, compared_text, remember, remember_links
 from contentlint.auditing.store import PAGE, Row
-from contentlint.auditing.templates import number, skeleton
 from contentlint.linting.batch import Sessions
 from contentlint.linting.configuration import Configuration
 from contentlint.linting.results import Keys
 from contentlint.linting.session import CRASH, UNREADABLE, Result, Session
+from contentlint.linting.templates import number, skeleton
 from contentlint.model import Document, Finding, PageFacts
 from contentlint.rule import Hit
+from contentlint.sources.addresses import Target, address_of, section_of, targets_of
 from contentlint.sources.pages import Page, data
 from contentlint.sources.surroundings import Notes, noted
 from contentlint.text.counting import length
@@ -70,7 +70,7 @@ class PageStage:
     """Reads pages of a source. source: its name."""
 
     def __init__(self, settings: Settings, wording: Wording, source: str) -> None:
-        self._sessions = Sessions(settings.configuration(), compare=True)
+        self._sessions = Sessions(settings.configuration(), compare=True, audit=True)
         self._wording = wording
         self._source = source
         self._keys = cache(self._keys_of)
@@ -130,7 +130,7 @@ class PageStage:
         outline = [[block.level, hide(block.text)] for block in document.blocks if block.kind == "heading"]
         return Record(
             _columns(told), described.rows, json.dumps(outline, ensure_ascii=False), zlib.compress(_encoded(text), 6),
-            _facts(result.facts, document, session, described, text, links_of(document, page.path, hints)),
+            _facts(result.facts, document, session, described, text, targets_of(document, page.path, hints)),
             (number(parts), parts.tobytes()) if parts else None, questions,
         )  # fmt: skip
 
@@ -166,7 +166,7 @@ def _question(asked: tuple[str, str], answer: Any) -> tuple[int, str, str, str]:
 
 
 def _facts(
-    facts: PageFacts | None, document: Document, session: Session, described: Described, text: str, links: array[int]
+    facts: PageFacts | None, document: Document, session: Session, described: Described, text: str, targets: Sequence[Target]
 ) -> tuple[Any, ...] | None:
     """Columns `store.FACTS`, but the page. `text`: its article, masked: what is compared is what is kept."""
     if facts is None:
@@ -186,7 +186,9 @@ def _facts(
     signature = array("I", facts.sketch.signature).tobytes()
     sample = array("Q", facts.sketch.sample).tobytes()
     packed = storable(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
-    return packed, signature, sample, links.tobytes(), remember(document, described.position)
+    links = array("q", sorted(target.number for target in targets)).tobytes()
+    told = remember_links(document, targets, described.masked, described.position)
+    return packed, signature, sample, links, remember(document, described.position), told
 
 
 def _hidden(document: Document, session: Session) -> list[str]:

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from contentlint.sources.addresses import number_of
 from contentlint.sources.opening import open_source
-from contentlint.sources.source import Options, Shard, SourceError
+from contentlint.sources.source import BEYOND, Options, Shard, SourceError, answers_of
 from contentlint.sources.spool import FILE, Spool, divisible, interrupted
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is read in a run. identity: tells it from others; sampled: which share of the pages. left_out: what sources passed over."""
+    """What is read in a run. identity: tells it from others; sampled: which share of the pages; whole: all of them. kinds: of the sources,
+    by name. left_out: what sources passed over. answers: by the number of an address, its status (see `Answering`)."""
 
     identity: str
     pieces: tuple[Piece, ...]
     sampled: float
     left_out: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[int, int], ...]
+    whole: bool
 
     @property
     def pages(self) -> int:
@@ -59,7 +63,8 @@ def kept(folder: Path, name: str) -> Plan | None:
         pieces = tuple(
             Piece(source, Shard(kind, place, tuple(parts), pages), most) for source, (kind, place, parts, pages), most in told["pieces"]
         )
-        plan = Plan(told["identity"], pieces, told["sampled"], tuple(map(tuple, told["left_out"])), tuple(map(tuple, told["kinds"])))
+        left_out, kinds, answers = (tuple(map(tuple, told[name])) for name in ("left_out", "kinds", "answers"))
+        plan = Plan(told["identity"], pieces, told["sampled"], left_out, kinds, answers, told["whole"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return plan if plan.identity == name else None
@@ -75,6 +80,7 @@ def make(
     left_out: Counter[str] = Counter()
     pieces: list[Piece] = []
     kinds = []
+    answers: dict[int, int] = {}
     for argument in arguments:
         place = folder / FOLDER / "sources" / identity(argument, options)
         before = interrupted(str(place / "new"), _spool(place / FILE))
@@ -85,14 +91,17 @@ def make(
         shards = [Piece(argument, shard) for shard in source.shards(SHARD)]
         kinds.append((argument, source.kind))
         pieces += shards
+        answers |= {number_of(url): status for url, status in answers_of(source).items()}
         left_out.update({f"{argument}: {reason}": count for reason, count in source.left_out.items()})
         if not shards:
             left_out[f"{argument}: no page in this {source.kind}"] += 1
+    pages = sum(piece.shard.pages for piece in pieces)
+    whole = (limit is None or limit >= pages) and (sample is None or sample >= pages) and not any(BEYOND in reason for reason in left_out)
     if limit is not None:
         pieces = [*_first(pieces, limit)]
-    pages = sum(piece.shard.pages for piece in pieces)
+        pages = min(pages, limit)
     sampled = 1.0 if sample is None or sample >= pages else sample / pages
-    return Plan(name, tuple(pieces), sampled, tuple(sorted(left_out.items())), tuple(kinds))
+    return Plan(name, tuple(pieces), sampled, tuple(sorted(left_out.items())), tuple(kinds), tuple(sorted(answers.items())), whole)
 
 
 def keep(folder: Path, plan: Plan) -> None:

@@ -6,12 +6,12 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from contentlint.auditing.addresses import address_of, site_of
 from contentlint.auditing.pages import Wording
 from contentlint.auditing.site import COMPARED
 from contentlint.linting.batch import Sessions
 from contentlint.linting.hosts import judged
 from contentlint.model import Probe
+from contentlint.sources.addresses import address_of, site_of
 from contentlint.sources.pages import Hints
 from contentlint.sources.probe_log import FILE, countable, read
 

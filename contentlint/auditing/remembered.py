@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime
 import json
+import zlib
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from contentlint.duplicates.places import chosen, compared
-from contentlint.model import Block, Dates, Document, Encoding, Field, Kind, Language, Node, Span
+from contentlint.model import Block, Dates, Document, Encoding, Field, Kind, Language, Link, Node, Span
+from contentlint.sources.addresses import Target
 
 Position = tuple[int, int]  # line and column, from 1
-_FIELDS: Final = ("title", "description", "headline", "date")
+_FIELDS: Final = ("title", "description", "headline", "date", "canonical")
+_NEAR: Final = 50_000  # characters behind one link within which the next is looked for
 _TELLING: Final = 24  # characters by which the beginning of a block is found in the source
 
 
@@ -33,6 +36,39 @@ def compared_text(document: Document, text: str) -> str:
     return "\n".join(line for block, line in zip(document.blocks, lines, strict=True) if block.index in wanted) if wanted else ""
 
 
+def remember_links(
+    document: Document, targets: Sequence[Target], masked: Callable[[str], str], position: Callable[[int], Position]
+) -> bytes:
+    """The links of a page to its own site, as compressed JSON: how each is written, where it leads, line and column; of one whose
+    address is written in another way, where the one before it stands."""
+    inside = [one for one in targets if one.inside]
+    if not inside:
+        return b""
+    texts = [" ".join(text.splitlines()) for one in inside for text in (one.link.href or "", one.url)]
+    told = masked("\n".join(texts)).split("\n")
+    if len(told) != len(texts):  # what was masked goes across the end of an address
+        told = [masked(text) for text in texts]
+    found, at = [], 0
+    for one, href, url in zip(inside, told[::2], told[1::2], strict=True):
+        at = max(at, document.source.find(one.link.href or "", at, at + _NEAR))
+        found.append([href, url, *position(at)])
+    return zlib.compress(json.dumps(found, separators=(",", ":")).encode("ascii"), 6)
+
+
+class RememberedLink(NamedTuple):
+    """A link as `remember_links` keeps it."""
+
+    href: str
+    url: str
+    line: int
+    column: int
+
+
+def recall_links(packed: bytes) -> list[RememberedLink]:
+    """What `remember_links` kept."""
+    return [RememberedLink(*link) for link in json.loads(zlib.decompress(packed))] if packed else []
+
+
 def remember(document: Document, position: Callable[[int], Position]) -> str:
     """The places of a page, as JSON; `position` gives line and column of an offset in its source.
 
@@ -40,7 +76,7 @@ def remember(document: Document, position: Callable[[int], Position]) -> str:
     whether it stands in the source word for word; of one that was not found, where the one before it stands.
     """
     fields = {}
-    for name, field in zip(_FIELDS, (document.title, document.description, document.headline, document.dates.published), strict=True):
+    for name, field in zip(_FIELDS, _fields(document), strict=True):
         if field is not None:
             span = document.locate(field)
             fields[name] = [*position(span.start), *position(span.end)]
@@ -67,6 +103,8 @@ class Remembered(NamedTuple):
     date: str
     text: str
     places: str
+    canonical: str = ""
+    links: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +136,31 @@ def recall(page: Remembered) -> Recalled:
     starts = [block.origin for block in made]
     places = [(line, column, bool(verbatim)) for _, line, column, verbatim in blocks[: len(made)]]
     source, known = page.text, {}
-    values = dict(zip(_FIELDS, (page.title, page.description, page.headline, page.date), strict=True))
+    values = dict(zip(_FIELDS, (page.title, page.description, page.headline, page.date, page.canonical), strict=True))
     for name, (line, column, end_line, end_column) in fields.items():
         source += "\n"
         known[name] = _field(name, values[name], len(source))
         starts += [len(source), len(source) + len(values[name])]
         places += [(line, column, True), (end_line, end_column, True)]
         source += values[name]
+    links = []
+    for href, _, line, column in recall_links(page.links):
+        links.append(Link(href, href, 0, True, origin=len(source) + 1))
+        starts.append(len(source) + 1)
+        places.append((line, column, True))
+        source += f"\n{href}"
     document = Document(
         page.path, source, "text", Encoding("utf-8"), page.language, page.kind, _locate, complete=False,
         title=known.get("title"), description=known.get("description"), headline=known.get("headline"),
-        dates=Dates(published=known.get("date")), blocks=made, known=chosen(),
+        dates=Dates(published=known.get("date")), blocks=made, links=links, known=chosen(),
+        canonical=(known["canonical"],) if "canonical" in known else (),
     )  # fmt: skip
     return Recalled(document, starts, places)  # type: ignore[arg-type]
+
+
+def _fields(document: Document) -> tuple[Field | None, ...]:
+    canonical = document.canonical[0] if document.canonical else None
+    return document.title, document.description, document.headline, document.dates.published, canonical
 
 
 def _field(name: str, value: str, start: int) -> Field:
@@ -119,7 +169,7 @@ def _field(name: str, value: str, start: int) -> Field:
 
 
 def _locate(node: Node, start: int | None = None, end: int | None = None) -> Span:
-    text = node.text if isinstance(node, Block) else node.value if isinstance(node, Field) else ""
+    text = node.text if isinstance(node, Block) else node.value if isinstance(node, Field) else getattr(node, "href", "")
     origin = getattr(node, "origin", 0)
     assert isinstance(origin, int)
     return Span(origin + (start or 0), origin + (len(text) if end is None else end))

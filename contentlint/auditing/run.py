@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.auditing import plan as plans
 from contentlint.auditing.causes import rank_causes
-from contentlint.auditing.merging import Part, merge, settle
+from contentlint.auditing.merging import Part, first_position, merge, settle
 from contentlint.auditing.pages import Settings, Wording
 from contentlint.auditing.plan import FOLDER, Plan
 from contentlint.auditing.probed import PROBED, judge_probes
@@ -25,6 +25,7 @@ from contentlint.auditing.shards import STOP, Done, Progress, Task, done
 from contentlint.auditing.site import Limit, compare_pages
 from contentlint.auditing.store import FILE, StoreError, meta, open_store, set_meta, transaction
 from contentlint.linting.batch import Sessions
+from contentlint.linting.links import Completeness, completeness
 from contentlint.linting.results import program
 from contentlint.linting.words import Words
 from contentlint.linting.workers import cores
@@ -140,7 +141,7 @@ def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
         if told.get("stage") or "pages" not in told:
             raise StoreError(f"{order.store}: the audit has not come to its end; run it again without --analyze")
         with transaction(store):
-            reweigh(store, Sessions(order.settings.configuration(), compare=True))
+            reweigh(store, Sessions(order.settings.configuration(), compare=True, audit=True))
         limits = analyze(store, order, watcher)
         with transaction(store):
             set_meta(store, {"stage": ""})
@@ -167,6 +168,8 @@ def _begin(store: sqlite3.Connection, plan: Plan) -> None:
             store.execute(f"DROP TABLE IF EXISTS {table}")
         store.execute("DELETE FROM stale")
         _note_stale(store)
+        store.execute("DELETE FROM answers")
+        store.executemany("INSERT INTO answers VALUES (?, ?)", plan.answers)
         set_meta(store, {"plan": plan.identity, "stage": "pages", "started": _now()})
 
 
@@ -241,10 +244,20 @@ def _gather(store: sqlite3.Connection, order: Order, plan: Plan, found: dict[str
         settle(store)
         same = sum(one.same for one in found.values())
         sources = json.dumps([name for name, _ in plan.kinds], ensure_ascii=False)
-        set_meta(store, {"stage": "read", "same": same, "sources": sources, "left_out": json.dumps([*map(tuple, left_out)])})
+        told = {"sources": sources, "begins": json.dumps(_begins(plan)), "left_out": json.dumps([*map(tuple, left_out)])}
+        set_meta(store, {"stage": "read", "same": same, **told})
     store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.rmtree(order.work / PARTS, ignore_errors=True)
     (order.work / PARTS).mkdir(exist_ok=True)
+
+
+def _begins(plan: Plan) -> list[tuple[int, Completeness]]:
+    """For each source the position of its first page, and how much is known of its sites, as told by its kind."""
+    kinds = dict(plan.kinds)
+    found: dict[str, tuple[int, Completeness]] = {}
+    for number, piece in enumerate(plan.pieces):
+        found.setdefault(piece.source, (first_position(number), completeness(kinds[piece.source], plan.whole)))
+    return list(found.values())
 
 
 def analyze(store: sqlite3.Connection, order: Order, watcher: Watcher = SILENT) -> list[Limit]:
@@ -252,7 +265,7 @@ def analyze(store: sqlite3.Connection, order: Order, watcher: Watcher = SILENT) 
     told = meta(store)
     if told["stage"] == "compared":
         return [Limit(one["name"], one["count"], one["value"]) for one in json.loads(told["limits"])]
-    sessions = Sessions(order.settings.configuration(), compare=True)
+    sessions = Sessions(order.settings.configuration(), compare=True, audit=True)
     with transaction(store):
         limits = [Limit(*one) for one in json.loads(told.get("left_out", "[]"))]
         limits += _limits_hit(store)

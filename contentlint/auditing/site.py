@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from contentlint.auditing.links import StoredLinks, completeness_of, count_links
 from contentlint.auditing.pages import Wording
 from contentlint.auditing.remembered import Recalled, Remembered, recall
 from contentlint.auditing.store import FINDING, Row, inserting
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 64  # pages kept at hand
 PASSAGES: Final = 2_000  # pairs whose shared passages are kept for reports
 COMPARED: Final = inserting("findings", (*FINDING, "compared"))
+_TOLD: Final = 'SELECT code, line, "column" FROM findings WHERE page = ? AND NOT compared'
 
 
 class Limit(NamedTuple):
@@ -47,13 +50,13 @@ def compare_pages(
     store.execute("DELETE FROM findings WHERE compared")
     report("templates and links")
     name_templates(store)
-    _count_links(store)
+    count_links(store)
     with _Site(store, sessions, wording) as site:
         report("comparing pages")
         site.load()
         site.find()
         report("clusters of copies")
-        return site.keep_copies()
+        return [*site.keep_copies(), *site.not_held()]
 
 
 class _Site:
@@ -65,6 +68,7 @@ class _Site:
         self._ids = array("q")
         self._hidden: dict[str, frozenset[str]] = {}
         self._stage = SiteStage(sessions.of, self._document, sessions.is_source)
+        self._links: StoredLinks | None = None
         self._recalled = lru_cache(_NEAR)(self._recall)
 
     def __enter__(self) -> _Site:
@@ -75,12 +79,16 @@ class _Site:
 
     def load(self) -> None:
         """Take in the facts of all pages."""
-        for id, path, kind, certain, packed, signature, sample in self._store.execute(_FACTS):
+        known = completeness_of(self._store)
+        for id, path, kind, certain, url, template, position, packed, signature, sample in self._store.execute(_FACTS):
             kept = json.loads(packed)
             self._ids.append(id)
             if kept["hidden"]:
                 self._hidden[path] = frozenset(kept["hidden"])
-            self._stage.add(_facts(path, Kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample))
+            facts = _facts(path, Kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample)
+            fingerprint = template if template and known(position) != "exported" else ""  # articles of a CMS come without one
+            self._stage.add(facts._replace(address=url, template=sys.intern(fingerprint)))
+        self._stage.links = self._links = StoredLinks(self._store, self._ids, self._stage.pages)
 
     def find(self) -> None:
         """Put in what the rules say that compare pages."""
@@ -90,8 +98,10 @@ class _Site:
         for result in self._stage.results():
             hidden = self._hidden.get(result.path, frozenset())
             findings = [finding for finding in result.findings if finding.code not in hidden]
-            rows = self._rows(result, findings)
-            self._store.executemany(COMPARED, [(ids[result.path], *row, 1) for row in rows])
+            page = ids[result.path]
+            told = set(self._store.execute(_TOLD, (page,)))  # a page that has looked at the files around it may know of a lost link
+            rows = [row for row in self._rows(result, findings) if (row.code, row.line, row.column) not in told]
+            self._store.executemany(COMPARED, [(page, *row, 1) for row in rows])
 
     def _rows(self, result: Result, findings: Sequence[Finding]) -> Iterator[Row]:
         page = self._recalled(result.path)
@@ -131,6 +141,11 @@ class _Site:
         left = len(found.pairs) - PASSAGES
         return [Limit("pairs without their shared passages", left, PASSAGES)] if left > 0 else []
 
+    def not_held(self) -> list[Limit]:
+        """The links that nothing is said of because the source is a part of its site."""
+        left_out = self._links.left_out if self._links else 0
+        return [Limit("targets of links that are not in the sources, too many to be dead", left_out, 0)] if left_out else []
+
     def _put(self, relation: str, primary: int, members: Sequence[int], cluster_of: dict[int, int]) -> None:
         row = (relation, self._ids[primary], len(members))
         cluster = self._store.execute('INSERT INTO clusters (relation, "primary", pages) VALUES (?, ?, ?)', row).lastrowid
@@ -168,16 +183,19 @@ class _Site:
         kept, text, kind, certain, *rest = row
         told = json.loads(kept)
         of_kind = Kind(kind, told["reason"], bool(certain), told["platform"])
-        title, description, headline, date, places = rest
+        title, description, headline, date, places, links = rest
         text = zlib.decompress(text).decode() if text else ""
-        return recall(Remembered(path, told["language"], of_kind, title, description, headline, date, text, places))
+        return recall(
+            Remembered(path, told["language"], of_kind, title, description, headline, date, text, places, told["canonical"], links)
+        )
 
 
 _FACTS: Final = """
-SELECT id, path, kind, kind_certain, facts, signature, sample FROM pages JOIN facts ON facts.page = pages.id ORDER BY position
+SELECT id, path, kind, kind_certain, url, template, position, facts, signature, sample
+FROM pages JOIN facts ON facts.page = pages.id ORDER BY position
 """
 _PAGE: Final = """
-SELECT facts, text, kind, kind_certain, title, description, headline, date, places
+SELECT facts, text, kind, kind_certain, title, description, headline, date, places, targets
 FROM pages JOIN facts ON facts.page = pages.id LEFT JOIN texts ON texts.page = pages.id WHERE path = ?
 """
 
@@ -209,21 +227,3 @@ def _loose(found: Comparison, cluster_of: dict[int, int]) -> Iterator[list[int]]
     for page in sorted(roots):
         sets.setdefault(root(page), []).append(page)
     yield from sets.values()
-
-
-def _count_links(store: sqlite3.Connection) -> None:
-    """How many other pages link to each."""
-    import numpy as np
-
-    rows = store.execute("SELECT id, address FROM pages").fetchall()
-    if not rows:
-        return
-    addresses, which = np.unique(np.array([address for _, address in rows], np.int64), return_inverse=True)
-    counts = np.zeros(len(addresses), np.int64)
-    for (packed,) in store.execute("SELECT links FROM facts"):
-        links = np.frombuffer(packed, np.int64)
-        at = np.searchsorted(addresses, links)
-        met = at[at < len(addresses)]  # both are in order, so what is cut off are the last links
-        counts[met[addresses[met] == links[: len(met)]]] += 1
-    found = [(int(count), id) for (id, _), count in zip(rows, counts[which], strict=True)]
-    store.executemany("UPDATE pages SET inlinks = ?1 WHERE id = ?2 AND inlinks IS NOT ?1", found)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 FILE: Final = "audit.sqlite"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 _WAIT: Final = 30.0  # seconds for another process that writes
 
 
@@ -44,7 +44,7 @@ PAGE: Final = (
 )  # fmt: skip
 SAID: Final = tuple(f'"{name}"' for name in Row._fields)  # of a finding, for queries: one of them is a word of SQL
 FINDING: Final = ("page", *SAID)
-FACTS: Final = ("page", "facts", "signature", "sample", "links", "places")
+FACTS: Final = ("page", "facts", "signature", "sample", "links", "places", "targets")
 _PAGES: Final = """
 CREATE TABLE pages (id INTEGER PRIMARY KEY, site INTEGER, path TEXT UNIQUE, url TEXT, section TEXT, language TEXT, kind TEXT,
     kind_certain INTEGER, title TEXT, description TEXT, headline TEXT, length INTEGER, date TEXT, author TEXT, template TEXT, digest TEXT,
@@ -54,7 +54,7 @@ CREATE TABLE texts (page INTEGER PRIMARY KEY, text BLOB);
 CREATE TABLE findings (id INTEGER PRIMARY KEY, page INTEGER, code TEXT, message TEXT, severity TEXT, confidence TEXT, line INTEGER,
     "column" INTEGER, end_line INTEGER, end_column INTEGER, params TEXT, excerpt TEXT, related TEXT, fingerprint TEXT, place TEXT,
     cause INTEGER, fixes TEXT, compared INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE facts (page INTEGER PRIMARY KEY, facts TEXT, signature BLOB, sample BLOB, links BLOB, places TEXT);
+CREATE TABLE facts (page INTEGER PRIMARY KEY, facts TEXT, signature BLOB, sample BLOB, links BLOB, places TEXT, targets BLOB);
 CREATE TABLE questions (id INTEGER PRIMARY KEY, question TEXT, about TEXT, answer TEXT);
 CREATE TABLE skeletons (id INTEGER PRIMARY KEY, parts BLOB);
 """
@@ -70,6 +70,7 @@ CREATE TABLE pairs (cluster INTEGER, a INTEGER, b INTEGER, relation TEXT, jaccar
     passages TEXT);
 CREATE TABLE history (run INTEGER PRIMARY KEY, started TEXT, pages INTEGER, findings INTEGER, errors INTEGER, warnings INTEGER,
     infos INTEGER);
+CREATE TABLE answers (address INTEGER PRIMARY KEY, status INTEGER);
 CREATE TABLE stale (page INTEGER PRIMARY KEY);
 CREATE INDEX findings_page ON findings (page);
 CREATE INDEX findings_code ON findings (code);

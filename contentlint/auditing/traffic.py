@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from contentlint.auditing.addresses import numbers_of
+from contentlint.sources.addresses import number_of
 from contentlint.sources.source import SourceError
 from contentlint.text.patterns import lazy
 
@@ -70,7 +70,7 @@ def _column(names: Sequence[str], known: Sequence[str]) -> int | None:
 def _counted(rows: Sequence[Sequence[str]], address: int, views: int) -> Counter[int]:
     told = [(row[address].strip(), row[views]) for row in rows if len(row) > max(address, views)]
     counted: Counter[int] = Counter()
-    for number, (_, value) in zip(numbers_of(url for url, _ in told), told, strict=True):
+    for url, value in told:
         if found := _NUMBER.search(value):
-            counted[number] += int(_SEPARATORS.sub("", found[0]))
+            counted[number_of(url)] += int(_SEPARATORS.sub("", found[0]))
     return counted

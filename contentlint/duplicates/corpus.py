@@ -37,6 +37,7 @@ class Corpus:
         self._read_again = read_again
         self._languages = bytearray()
         self._dates = array("L")
+        self._official = array("H")
         self._starts = array("Q", [0])  # of each page in the file of texts: the title, then the text, if it came with the facts
         self._titles = array("I")  # characters of each title
         self._lengths = array("I")  # and of each text
@@ -67,6 +68,7 @@ class Corpus:
         self._titles.append(len(title) // 4)
         self._lengths.append(facts.length)
         self._dates.append(datetime.date.fromisoformat(facts.date).toordinal() if facts.date else 0)
+        self._official.append(min(facts.official, _UNOFFICIAL) or _UNOFFICIAL)
         self._languages.append(_LANGUAGES.index(facts.language[:2]))
         self.digests.append(facts.digest)
         self._waiting.append((facts.sketch.signature, facts.sketch.sample))
@@ -107,8 +109,9 @@ class Corpus:
         return sample(self.codes(number), self.language(number), self.hashes(number).size)
 
     def primary(self, pages: Sequence[int]) -> int:
-        """The page that the others are copies of, as far as can be told: the oldest, else the longest, else the first."""
-        return min(pages, key=lambda page: (self._dates[page] or _NEVER, -self.length(page), page))
+        """The page that the others are copies of, as far as can be told: the one on the main site of its owner, else the oldest, else
+        the longest, else the first."""
+        return min(pages, key=lambda page: (self._official[page], self._dates[page] or _NEVER, -self.length(page), page))
 
     def keys(self, band: int) -> Hashes:
         """The keys of all pages in one band."""
@@ -150,6 +153,7 @@ class Corpus:
 _LANGUAGES: Final = tuple(LENGTH)
 _POSTING: Final = np.dtype([("hash", "<u8"), ("page", "<u4")])
 _NEVER: Final = 1 << 30  # later than any date
+_UNOFFICIAL: Final = 1000  # behind any host that an owner names
 
 
 def _scratch(spooled: int = 0) -> IO[bytes]:

@@ -120,7 +120,7 @@ class Comparison:
         if result.encoding is not None:  # it could be read
             there = {finding.identity for finding in result.findings}
             failed = {finding.params.get("rule") for finding in result.findings if finding.code == CRASH}
-            asked = {head.name for head in session.rules if head.scope == "page"} - failed
+            asked = {head.name for head in session.rules if head.judges_pages} - failed
             gone = [entry for entry in old.values() if entry.identity not in there]
             self._stale += [entry for entry in gone if entry.rule in asked or entry.rule not in session.index.by_name]
         return replace(result, findings=kept)

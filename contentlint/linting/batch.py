@@ -15,6 +15,7 @@ from contentlint.linting.index import RuleIndex, load, load_folder
 from contentlint.linting.packing import pack, unpack
 from contentlint.linting.results import Keys, Store
 from contentlint.linting.session import Result, Session
+from contentlint.linting.settings import Settings
 from contentlint.linting.settings_file import SettingsFile
 from contentlint.linting.workers import Workers, cores
 from contentlint.sources.pages import Page, data
@@ -34,17 +35,18 @@ class Wanted(NamedTuple):
 
     subjects: bool = False
     compare: bool = False
+    audit: bool = False
 
 
 class Sessions:
-    """A session for each set of settings that pages have. `subjects` and `compare` as in Session.
+    """A session for each set of settings that pages have. `subjects`, `compare` and `audit` as in Session.
 
     index: the rules of all sessions so far; what two projects call alike must be one rule.
     """
 
-    def __init__(self, configuration: Configuration, subjects: bool = False, compare: bool = False) -> None:
+    def __init__(self, configuration: Configuration, subjects: bool = False, compare: bool = False, audit: bool = False) -> None:
         self._configuration = configuration
-        self.wanted = Wanted(subjects, compare)
+        self.wanted = Wanted(subjects, compare, audit)
         self._made: dict[Effective, Session] = {}
         self._validated: set[SettingsFile] = set()
         self._installed = load()
@@ -66,7 +68,7 @@ class Sessions:
             if effective.file and effective.file not in self._validated:
                 validate(effective.file, index)
                 self._validated.add(effective.file)
-            self._made[effective] = Session(effective.settings, index, *self.wanted)
+            self._made[effective] = _session_of(effective.settings, index, self.wanted)
         return self._made[effective]
 
     def _joined(self, rules_folder: str) -> RuleIndex:
@@ -169,7 +171,11 @@ def _pickled_settings(session: Session) -> bytes:
 @cache
 def _session(settings: bytes, wanted: Wanted) -> Session:
     """In a worker: the session with these settings."""
-    return Session(pickle.loads(settings), None, *wanted)
+    return _session_of(pickle.loads(settings), None, wanted)
+
+
+def _session_of(settings: Settings, index: RuleIndex | None, wanted: Wanted) -> Session:
+    return Session(settings, index, wanted.subjects, wanted.compare, audit=wanted.audit)
 
 
 def _packed(settings: bytes, wanted: Wanted, path: str, content: bytes) -> bytes:

@@ -77,7 +77,7 @@ class Placing:
         """A digest of rule, message, what it is about (its topic, else the words of the place and the headings above it), and a number
         among equals."""
         about = [hit.topic] if hit.topic is not None else [self._words(hit, span), *self._trail(hit.at)]
-        message = hit.message if head.scope == "page" else ""  # how many pages have the same text is no matter of this one
+        message = hit.message if head.judges_pages else ""  # how many pages have the same text is no matter of this one
         key = "\n".join((head.code, message, *about))
         self._seen[key] = number = self._seen.get(key, 0) + 1
         return identity(key, str(number))

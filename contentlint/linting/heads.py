@@ -19,7 +19,7 @@ from contentlint.text.patterns import lazy
 LANGUAGES: Final = ("zh", "en", "ru")
 SEVERITIES: Final = ("error", "warning", "info")
 SUBJECTS: Final = ("", "head", "outline", "byline", "page")
-SCOPES: Final = ("page", "site", "both", "host", "page and host")
+SCOPES: Final = ("page", "site", "both", "audit", "host", "page and host")
 AS_WRITTEN: Final = "as written"
 JURISDICTIONS: Final = ("cn", "ru", "us", "uk", "eu")
 TEXTS: Final = ("repaired", AS_WRITTEN)
@@ -90,8 +90,9 @@ class RuleHead:
     kind_severities: on pages of a kind. jurisdictions: whose law it is, none for a rule that holds anywhere; in_force: the day (ISO)
     from which it holds. subject: what of the page a finding speaks about: `head`, `outline` (all headings), `byline`, `page`; "": the
     place where it stands. profile: the smallest one that has the rule, "" to go by its severity. scope: `site` for a rule that compares
-    pages, `both` for one that looks at each, too; `host` for one that judges probes of hosts, `page and host` for one that looks at pages,
-    too. text: whether it reads the texts of a page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
+    pages, `both` for one that looks at each, too; `audit` for one that looks at each, and compares them where whole sites are known;
+    `host` for one that judges probes of hosts, `page and host` for one that looks at pages, too. text: whether it reads the texts of a
+    page `repaired`, or `as written`. engine: the engine itself reports it; there is no class.
     """
 
     code: str
@@ -116,6 +117,11 @@ class RuleHead:
     scope: str = "page"
     text: str = "repaired"
     engine: bool = False
+
+    @property
+    def judges_pages(self) -> bool:
+        """Whether what it finds in a check of a page is all that it finds in any check."""
+        return self.scope in ("page", "audit")
 
     @property
     def family(self) -> str:

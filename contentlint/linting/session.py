@@ -50,7 +50,7 @@ class Result:
 class Session:
     """Settings, rules and term automata of one run. `subjects`: findings tell what they speak about; `compare`: results bring the facts
     that pages are compared by, if there is a rule for that. `institution`: the facts of the institution; by default those in the facts file
-    of the settings.
+    of the settings. `audit`: whole sites are looked at, for rules that say something of these only.
 
     Raises SettingsError for a rule or option that does not exist, and for what is wrong with the facts file.
     """
@@ -62,6 +62,7 @@ class Session:
         subjects: bool = False,
         compare: bool = False,
         institution: Facts | None = None,
+        audit: bool = False,
     ) -> None:
         self.settings = settings or Settings()
         self.institution = institution or _institution(self.settings)
@@ -75,7 +76,7 @@ class Session:
         self._reading = Reading(self.settings.parser, self.settings.kind, self.settings.include, self.settings.exclude)
         self._options = self._options_by_rule()
         self._subjects = subjects
-        self.site_rules = tuple(head for head in self.rules if head.compares_pages)
+        self.site_rules = tuple(head for head in self.rules if head.compares_pages or (audit and head.scope == "audit"))
         self.host_rules = tuple(head for head in self.rules if head.judges_hosts)
         self._compare = compare and bool(self.site_rules)
         self.rule = cache(self._make)

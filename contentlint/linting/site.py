@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, Self
 from contentlint.linting.heads import RuleHead
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
-from contentlint.model import Document, Field, PageFacts, Related, Span
-from contentlint.rule import Hit, SiteHit, SitePlace, SiteRule
+from contentlint.model import Document, Field, Link, PageFacts, Related, Span
+from contentlint.rule import Hit, Links, SiteHit, SitePlace, SiteRule
+from contentlint.sources.addresses import host_of
 
 if TYPE_CHECKING:
     from contentlint.duplicates.comparing import Comparison
@@ -26,8 +27,11 @@ class SiteStage:
     """The second half of a run over many pages: takes the facts of each page, then says what their comparison shows.
 
     session_of: the session of a page. read_again: the document of a page whose facts were taken, None when it can no longer be read.
-    is_source: whether a page belongs to others. Use it in a `with`.
+    is_source: whether a page belongs to others. `links`, to be set before results are asked for: what pages link to, if that is known.
+    Use it in a `with`.
     """
+
+    links: Links | None = None
 
     def __init__(
         self,
@@ -61,6 +65,8 @@ class SiteStage:
 
     def add(self, facts: PageFacts) -> None:
         """Take a page in."""
+        if not facts.published:  # its path would be that of no settings
+            facts = facts._replace(official=_official(facts, self._session_of(facts.path).institution.hosts))
         self._corpus.add(facts)
         sketch = facts.sketch._replace(signature=(), sample=())
         self._pages.append(facts._replace(text=None, reference=self._is_source(facts.path), sketch=sketch))
@@ -128,7 +134,9 @@ class SiteStage:
 
     def _hit(self, document: Document, hit: SiteHit) -> Hit:
         related = tuple(found for one in hit.related if (found := self._related(one.at, one.message)))
-        return Hit(hit.message, self._place(document, hit.at), params=hit.params, confidence=hit.confidence, related=related)
+        place = self._place(document, hit.at)
+        start, end = (0, len(hit.at.href)) if isinstance(place, Link) else (None, None)
+        return Hit(hit.message, place, start, end, params=hit.params, confidence=hit.confidence, related=related)
 
     def _related(self, at: SitePlace, message: str) -> Related | None:
         path = self._pages[at.page].path
@@ -139,7 +147,7 @@ class SiteStage:
         span = place if isinstance(place, Span) else document.locate(place) if place else Span(0, 0)
         return Related(path, span, message)
 
-    def _place(self, document: Document, at: SitePlace) -> Field | Span | None:
+    def _place(self, document: Document, at: SitePlace) -> Field | Link | Span | None:
         match at.what:
             case "title":
                 return document.title or document.headline
@@ -147,9 +155,19 @@ class SiteStage:
                 return document.description
             case "date":
                 return document.dates.published or document.headline or document.title
+            case "canonical":
+                return document.canonical[0] if document.canonical else document.title
+            case "link":
+                return next((link for link in document.links if link.href == at.href), None)
             case "stretch" if at.end > at.start:
                 from contentlint.duplicates.places import Places
 
                 return Places(document).span(at.start, at.end)
             case _:
                 return document.headline or document.title
+
+
+def _official(facts: PageFacts, hosts: Sequence[str]) -> int:
+    """The place of the host of a page among the hosts of its owner, from 1, the main one first; 0 for none."""
+    own = host_of(facts.address) or host_of(facts.canonical) if hosts else ""
+    return next((place for place, host in enumerate(hosts, 1) if own == host or own.endswith(f".{host}")), 0)

@@ -236,8 +236,8 @@ _SAID: Final = {
     "zh": {
         "all": "{sites} 个站点，{pages} 个页面：错误 {error}，警告 {warning}，提示 {info}",
         "first": "建议先做的事（前 20 项可消除 {share}% 的问题）：", "clears": "{where}；可消除 {findings} 个问题，涉及 {pages} 个页面",
-        "template": "改模板一次即可（{label}）", "sentence": "同一句话：{label}", "import": "{label} 批量导入的页面",
-        "author": "作者 {label} 的页面",
+        "template": "改模板一次即可（{label}）", "host": "都来自 {label}", "sentence": "同一句话：{label}",
+        "import": "{label} 批量导入的页面", "author": "作者 {label} 的页面",
         "section": "栏目 {label}", "site": "分散在全站", "page": "页面 {label}",
     },
     "en": {
@@ -245,13 +245,14 @@ _SAID: Final = {
         "{warning} {warning|warning|warnings}, {info} info",
         "first": "To do first (20 tasks clear {share}% of the findings):",
         "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
-        "template": "change the template once ({label})", "sentence": "the same words: {label}", "import": "pages imported on {label}",
+        "template": "change the template once ({label})", "host": "all from {label}", "sentence": "the same words: {label}",
+        "import": "pages imported on {label}",
         "author": "pages by {label}", "section": "section {label}", "site": "all over the site", "page": "page {label}",
     },
     "ru": {
         "all": "Сайтов: {sites}, страниц: {pages}. Ошибок: {error}, предупреждений: {warning}, замечаний: {info}",
         "first": "С чего начать (20 задач снимут {share} % замечаний):", "clears": "{where}; уйдёт замечаний: {findings}, страниц: {pages}",
-        "template": "один раз исправить шаблон ({label})", "sentence": "одна и та же фраза: {label}",
+        "template": "один раз исправить шаблон ({label})", "host": "всё с {label}", "sentence": "одна и та же фраза: {label}",
         "import": "страницы, загруженные {label}",
         "author": "страницы автора {label}", "section": "раздел {label}", "site": "по всему сайту", "page": "страница {label}",
     },

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import quote, urljoin
 
+from contentlint.sources.addresses import NO_PAGE
 from contentlint.sources.files import SUFFIXES, Excluded, SourceFile, find
 from contentlint.sources.pages import Hints
 from contentlint.sources.source import Options, Shard
@@ -38,13 +39,15 @@ class Folder:
     def __init__(self, name: str, options: Options, excluded: Excluded | None = None) -> None:
         self.name = name
         self.left_out: Counter[str] = Counter()
+        self.answers: dict[str, int] = {}
         self._hosts = mirrored(name)
         self._base = options.base
-        self._excluded = excluded
+        self._excluded = excluded and self._noting(excluded)
         self.kind = "mirror" if self._hosts is not None else "folder"
 
     def pages(self) -> Iterator[SourceFile]:
         self.left_out.clear()
+        self.answers.clear()
         for file in find([self.name], () if self._hosts is not None else SUFFIXES, self._excluded):
             if file.problem or self._is_page(file):
                 yield replace(file, hints=self._hints(file))
@@ -65,11 +68,31 @@ class Folder:
             return self._hosts is None or name.lower() != "robots.txt"
         if _ASKED.search(name) and not os.path.isdir(file.path):  # a link to a folder
             try:
-                return _MARKUP.match(file.read(2000)) is not None
+                if _MARKUP.match(file.read(2000)):
+                    return True
             except OSError:
                 return True  # the reader says why
+            self._note(file)
+            return False
         self.left_out[f"files that are no pages: {os.path.splitext(name)[1].lower()[:20] or 'without a suffix'}"] += 1
+        self._note(file)
         return False
+
+    def _noting(self, excluded: Excluded) -> Excluded:
+        """As `excluded`, which notes what it leaves out."""
+
+        def told(path: str, is_folder: bool) -> bool:
+            left_out = excluded(path, is_folder)
+            if left_out and not is_folder:
+                self._note(SourceFile(path))
+            return left_out
+
+        return told
+
+    def _note(self, file: SourceFile) -> None:
+        """There is something at an address of a mirror, though it is no page that is read."""
+        if self._hosts is not None and not NO_PAGE.search(file.path):
+            self.answers[self._hints(file).url] = 200
 
     def _hints(self, file: SourceFile) -> Hints:
         inside = os.path.relpath(file.path, self.name).replace(os.sep, "/")

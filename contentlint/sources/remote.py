@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from html import unescape
 from itertools import chain
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from contentlint.sources.addresses import NO_PAGE
 from contentlint.sources.pages import HeldPage, Hints, Page
-from contentlint.sources.source import MEBIBYTE, Options, SourceError
+from contentlint.sources.source import BEYOND, GONE, MEBIBYTE, Options, SourceError
 from contentlint.sources.spool import Spool
 from contentlint.sources.warc import HTML_TYPES
 from contentlint.sources.web import Answer, Web, validator_of
@@ -29,10 +30,6 @@ _LINK: Final = lazy(
     rb"""<a\s[^<>]{0,2000}?\bhref\s{0,9}=\s{0,9}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})'|([^\s"'<>]{1,2000}))""", 2
 )  # 2: re.IGNORECASE
 _BASE: Final = lazy(rb"""<base\s[^<>]{0,500}?\bhref\s{0,9}=\s{0,9}["']?([^\s"'<>]{1,2000})""", 2)
-_NO_PAGE: Final = lazy(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|mjs|json|xml|rss|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|mp[34]|avi|mov|webm|woff2?|ttf|apk|exe)$",
-    2,
-)
 
 
 class Remote:
@@ -68,20 +65,22 @@ class Crawl:
     def __init__(self, url: str, options: Options, before: Spool | None = None) -> None:
         self.name = url
         self.left_out: Counter[str] = Counter()
+        self.answers: dict[str, int] = {}
         self._options = options
         self._before = before
 
     def pages(self) -> Iterator[Page]:
         self.left_out.clear()
+        self.answers.clear()
         web = Web(self._options)
         waiting = deque([_plain(self.name)])
         seen = set(waiting)
         host = ""
         for count, url in enumerate(self._addresses(web, waiting, seen)):
             if count == self._options.crawl:
-                self.left_out[f"addresses beyond the limit of {count} pages"] += 1 + len(waiting)
+                self.left_out[f"addresses {BEYOND} of {count} pages"] += 1 + len(waiting)
                 return
-            page = fetched(web, url, self.left_out, self._before)
+            page = fetched(web, url, self.left_out, self._before, self.answers)
             if page is None:
                 continue
             final = page.hints.url or url
@@ -115,15 +114,20 @@ class Crawl:
                 self.left_out["sitemaps that cannot be read"] += 1
 
 
-def fetched(web: Web, url: str, left_out: Counter[str], before: Spool | None = None) -> HeldPage | None:
-    """The page behind an address; None for what robots.txt forbids and for what is no page."""
+def fetched(
+    web: Web, url: str, left_out: Counter[str], before: Spool | None = None, answers: MutableMapping[str, int] | None = None
+) -> HeldPage | None:
+    """The page behind an address; None for what robots.txt forbids and for what is no page. answers: is told of an address where
+    nothing is (see `Answering`)."""
     if before is not None and not before.whole:
         got = before.page(url)
-        if isinstance(got, HeldPage):
+        if isinstance(got, HeldPage) and not got.problem:
             return got
         before = before.earlier
     old = before.page(url) if before else None
     answer = web.get(url, old.hints.validator if old else "")
+    if answers is not None and answer.status in GONE:
+        answers[url] = answer.status
     if answer.forbidden:
         left_out["addresses that robots.txt forbids"] += 1
         return None
@@ -153,7 +157,7 @@ def links(url: str, body: bytes) -> Iterator[str]:
             path = urlsplit(target).path
         except ValueError:
             continue
-        if target.startswith(("http://", "https://")) and not _NO_PAGE.search(path):
+        if target.startswith(("http://", "https://")) and not NO_PAGE.search(path):
             yield target
 
 
@@ -201,7 +205,7 @@ def in_sitemap(place: str) -> Addresses:
                     seen.add(url)
                     waiting.append((url, depth + 1))
                 else:
-                    left_out["sitemaps beyond the limit"] += 1
+                    left_out[f"sitemaps {BEYOND}"] += 1
 
     return addresses
 

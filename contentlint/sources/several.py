@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contentlint.sources.pages import Page
-from contentlint.sources.source import Divisible, Shard, Source
+from contentlint.sources.source import Divisible, Shard, Source, answers_of
 
 
 def several(name: str, sources: Sequence[Source]) -> Source:
@@ -26,6 +26,10 @@ class Several:
     @property
     def left_out(self) -> Counter[str]:
         return sum((source.left_out for source in self._sources), Counter())
+
+    @property
+    def answers(self) -> dict[str, int]:
+        return {url: status for source in self._sources for url, status in answers_of(source).items()}
 
     def pages(self) -> Iterator[Page]:
         for source in self._sources:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from contentlint.sources.pages import Page
@@ -14,6 +14,10 @@ GIBIBYTE: Final = 1 << 30
 
 class SourceError(ValueError):
     """A source cannot be read; the message says, in one line, why and what to do."""
+
+
+BEYOND: Final = "beyond the limit"  # in the reason of what was left out because there was too much
+GONE: Final = frozenset((404, 410))  # HTTP status of an address where nothing is
 
 
 class Limits(NamedTuple):
@@ -79,6 +83,20 @@ class Source(Protocol):
     def pages(self) -> Iterator[Page]:
         """All pages. Raises SourceError where reading cannot go on."""
         ...
+
+
+class Answering(Source, Protocol):
+    """A source that met addresses besides those of its pages."""
+
+    @property
+    def answers(self) -> Mapping[str, int]:
+        """The HTTP status of each, so far: one of `GONE` where nothing is, anything else where something is that is no page of the source.
+        Files that are no pages by their names only where they are missing."""
+
+
+def answers_of(source: Source) -> Mapping[str, int]:
+    """What a source answers elsewhere, if it is `Answering`."""
+    return getattr(source, "answers", {})
 
 
 class Divisible(Source, Protocol):

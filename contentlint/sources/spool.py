@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Final
 
 from contentlint.sources.pages import HeldPage, Hints, Page, data
-from contentlint.sources.source import Divisible, Options, Shard, Source, SourceError
+from contentlint.sources.source import Divisible, Options, Shard, Source, SourceError, answers_of
 
 FILE: Final = "pages.sqlite"
 _PART: Final = f"{FILE}.part"
@@ -26,6 +26,7 @@ _SCHEMA: Final = """
     CREATE TABLE pages (
         number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, hints TEXT NOT NULL, problem TEXT NOT NULL, body BLOB NOT NULL
     );
+    CREATE TABLE answers (url TEXT PRIMARY KEY, status INTEGER NOT NULL);
     CREATE TABLE left_out (reason TEXT PRIMARY KEY, count INTEGER NOT NULL);
     CREATE TABLE source (name TEXT NOT NULL, kind TEXT NOT NULL, pages INTEGER);
 """
@@ -61,6 +62,7 @@ def spooled(source: Source, folder: str, options: Options) -> Spool:
         if twice:
             left_out["pages with the name of one before"] += twice
         db.executemany("INSERT INTO left_out VALUES (?, ?)", left_out.items())
+        db.executemany("INSERT INTO answers VALUES (?, ?)", answers_of(source).items())
         db.execute("UPDATE source SET pages = (SELECT count(*) FROM pages)")
         db.execute("COMMIT")
     os.replace(part, path)
@@ -102,8 +104,8 @@ def _remove(*paths: str) -> None:
 
 
 class Spool:
-    """Pages that were spooled; `name`, `kind` and `left_out` are those of their source. whole: it was not interrupted; of one that was,
-    earlier: the spool of the last run that was not.
+    """Pages that were spooled; `name`, `kind`, `left_out` and `answers` are those of their source. whole: it was not interrupted; of one
+    that was, earlier: the spool of the last run that was not.
 
     Raises SourceError for a file that is no spool.
     """
@@ -117,6 +119,7 @@ class Spool:
                 self.whole = pages is not None
                 self.count: int = pages if self.whole else db.execute("SELECT coalesce(max(number), 0) FROM pages").fetchone()[0]
                 self.left_out = Counter(dict(db.execute("SELECT reason, count FROM left_out")))
+                self.answers: dict[str, int] = dict(db.execute("SELECT url, status FROM answers"))
         except (sqlite3.Error, TypeError) as error:
             raise SourceError(f"{path}: these are no spooled pages; remove the file, and it is made anew") from error
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
+from contentlint.sources.addresses import NO_PAGE
 from contentlint.sources.pages import HeldPage, Hints, Page
-from contentlint.sources.source import Options, Shard, SourceError
+from contentlint.sources.source import GONE, Options, Shard, SourceError
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -38,6 +39,7 @@ class WebArchive:
     def __init__(self, path: str, options: Options) -> None:
         self.name = path
         self.left_out: Counter[str] = Counter()
+        self.answers: dict[str, int] = {}
         self._limit = options.limits.page
 
     def pages(self) -> Iterator[Page]:
@@ -65,6 +67,7 @@ class WebArchive:
             reason = _no_page(record, url)
             if reason:
                 self.left_out[reason] += 1
+                self._note(url, record)
                 continue
             digest = record.rec_headers.get_header("WARC-Payload-Digest") or f"no digest {offset}"
             original = places.get(digest) if record.rec_type == "revisit" else None
@@ -77,6 +80,14 @@ class WebArchive:
                 if original is None:
                     places.setdefault(digest, offset)
                 yield _Capture(offset, url, original), record
+
+    def _note(self, url: str, record: ArcWarcRecord) -> None:
+        """What an address answers that is no page; when it answered several times, that something is there."""
+        told = record.http_headers.get_statuscode() if record.http_headers else ""
+        status = int(told) if told.isdigit() else 0
+        wanted = status in GONE or url in self.answers or not NO_PAGE.search(url.partition("?")[0])
+        if wanted and url.startswith(("http://", "https://")) and self.answers.get(url, 404) in GONE:
+            self.answers[url] = status
 
 
 def read_shard(shard: Shard, options: Options) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from contentlint.rule import PageFacts, PerLanguage, Site, SiteHit, SitePlace, SiteRelated, fold, is_post, lazy
 
-from .addresses import one_page
+from .addresses import named_host, one_page
 
 Tie = Literal["exact", "template", "near", "similar", "partial", "source"]
 _STRENGTH: Final[Sequence[Tie]] = ("partial", "similar", "near", "template", "exact")
@@ -23,6 +23,7 @@ _ARTICLE: Final = PerLanguage(zh=60, en=150, ru=150)  # characters of a page tha
 _BRANCH: Final = 0.7  # of the page of a branch that may be the same as that of another branch
 _NEWS: Final = 0.6  # Jaccard similarity that two reports of one event may have
 _NEVER: Final = "9999"  # later than any date
+_UNOFFICIAL: Final = 1000  # behind any host that an owner names
 
 # Texts that are the same by their nature.
 _LEAFLET: Final = lazy(
@@ -79,6 +80,12 @@ def is_shuffled(site: Site, copy: Copy) -> bool:
     return copy.tie == "near" and site.order(copy.page, copy.original) < ORDERED
 
 
+def is_across(site: Site, copy: Copy) -> bool:
+    """Whether a page and its original are on two sites."""
+    here, there = (named_host(site.pages[number].address) for number in (copy.page, copy.original))
+    return bool(here and there) and here != there
+
+
 def hit(site: Site, message: str, copy: Copy, **params: Any) -> SiteHit:
     """A finding at the first passage of a copy that stands in the other page as well; where none is long enough, at the page."""
     page, original = site.pages[copy.page], site.pages[copy.original]
@@ -90,7 +97,7 @@ def hit(site: Site, message: str, copy: Copy, **params: Any) -> SiteHit:
         here = SitePlace(copy.page, "stretch", first.a_start, first.a_end)
         there = SitePlace(copy.original, "stretch", first.b_start, first.b_end)
     known = {
-        "page": original.path, "similarity": _percent(copy.similarity), "share": _percent(copy.share),
+        "page": original.path, "site": named_host(original.address), "similarity": _percent(copy.similarity), "share": _percent(copy.share),
         "shared": round(copy.share * page.length),
     }  # fmt: skip
     return SiteHit(message, here, known | params, related=(SiteRelated(there, "original"),))
@@ -139,11 +146,11 @@ def _same_text(tie: Tie) -> Sequence[Tie]:
     return ("exact",) if tie == "exact" else ("exact", "template", "near")
 
 
-def _age(site: Site, number: int) -> tuple[bool, str, int, int]:
-    """Greater for what is rather a copy: no reference and no published page; the later one, else the shorter, else the one that
-    came later."""
+def _age(site: Site, number: int) -> tuple[bool, int, str, int, int]:
+    """Greater for what is rather a copy: no reference and no published page; not on the main site of its owner; the later one, else the
+    shorter, else the one that came later."""
     page = site.pages[number]
-    return not (page.reference or page.published), page.date or _NEVER, -page.length, number
+    return not (page.reference or page.published), page.official or _UNOFFICIAL, page.date or _NEVER, -page.length, number
 
 
 def _is_stronger(site: Site, one: Copy, other: Copy) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Site, SiteHit, SiteRule
 
-from .copies import copies, hit
+from .copies import copies, hit, is_across
 
 
 class ExactDuplicate(SiteRule):
@@ -12,6 +12,8 @@ class ExactDuplicate(SiteRule):
         for copy in copies(site, "exact"):
             if copy.source:
                 yield hit(site, "reprint", copy, source=copy.source)
+            elif is_across(site, copy):
+                yield hit(site, "across", copy)
             elif copy.pages > 2:
                 yield hit(site, "copies", copy, pages=copy.pages)
             else:

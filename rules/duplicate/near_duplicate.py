@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Site, SiteHit, SiteRule
 
-from .copies import copies, hit, is_shuffled
+from .copies import copies, hit, is_across, is_shuffled
 
 
 class NearDuplicate(SiteRule):
@@ -16,6 +16,8 @@ class NearDuplicate(SiteRule):
                 yield hit(site, "similar", copy)._replace(confidence="possible")
             elif is_shuffled(site, copy):
                 pass  # shuffled-copy reports that
+            elif is_across(site, copy):
+                yield hit(site, "across", copy)
             elif copy.pages > 2:
                 yield hit(site, "copies", copy, pages=copy.pages)
             else:

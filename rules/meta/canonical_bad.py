@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from contentlint.rule import Document, Edit, Field, Fix, Hit, Option, Rule, lazy
+from contentlint.rule import Document, Edit, Field, Fix, Hit, Option, Site, SiteHit, SitePlace, SiteRelated, SiteRule, lazy
 
 _SHOWN: Final = 120  # characters of an address that a message quotes
 _SECOND_LEVEL: Final = frozenset("ac co com edu gov net org".split())
@@ -22,7 +22,7 @@ class _Address(NamedTuple):
     fragment: str
 
 
-class CanonicalBad(Rule):
+class CanonicalBad(SiteRule):
     hosts = Option(())
 
     def check(self, document: Document) -> Iterator[Hit]:
@@ -37,6 +37,21 @@ class CanonicalBad(Rule):
             yield self.hit("several", second, count=len(addresses))
         else:
             yield from self._judge(document, named[0])
+
+    def check_site(self, site: Site) -> Iterator[SiteHit]:
+        """Canonical addresses that name no page of their site, or one that search engines are kept out of."""
+        links = site.links
+        for number, page in enumerate(site.pages):
+            if links is None or not page.canonical or page.reference:
+                continue
+            params = {"address": page.canonical[:_SHOWN]}
+            target, place = links.page_at(number, page.canonical), SitePlace(number, "canonical")
+            if target is None:
+                state = links.state(number, page.canonical)
+                if state in ("gone", "unseen"):
+                    yield SiteHit(state, place, params, "certain" if state == "gone" else "possible")
+            elif target != number and not site.pages[target].indexable and page.indexable:
+                yield SiteHit("noindex", place, params, related=(SiteRelated(SitePlace(target), "target"),))
 
     def _judge(self, document: Document, canonical: Field) -> Iterator[Hit]:
         address = _parts(canonical.value)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from contentlint.rule import Option, Site, SiteHit, SitePlace, SiteRelated, SiteRule
 
-from .repeated import host, repeated
+from ..duplicate.addresses import host
+from .repeated import repeated
 
 
 class DescriptionDuplicate(SiteRule):

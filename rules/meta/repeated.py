@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -10,10 +9,8 @@ from typing import Final
 
 from contentlint.rule import PageFacts, Site, fold, lazy
 
-from ..duplicate.addresses import is_view, one_page, segments, without_language
+from ..duplicate.addresses import host, is_view, one_page, segments, without_language
 
-_HOST: Final = lazy(r"(?:(?:www|m|wap|mobile)\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,10})(?::\d+)?")
-_ADDRESS: Final = lazy(r"(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 # The number of a page of a list: list_16_2, index-3, page/2, ?page=2.
 _PAGE_NUMBER: Final = lazy(
     r"(?<![a-z])((?:index|list|page)(?:[_-]?\d{1,5}(?=[_-]\d))?)[_-]?\d{1,4}\Z|/page()/\d{1,4}\Z|[?&@](?:page|pn)()=\d{1,4}"
@@ -30,16 +27,6 @@ def repeated(site: Site, text: Callable[[PageFacts], str]) -> Iterator[tuple[str
     for _, group in groupby(numbers, key=digests.__getitem__):
         if len(same := list(group)) > 1 and len(kept := _distinct(site.pages, same)) > 1:
             yield host(site.pages[same[0]]), kept
-
-
-def host(page: PageFacts) -> str:
-    """The host of a page: of its mirror folder, else of its canonical address; "" when nothing tells."""
-    for folder in page.path.casefold().split("/")[:-1]:
-        if "." in folder and (found := _HOST.fullmatch(folder)):
-            return found[1]
-    address = _ADDRESS.match(page.canonical)
-    found = _HOST.fullmatch(address[1].casefold()) if address else None
-    return found[1] if found else ""
 
 
 def _digest(page: PageFacts, text: Callable[[PageFacts], str]) -> int:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import unquote
 
-from contentlint.rule import Document, Edit, Fix, Hit, Link, Option, Rule, is_file, lazy
+from contentlint.rule import Document, Edit, Fix, Hit, Link, LostLink, Option, Site, SiteHit, SitePlace, SiteRule, is_file, lazy
 
 from .site_files import SiteFiles
 
@@ -20,6 +21,7 @@ _SCRIPTED: Final = lazy(
     r"""\s(?:on\w+|data-[\w-]+|role)\s*=|class\s*=\s*["'][^"'>]*(?:modal|popup|fancy|toggle|tab|collapse)""", re.IGNORECASE
 )
 _BARE_PATH: Final = lazy(r"(?<![\w/.@~%\-])/(?:[\w-]{1,60}/){1,8}[\w-]{1,80}\.s?html?(?![\w/])", re.ASCII | re.IGNORECASE)
+_SHOWN: Final = 200  # characters of an address that a message quotes
 _MANY: Final = 500  # links of a page that are followed
 _MOST: Final = 30  # targets that a page may lack; each is looked for in the whole of it
 # A page most of whose links lead nowhere is a copy saved without its neighbours; some of its first links are enough to tell. A whole
@@ -29,9 +31,10 @@ _ENOUGH: Final = 16
 _FAR_MORE: Final = 4
 
 
-class LinkBroken(Rule):
+class LinkBroken(SiteRule):
     root = Option("")
     ignore = Option[tuple[str, ...]](())
+    often = Option(5)
 
     def check(self, document: Document) -> Iterator[Hit]:
         yield from self._bare_paths(document)
@@ -54,6 +57,22 @@ class LinkBroken(Rule):
             yield from self._anchors(document, inside)
         if local and is_file(document.path):
             yield from self._absent(document, local)
+
+    def check_site(self, site: Site) -> Iterator[SiteHit]:
+        """Each link that leads to no page of its site; one that many pages have, such as that of a menu, once."""
+        links: dict[int, list[LostLink]] = {}
+        pages = Counter[int]()
+        for link in site.links.lost() if site.links else ():
+            if not any(part in link.href for part in self.ignore):
+                pages[link.target] += 1
+                if pages[link.target] <= self.often:
+                    links.setdefault(link.target, []).append(link)
+        for target, lost in links.items():
+            often = pages[target] > self.often
+            for link in lost[:1] if often else lost:
+                message = ("missing" if link.certain else "unseen") + ("-often" if often else "")
+                params = {"href": link.href[:_SHOWN], "pages": pages[target]}
+                yield SiteHit(message, SitePlace(link.page, "link", href=link.href), params, "certain" if link.certain else "possible")
 
     def _bare_paths(self, document: Document) -> Iterator[Hit]:
         for block in document.blocks:

@@ -350,7 +350,7 @@ def test_other_files_are_refused(content: bytes | None, said: str, tmp_path: Pat
 
 def test_other_schemas_are_refused(store: Path, tmp_path: Path) -> None:
     path = changed(store, tmp_path, ("UPDATE meta SET value = '9' WHERE key = 'schema'", ()))
-    with pytest.raises(StoreError, match="has the schema 9, this version reads 1"):
+    with pytest.raises(StoreError, match="has the schema 9, this version reads 2"):
         write_reports(path, tmp_path / "out", "en")
 
 

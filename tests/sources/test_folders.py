@@ -74,6 +74,16 @@ def test_a_folder_with_the_name_of_a_host_is_its_mirror(tmp_path: Path) -> None:
     assert page.hints.url == "https://www.example.com/a/"
 
 
+def test_a_mirror_knows_what_is_there_besides_pages(tmp_path: Path) -> None:
+    mirror = tmp_path / "a.example"
+    for name in ("index.html", "b.html", "data.bin", "x.jpg", "files/list.asp"):
+        (mirror / name).parent.mkdir(parents=True, exist_ok=True)
+        (mirror / name).write_text("<html><body>x</body></html>" if name.endswith("html") else "x", encoding="ascii")
+    source = Folder(str(mirror), Options(), lambda path, is_folder: path.endswith("b.html"))
+    assert [page.hints.url for page in source.pages()] == ["https://a.example/"]
+    assert source.answers == dict.fromkeys((f"https://a.example/{name}" for name in ("b.html", "data.bin", "files/list.asp")), 200)
+
+
 def test_a_plain_folder_has_pages_with_known_suffixes_and_a_base_if_given(tmp_path: Path) -> None:
     for name in ("a.html", "b.php", "c.md", "d.png"):
         (tmp_path / name).write_text("<html><p>x</p>")

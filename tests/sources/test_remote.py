@@ -18,7 +18,7 @@ import pytest
 from contentlint.sources import spool
 from contentlint.sources.opening import open_source
 from contentlint.sources.remote import in_sitemap, links
-from contentlint.sources.source import Limits, Options, SourceError
+from contentlint.sources.source import Limits, Options, SourceError, answers_of
 from contentlint.sources.spool import Spool, interrupted, spooled
 from contentlint.sources.web import Web
 
@@ -159,6 +159,13 @@ def test_a_crawl_follows_links_of_one_host(site) -> None:
     assert [page.path.removeprefix(site.address) for page in pages] == ["/0", "/1", "/2", "/3", "/4", "/5"]
     assert [bool(page.problem) for page in pages] == [False] * 5 + [True]  # the last link is broken
     assert "/p.pdf" not in site.asked
+
+
+def test_a_crawl_and_its_spool_know_which_addresses_lead_nowhere(site, tmp_path: Path) -> None:
+    chain(site, 2)
+    source = open_source(f"{site.address}/0", QUICK)
+    assert [page.path for page in source.pages() if page.problem] == [f"{site.address}/2"]
+    assert spooled(source, str(tmp_path), QUICK).answers == answers_of(source) == {f"{site.address}/2": 404}
 
 
 def test_a_crawl_ends_with_pages_that_nothing_links_to(site) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from contentlint.sources.opening import read_shard
 from contentlint.sources.pages import HeldPage
+from contentlint.sources.several import several
 from contentlint.sources.source import Limits, Options, SourceError
 from contentlint.sources.warc import WebArchive
 
@@ -98,6 +99,23 @@ def test_a_revisit_is_the_page_that_it_repeats(tmp_path: Path, packed: bool) -> 
     assert source.left_out == {"captures of an address that was captured before": 1}
     assert [page for shard in source.shards(1) for page in read_shard(shard)] == pages
     assert [shard.pages for shard in source.shards(2)] == [2, 1]
+
+
+def test_what_is_no_page_answers(tmp_path: Path) -> None:
+    def told(path: str, status: str, kind: str = "text/html") -> bytes:
+        return record(f"http://a.example/{path}", b"x", http=f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n")
+
+    source = write(
+        tmp_path / "x.warc", told("page", "200 OK"), told("gone", "404 Not Found"), told("gone.jpg", "404 Not Found"), told("old", "410 Gone"),
+        told("moved", "301 Moved"), told("file", "200 OK", "application/pdf"), told("again", "404 Not Found"), told("again", "302 Found"),
+        told("again", "404 Not Found"),
+    )  # fmt: skip
+    assert len([*source.shards(10)]) == 1
+    assert source.answers == {
+        f"http://a.example/{path}": status
+        for path, status in (("gone", 404), ("gone.jpg", 404), ("old", 410), ("moved", 301), ("file", 200), ("again", 302))
+    }
+    assert several("x", [source, source]).answers == source.answers
 
 
 def test_names_of_files_and_other_schemes_are_no_pages(tmp_path: Path) -> None:

@@ -9,10 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
-from contentlint.auditing.store import StoreError
+from contentlint.auditing.store import SCHEMA, StoreError
 from contentlint.reporting.display import printable
 
-SCHEMA: Final = "1"
 LEGAL: Final = ("MED", "PRIV")  # families whose findings are matters of law; the tool's own (LINT) are of neither side
 OWN: Final = "LINT"
 
@@ -41,7 +40,7 @@ class Store:
             self.meta: Mapping[str, str] = dict(self._base.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise StoreError(f"{path} is not the store of an audit ({error})") from None
-        if self.meta.get("schema") != SCHEMA:
+        if self.meta.get("schema") != str(SCHEMA):
             self._base.close()
             raise StoreError(
                 f"{path} has the schema {self.meta.get('schema', '?')}, this version reads {SCHEMA}; run contentlint audit again"

@@ -48,7 +48,7 @@ function taskList(causes) {
     return make("li", { class: `task ${severity}`, value: rank },
       make("p", { class: "what" }, make("span", { class: `label ${severity}` }, about.severities[tongue][`${severity} certain`]), " ", make("strong", {}, rule ? rule.title[tongue] : code)),
       make("p", { class: "cause" }, causeText(sort, label), about.sites.length > 1 && site ? make("small", {}, ` · ${site}`) : null),
-      make("p", {}, say(sort === "template" || sort === "sentence" || sort === "import" ? "fix once" : "fix", { count, pages: pageCount }), " ",
+      make("p", {}, say(sort === "template" || sort === "host" || sort === "sentence" || sort === "import" ? "fix once" : "fix", { count, pages: pageCount }), " ",
         make("a", { href: listAddress("findings", { cause: rank }) }, say("show findings"))),
       rule?.advice[tongue] ? make("p", { class: "quiet" }, rule.advice[tongue]) : null);
   }));

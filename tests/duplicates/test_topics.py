@@ -1,0 +1,32 @@
+"""Texts of few words that are about one thing, found without comparing all with all."""
+
+from __future__ import annotations
+
+import pytest
+
+from contentlint.duplicates.topics import same_topics
+
+
+@pytest.mark.parametrize(
+    ("texts", "pairs"),
+    [
+        ([], []), ([[], []], []), ([["gout"], ["asthma"]], []),
+        ([["gout", "diet"], ["asthma", "sport"], ["diet", "gout"]], [(0, 2)]),
+        ([["gout", "diet", "rice"], ["asthma", "sport"], ["diet", "gout", "beer"]], []),
+        ([["gout", "diet"], ["gout", "diet"], ["gout", "diet"], []], [(0, 1), (0, 2), (1, 2)]),
+    ],
+)  # fmt: skip
+def test_pairs(texts: list[list[str]], pairs: list[tuple[int, int]]) -> None:
+    assert [(found.a, found.b) for found in same_topics(texts, 0.9)] == pairs
+
+
+def test_the_most_telling_word_comes_first() -> None:
+    texts = [["gout", "diet"], ["gout", "diet"], *([f"word{number}", "diet"] for number in range(9))]
+    (found,) = same_topics(texts, 0.9)
+    assert found.words == ("gout", "diet") and found.similarity == pytest.approx(1)
+
+
+def test_what_hundreds_of_texts_have_is_no_topic() -> None:
+    assert list(same_topics([["gout", "diet"]] * 201, 0.9)) == []
+    found = list(same_topics([["gout", "diet"]] * 200, 0.9))
+    assert {page for pair in found for page in pair[:2]} == set(range(200)) and len(found) <= 5 * 200

@@ -147,7 +147,7 @@ class Viewer:
             message=self._message(finding, finding.message, params),
             params=params,
             excerpt=_excerpt(lines.source, span),
-            related=tuple(self._related(finding, related, params, lines) for related in finding.related),
+            related=tuple(dict.fromkeys(self._related(finding, related, params, lines) for related in finding.related)),
             fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
             sources=self._sources(finding.code),
             fingerprint=_fingerprint(finding, number),

@@ -13,6 +13,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from repositories import Work
 from test_packaging import build_wheel
@@ -120,6 +121,7 @@ def desk(tmp_path: Path) -> Path:
         shutil.copytree(EXAMPLES / "articles", desk.folder / folder)
     for name in ("draft.html", "草稿.html", "черновик.html"):
         shutil.copy(EXAMPLES / "articles" / "zh" / "gout-diet.html", desk.folder / name)
+        docx.Document().save(str(desk.folder / Path(name).with_suffix(".docx")))
     desk.commit()
     desk.git("update-ref", "refs/remotes/origin/main", "HEAD")
     return desk.folder
@@ -136,7 +138,7 @@ DOCUMENTS = [
     "docs/settings.md",
     "examples/README.md",
 ]
-_ROW = re.compile(r"^\| .* \| (`contentlint .*`) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| .* \| (`contentlint (?!serve).*`) \|$", re.MULTILINE)  # the draft page, which never ends, has tests of its own
 _LINE = re.compile(r"^(?:\$ )?python3 run\.py (?!test|rule title-full-stop|check examples --select)(.*?)(?: +#.*)?$", re.MULTILINE)
 COMMANDS = [
     (name, commands)

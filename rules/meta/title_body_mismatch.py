@@ -27,6 +27,8 @@ _FILE: Final = lazy(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|apk|epub)(?:[?#]|\Z)|�
 _PERSON: Final = lazy(
     r"(?:[А-ЯЁ][а-яё-]+ ){2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b|(?:Dr|Prof)\.? [A-Z]|[A-Z][^,]{1,40}, (?:MD|PhD|RN|DO|DDS|DMD)\b"
 )
+# A volume of a book, which need not name the book.
+_VOLUME: Final = lazy(r"卷第?[一二三四五六七八九十百上中下\d]{1,5}(?!\w)|\bvol(?:ume|\.) ?\d|\bтом \d", re.IGNORECASE)
 
 
 class _Promise(NamedTuple):
@@ -89,7 +91,12 @@ class TitleBodyMismatch(Rule):
         if not broken and (words in opening or _shared(words, opening, language) >= self.smallest_share):  # nearly all titles
             return
         body = _text(document.blocks)
-        if names_institution(words) or _PERSON.match(words) or length(body, language) < self.shortest_text[language]:
+        if (
+            names_institution(words)
+            or _PERSON.match(words)
+            or _VOLUME.search(words)
+            or length(body, language) < self.shortest_text[language]
+        ):
             return
         if broken:
             message, said = broken

@@ -68,7 +68,7 @@ def test_an_audit_that_is_killed_again_and_again_finds_the_same(tmp_path: Path) 
     for _ in range(60):
         running = subprocess.Popen(command("audit", "site", "-o", "killed", "-q", "-j", "2"), cwd=tmp_path, start_new_session=True)
         try:
-            running.wait(dice.uniform(0.3, 1.8))
+            running.wait(dice.uniform(0.2, 1.2))
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()

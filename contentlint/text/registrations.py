@@ -19,6 +19,7 @@ _SORTS: Final = {
         re.IGNORECASE,
     ),
 }
+_SAMPLE: Final = lazy(r"(\d)\1+")  # what stands in templates: 88888888
 _SAID: Final = ("B2-", "B1-", "b2-", "b1-", "ICP", "icp", "公网安", "公網安", "ИНН", "ОГРН", "ицензи", "ЛИЦЕНЗИ", "ЛО-", "Л041", "LO-")
 
 
@@ -31,8 +32,10 @@ class Registration(NamedTuple):
 
 
 def registrations(text: str) -> Iterator[Registration]:
-    """The numbers in a text that tell who runs a site."""
+    """The numbers in a text that tell who runs a site; not those that templates come with."""
     if any(word in text for word in _SAID):
         for sort, pattern in _SORTS.items():
             for found in pattern.finditer(text):
-                yield Registration(sort, next(filter(None, found.groups())), found[0].strip())
+                number = next(filter(None, found.groups()))
+                if not _SAMPLE.fullmatch(number):
+                    yield Registration(sort, number, found[0].strip())

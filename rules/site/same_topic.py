@@ -34,6 +34,7 @@ _FUNCTION: Final = frozenset(
 )
 _ASPECTS: Final = Path(__file__).parents[1] / "terms" / "aspects.tsv"
 _SEPARATOR: Final = lazy(r"\s*[-–—_|｜>/·:：]\s*")
+_BETWEEN_HAN: Final = lazy(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _DIGITS: Final = lazy(r"\d+")
 _SHOWN: Final = 6  # words of a topic that are told
 _LONGEST: Final = 300  # characters of a title
@@ -69,7 +70,8 @@ class SameTopic(SiteRule):
 def _topic(page: PageFacts, words: Sequence[str]) -> str:
     """The words that a page shares with another, in the order of its title."""
     title = page.title.lower()
-    return ("" if page.language.startswith("zh") else " ").join(sorted(words[:_SHOWN], key=title.find))
+    topic = " ".join(sorted(words[:_SHOWN], key=title.find))
+    return _BETWEEN_HAN.sub("", topic)
 
 
 def _takes_part(page: PageFacts) -> bool:

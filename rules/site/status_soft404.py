@@ -34,8 +34,10 @@ class StatusSoft404(HostRule):
         if sum(len(block.text) for block in document.blocks) <= self.longest:
             found = _NOT_FOUND.search(said.value)
             assert found is not None
-            sure = document.path.startswith(("http://", "https://"))
-            yield self.hit("error-page", said, *found.span(), confidence="certain" if sure else "possible")
+            if document.path.startswith(("http://", "https://")):  # a server gave it
+                yield self.hit("error-page", said, *found.span())
+            elif not said.value.strip().isdigit():  # what a CMS calls 404 and nothing else is its page for that
+                yield self.hit("saved", said, *found.span(), confidence="possible")
 
     def check_host(self, probes: Sequence[Probe]) -> Iterator[Hit]:
         missing = last(probes, "missing")

@@ -74,11 +74,12 @@ def test_what_lies_over_the_text(body: str, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("title", "path", "said"),
     [
-        ("404 Not Found", "a/b.html", ["error-page"]),
-        ("404错误页面", "a/b.html", ["error-page"]),
-        ("您访问的页面不存在", "a/b.html", ["error-page"]),
-        ("Страница не найдена — Клиника", "a/b.html", ["error-page"]),
+        ("404 Not Found", "a/b.html", ["saved"]),
+        ("404错误页面", "a/b.html", ["saved"]),
+        ("您访问的页面不存在", "a/b.html", ["saved"]),
+        ("Страница не найдена — Клиника", "a/b.html", ["saved"]),
         ("文章不存在或已被删除", "https://www.clinic.example/news/1.html", ["error-page"]),
+        ("404", "export/5.html", []),
         ("页面不存在", "404.html", []),
         ("页面不存在", "errors/404/index.html", []),
         ("404医院怎么样", "a/b.html", []),

@@ -74,25 +74,24 @@ def read_settings(path: Path) -> SettingsFile | None:
 
 
 def pattern(glob: str) -> re.Pattern[str]:
-    """A glob over a relative path: `*` and `?` stay within a folder, `**` crosses folders, a trailing `/` means all below.
+    """A glob over a relative path: `*` and `?` stay within a folder, `**` stands for any number of folders, a trailing `/` means all below.
 
     What stands between two wildcards is taken where it first fits (an atomic group): that is always good enough, and keeps the time linear
     where backtracking would try all places of all wildcards.
     """
     glob = glob.replace(os.sep, "/").removeprefix("./")
-    first, *rest = re.split(r"(\*{2,}/?)", f"{glob}**" if glob.endswith("/") else glob)
-    regex = _within_folders(first)
-    for gap, piece in zip(rest[::2], rest[1::2], strict=True):
-        regex = f"(?>{regex}){'(?:.*?/)??' if gap.endswith('/') else '.*?'}{_within_folders(piece)}"
-    return re.compile(regex, re.DOTALL)
+    *folders, last = (f"{glob}**" if glob.endswith("/") else glob).split("/")
+    regex = ""
+    for folder in folders:
+        regex = f"(?>{regex})(?:.*?/)??" if folder == "**" else f"{regex}{_within_folder(folder)}/"
+    return re.compile(regex + (".*" if last == "**" else _within_folder(last)), re.DOTALL)
 
 
-def _within_folders(piece: str) -> str:
-    """The regular expression of a part of a glob without `**`."""
-    first, *rest = (re.escape(text).replace(r"\?", "[^/]") for text in piece.split("*"))
-    regex = first
+def _within_folder(name: str) -> str:
+    """The regular expression of a glob without `/`."""
+    regex, *rest = (re.escape(text).replace(r"\?", "[^/]") for text in re.split(r"\*+", name))
     for text in rest:
-        regex = f"{regex if '/' in text else f'(?>{regex})'}[^/]*?{text}"
+        regex = f"(?>{regex})[^/]*?{text}"
     return regex
 
 

@@ -311,15 +311,20 @@ def test_rules_of_the_project_are_no_pages(tmp_path: Path) -> None:
     assert Configuration().excludes(str(tmp_path / "rules"), True)
 
 
+def within(folder: str) -> str:
+    return re.escape(folder).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
+
+
 @given(st.text("ab/*?.", max_size=12), st.text("ab/.", max_size=12))
 @example("**b*b**ab", "bbab")
 @example("*a/b*a**/a", "a/ba/a")
+@example("/*?**/?", "/aaa")
+@example("a/**/b/**/a*", "a/x/b/b/ab")
 @settings(max_examples=2000)
 def test_patterns_mean_what_a_plain_translation_says(glob: str, name: str) -> None:
-    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    plain = re.sub(r"\*{3,}", "**", glob.removeprefix("./"))
-    found = re.split(r"(\*\*/|\*\*|\*|\?)", f"{plain}**" if plain.endswith("/") else plain)
-    expected = re.fullmatch("".join(parts.get(part) or re.escape(part) for part in found), name)
+    *folders, last = re.sub("/\\Z", "/**", glob.removeprefix("./")).split("/")
+    plain = "".join("(?:.*/)?" if folder == "**" else f"{within(folder)}/" for folder in folders)
+    expected = re.fullmatch(plain + (".*" if last == "**" else within(last)), name)
     assert bool(pattern(glob).fullmatch(name)) == bool(expected)
 
 

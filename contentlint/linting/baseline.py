@@ -92,7 +92,7 @@ class Comparison:
         self.accepted = 0
         self._of_page: dict[str, dict[str, Entry]] = {}
         self._stale: list[Entry] = []
-        self._met: set[Entry] = set()  # by findings of comparing pages
+        self._met: set[Entry] = set()  # by findings
         paths = dict.fromkeys(entry.path for entry in entries)
         gone = [path for path in paths if not os.path.lexists(self.folder / path)]
         moves, complete = self._moves(gone, moved or {}) if gone else ({}, True)
@@ -116,11 +116,11 @@ class Comparison:
         if not old:
             return result
         kept = tuple(finding for finding in result.findings if finding.identity not in old)
-        self.accepted += len(result.findings) - len(kept)
+        self._note_met(old, result, kept)
         if result.encoding is not None:  # it could be read
             there = {finding.identity for finding in result.findings}
             failed = {finding.params.get("rule") for finding in result.findings if finding.code == CRASH}
-            asked = {head.name for head in session.rules if head.judges_pages} - failed
+            asked = {head.name for head in session.rules if head.judges_pages and not head.compares_pages} - failed
             gone = [entry for entry in old.values() if entry.identity not in there]
             self._stale += [entry for entry in gone if entry.rule in asked or entry.rule not in session.index.by_name]
         return replace(result, findings=kept)
@@ -129,9 +129,12 @@ class Comparison:
         """A result of comparing pages without the findings that the baseline has."""
         old = self._of_page.get(key(self._relative(result.path)), {})
         kept = tuple(finding for finding in result.findings if finding.identity not in old)
+        self._note_met(old, result, kept)
+        return replace(result, findings=kept)
+
+    def _note_met(self, old: Mapping[str, Entry], result: Result, kept: Sequence[Finding]) -> None:
         self.accepted += len(result.findings) - len(kept)
         self._met.update(old[finding.identity] for finding in result.findings if finding.identity in old)
-        return replace(result, findings=kept)
 
     def stale(self, covers: Callable[[str], bool], compared: Container[str] = ()) -> list[Entry]:
         """Entries whose page was checked and has the finding no more, or is gone; sorted. `covers`: whether the run would have met a page

@@ -13,8 +13,10 @@ from repositories import IDENTITY, Work
 from contentlint.linting.baseline import NAME, BaselineError, Comparison, Entry, acceptable, read, write
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import Settings
+from contentlint.model import Finding, Span
 
 RULES = ("title-length", "description-missing", "wall-of-text", "heading-skip", "link-text-poor")
+BOTH = "fake-review-pattern"
 LONG = "痛风患者应当多喝水" * 40
 LINK = "[点击这里](/a)"
 
@@ -128,6 +130,21 @@ def test_an_entry_of_a_rule_that_is_no_more_is_stale(desk: Desk) -> None:
     desk.accept(a=BEFORE)
     write(desk.file, read(desk.file) | {Entry("a.md", "rule-of-old", "0" * 16)})
     assert desk.compare(a=BEFORE) == ([], ["rule-of-old"])
+
+
+def test_a_rule_that_looks_at_pages_and_compares_them_is_met_by_either(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, BOTH)
+    entries = {name: Entry("a.md", BOTH, name * 16) for name in "abc"}  # found on the page, by comparing, and no more
+    write(desk.file, frozenset(entries.values()))
+    found = {
+        name: Finding(str(tmp_path / "a.md"), "PROMO006", BOTH, "warning", "certain", Span(0, 1), "m", identity=name * 16) for name in "ab"
+    }
+    result = desk.lint("a.md", page("好。"))
+    comparison = Comparison(desk.file, read(desk.file))
+    assert comparison.hold(replace(result, findings=(found["a"],)), desk.session).findings == ()
+    assert comparison.hold_compared(replace(result, findings=(found["b"],))).findings == ()
+    assert comparison.stale(lambda _: True, (BOTH,)) == [entries["c"]]
+    assert comparison.stale(lambda _: True) == []
 
 
 def test_a_moved_page_is_followed_by_git(tmp_path: Path) -> None:

@@ -98,30 +98,31 @@ def _page(random: Random, number: int, disease: str, article: list[str], mended:
     parts = [f"<p>{''.join(article[at : at + size])}</p>" for at in range(0, len(article), size)]
     if "STRUCT004" in mended:
         parts = [f"<h2>{disease}护理第{at // 6 + 1}步</h2>\n{part}" if at % 6 == 0 else part for at, part in enumerate(parts)]
-    before, after = _around(disease, title, mended)
+    date = f"2025-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+    before, after = _around(disease, title, date, mended)
     text = "\n".join((*before, *parts, *after))
     values = {
         "lang": "zh-CN", "site": "示例医院", "title": title, "menu": "", "sidebar": "",
         "topic": disease if named or _KEYWORDS.intersection(mended) else "",
-        "date": f"{'发布时间：' if 'TRUST004' in mended else ''}2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}",
+        "date": f"{'发布时间：' if 'TRUST004' in mended else ''}{date}",
         "description": f"{title}：什么时候去看医生，平时怎么护理，复查要注意什么，这里按步骤说明。" if told or "META010" in mended else "",
         "article": text.replace("，", ",") if halfwidth and "STRUCT017" not in mended else text,
     }  # fmt: skip
     return page(values)
 
 
-def _around(disease: str, title: str, mended: Collection[str]) -> tuple[list[str], list[str]]:
+def _around(disease: str, title: str, date: str, mended: Collection[str]) -> tuple[list[str], list[str]]:
     """What stands before and behind the article of a page on which this is mended."""
     before = {
         "TRUST001": "<p>作者：王宁，示例医院风湿科主任医师</p>",
-        "TRUST003": "<p>审核：李华，示例医院风湿科主任医师，审核日期：2026-05-01</p>",
+        "TRUST003": f"<p>审核：李华，示例医院风湿科主任医师，审核日期：{date}</p>",
         "STRUCT023": f"<p>{disease}的日常护理要做三件事：按时复查，规律作息，出现不适及时就医。</p>",
     }
     after = {
         "TRUST011": "<p>本文仅供科普，不能代替医生的诊断和治疗。</p>",
         "META019": '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "MedicalWebPage", '
-        f'"headline": "{title}", "author": {{"@type": "Person", "name": "王宁"}}, "datePublished": "2026-05-01", '
-        '"lastReviewed": "2026-05-01", "reviewedBy": {"@type": "Person", "name": "李华"}}</script>',
+        f'"headline": "{title}", "author": {{"@type": "Person", "name": "王宁"}}, "datePublished": "{date}", '
+        f'"lastReviewed": "{date}", "reviewedBy": {{"@type": "Person", "name": "李华"}}}}</script>',
     }
     return [text for rule, text in before.items() if rule in mended], [text for rule, text in after.items() if rule in mended]
 

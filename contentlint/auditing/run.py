@@ -87,9 +87,11 @@ class Order:
 
 
 class Outcome(NamedTuple):
-    """What an audit did. same: pages that were as before; limits: those that were hit; poisoned: pages that were given up."""
+    """What an audit did. findings: of all pages; same: pages that were as before; limits: those that were hit; poisoned: pages that were
+    given up."""
 
     pages: int
+    findings: int
     same: int
     limits: Sequence[Limit]
     poisoned: Sequence[Poisoned] = ()
@@ -131,7 +133,7 @@ def audit(order: Order, plan: Plan, watcher: Watcher = SILENT) -> Outcome:
         limits = analyze(store, order, watcher)
         told = meta(store)
         store.execute("PRAGMA journal_mode = DELETE")
-    return Outcome(int(told["pages"]), int(told.get("same", 0)), limits, poisoned)
+    return Outcome(int(told["pages"]), int(told["findings"]), int(told.get("same", 0)), limits, poisoned)
 
 
 def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
@@ -145,7 +147,8 @@ def again(order: Order, watcher: Watcher = SILENT) -> Outcome:
         limits = analyze(store, order, watcher)
         with transaction(store):
             set_meta(store, {"stage": ""})
-        return Outcome(int(meta(store)["pages"]), 0, limits)
+        told = meta(store)
+        return Outcome(int(told["pages"]), int(told["findings"]), 0, limits)
 
 
 def finish(order: Order) -> None:

@@ -7,8 +7,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 import click
 
@@ -22,11 +23,14 @@ from contentlint.reporting.view import Tongue
 if TYPE_CHECKING:
     from collections import Counter
 
+    from contentlint.auditing.pages import Settings
     from contentlint.auditing.probing import Plan
     from contentlint.auditing.run import Order, Outcome
     from contentlint.linting.words import Words
 
-INTERRUPTED = 130
+INTERRUPTED: Final = 130
+_FINDINGS: Final = "findings"  # the report that is findings.jsonl and findings.csv
+_LONG: Final = 20_000  # findings whose reports are worth processes of their own
 
 
 @click.command("audit")
@@ -135,7 +139,7 @@ def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool
         click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
         return INTERRUPTED
     progress.doing("writing reports")
-    _report(order, wanted)
+    _report(order, wanted, outcome.findings)
     finish(order)
     progress.end()
     return _closed(order, wanted.tongue, fail_on, quiet, outcome)
@@ -155,25 +159,44 @@ def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, pro
                 probe(probes, order.folder, order.options, progress.doing)
         outcome = again(order, progress.watcher)
         progress.doing("writing reports")
-        _report(order, wanted)
+        _report(order, wanted, outcome.findings)
     progress.end()
     return _closed(order, wanted.tongue, fail_on, quiet, outcome)
 
 
-def _report(order: Order, wanted: _Wanted) -> None:
-    """Write all reports."""
-    from contentlint.reporting.audit import REPORTS, USUAL, write_reports
+def _report(order: Order, wanted: _Wanted, findings: int) -> None:
+    """Write all reports, side by side where they are long."""
+    from contentlint.linting.workers import Workers, cores
+    from contentlint.reporting.audit import REPORTS, USUAL
+
+    reports = [*(REPORTS if wanted.parquet else USUAL), _FINDINGS]
+    write = partial(_write, order.store, order.folder, order.settings, wanted.tongue)
+    count = min(order.jobs or cores(), len(reports))
+    if count == 1 or findings < _LONG:
+        for report in reports:
+            write(report)
+        return
+    with Workers(count) as workers:
+        for one in [workers.submit(write, report) for report in reports]:
+            workers.result(one)
+
+
+def _write(store: Path, folder: Path, settings: Settings, tongue: Tongue, report: str) -> None:
+    """Write one report, in any process."""
+    from contentlint.reporting.audit import write_reports
     from contentlint.reporting.audited import write_findings
 
-    write_findings(order.store, order.folder, _words(order), wanted.tongue)
-    write_reports(order.store, order.folder, wanted.tongue, REPORTS if wanted.parquet else USUAL)
+    if report == _FINDINGS:
+        write_findings(store, folder, _words(settings), tongue)
+    else:
+        write_reports(store, folder, tongue, [report])
 
 
-def _words(order: Order) -> Words:
+def _words(settings: Settings) -> Words:
     from contentlint.linting.batch import Sessions
     from contentlint.linting.words import Words
 
-    sessions = Sessions(order.settings.configuration())
+    sessions = Sessions(settings.configuration())
     sessions.of(".")
     return Words(sessions.index)
 
@@ -183,7 +206,7 @@ def _closed(order: Order, tongue: Tongue, fail_on: Severity, quiet: bool, outcom
     from contentlint.reporting.audited import summary
     from contentlint.reporting.output import Output
 
-    found = summary(order.store, tongue, _words(order))
+    found = summary(order.store, tongue, _words(order.settings))
     if not quiet:
         Output.console().write(found.text)
         for limit in outcome.limits:

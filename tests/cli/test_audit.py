@@ -175,6 +175,21 @@ def test_no_text_keeps_no_text(tmp_path: Path) -> None:
     assert query(tmp_path / "out", "SELECT count(*) FROM findings WHERE code = 'DUP001'") != [(0,)]
 
 
+def test_reports_are_the_same_when_they_are_written_side_by_side(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_site(tmp_path / "site", 8)
+    audit("site", "-o", "out", "-q", cwd=tmp_path)
+    texts = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.suffix in (".jsonl", ".csv")}
+    others = [tmp_path / "out/report.html", tmp_path / "out/findings.xlsx"]
+    assert len(texts) > 2
+    for path in (*texts, *others):
+        path.unlink()
+    monkeypatch.setattr("contentlint.cli.audit._LONG", 1)
+    assert run("audit", "--analyze", "-o", "out", "-q", "-j", "2").code == 1
+    assert {path: path.read_bytes() for path in texts} == texts
+    assert all(path.stat().st_size > 5_000 for path in others)
+
+
 def test_a_source_that_is_no_folder(tmp_path: Path) -> None:
     rows = [{"url": f"https://clinic.example/news/{n}.html", "title": f"消息{n}", "html": page(n), "clicks": n} for n in range(5)]
     (tmp_path / "pages.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

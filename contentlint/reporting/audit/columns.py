@@ -19,7 +19,7 @@ from contentlint.reporting.records import dumps
 
 SEPARATOR: Final = "\x1e"  # stands in no text: `visible` shows controls as pictures
 LARGEST: Final = 0xFFFFFFFF
-LEVEL: Final = 9
+LEVEL: Final = 6
 
 
 class Column(Protocol):

@@ -46,6 +46,8 @@ def _language(text: str) -> str:
 def personal(text: str) -> Iterator[tuple[int, int]]:
     """The places of personal data in a text, in no order; some overlap."""
     signs = signs_of(text, _language(text))
+    if not signs.kinds() and not signs.numbers:
+        return
     yield from ((one.start, one.end) for one in identifiers.identifiers(signs))
     yield from ((one.start, one.end) for one in private_contacts.private_contacts(signs))
     persons = patients.people(signs)

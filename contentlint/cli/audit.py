@@ -139,7 +139,8 @@ def _audited_alone(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool
         click.echo(f"contentlint: stopped; to go on: {_again()}", err=True)
         return INTERRUPTED
     progress.doing("writing reports")
-    _report(order, wanted, outcome.findings)
+    with _goes_on():
+        _report(order, wanted, outcome.findings)
     finish(order)
     progress.end()
     return _closed(order, wanted.tongue, fail_on, quiet, outcome)
@@ -159,7 +160,8 @@ def _analyzed(order: Order, wanted: _Wanted, fail_on: Severity, quiet: bool, pro
                 probe(probes, order.folder, order.options, progress.doing)
         outcome = again(order, progress.watcher)
         progress.doing("writing reports")
-        _report(order, wanted, outcome.findings)
+        with _goes_on():
+            _report(order, wanted, outcome.findings)
     progress.end()
     return _closed(order, wanted.tongue, fail_on, quiet, outcome)
 

@@ -41,14 +41,14 @@ _KEPT = {"china_id": (3, 2), "mobile": (3, 4), "russia_phone": (4, 2), "snils": 
 CONTEXT = AROUND  # characters on both sides of a part that decide how it is masked
 _SHORTEST: Final = 2  # characters of a value that is masked wherever it stands: a single one would star half the page
 _LONGEST: Final = 200
-_SHORT: Final = 40  # characters of parameters and the like, which come again and again
-_KNOWN: Final = 10_000  # of those that are not looked at again
+_SEEN_AGAIN: Final = 400  # characters of what comes again and again: parameters, excerpts of one place
+_KNOWN: Final = 5_000  # of those that are not looked at again
 
 
 def mask(text: str) -> str:
     """Stars in the middle of ID numbers, mobile numbers and the names in e-mail addresses; and for all but the first character of what
     tells of a patient (see `text.personal`)."""
-    return _mask_short(text) if len(text) <= _SHORT else _mask(text)
+    return _mask_short(text) if len(text) <= _SEEN_AGAIN else _mask(text)
 
 
 def _mask(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from contentlint.rule import Document, Hit, TermHit, TermRule, article, lazy, stretch
 
 from .labels import labelled
+from .meta_rows import is_row_with_counter
 from .phrases import Found, found
 from .readable import surroundings
 from .residue import is_linked, is_live, line, without
@@ -34,7 +35,8 @@ class WidgetResidue(TermRule):
     def judge(self, document: Document, hits: Sequence[TermHit]) -> Iterator[Hit]:
         """Lines that follow one another are told together."""
         yield from self._roll(document)
-        phrases = [one for one in (*found(document, hits, "widget_residue.tsv"), *_labels(document)) if _is_residue(document, one)]
+        every = (*found(document, hits, "widget_residue.tsv"), *_labels(document), *_meta_rows(document))
+        phrases = [one for one in every if _is_residue(document, one)]
         phrases.sort(key=lambda one: (one.line.number, one.start, not one.is_line))
         numbers = {one.line.number for one in phrases if one.is_line}
         told = -1
@@ -72,6 +74,15 @@ def _labels(document: Document) -> Iterator[Found]:
         if not label.is_weak or label.count > 1 or beside:
             one = line(document, number)
             yield Found(one, "sure", 0, len(one.text), True)
+
+
+def _meta_rows(document: Document) -> Iterator[Found]:
+    """Rows of notes with a counter, where a page begins or ends."""
+    count = len(document.blocks)
+    for number in dict.fromkeys((*range(min(_END, count)), *range(max(0, count - _END), count))):
+        if is_row_with_counter(document.blocks[number].text, document.language):
+            one = line(document, number)
+            yield Found(one, "counter", 0, len(one.text), True)
 
 
 def _is_residue(document: Document, one: Found) -> bool:

@@ -176,6 +176,8 @@ def _stands_alone(text: str, sign: _Sign) -> bool:
         return True
     if sign.mark in ")）]":
         return bool(_NUMBER.search(before if sign.at > 6 else f"\n{before}"))
+    if sign.mark == "»":
+        return text[sign.at - 1 : sign.at + 2] == " » "  # between the steps of a breadcrumb
     return sign.mark == "”" and before[-1:].isdigit()  # inches
 
 

@@ -13,6 +13,9 @@ _OPENING: Final = 2  # blocks that may sum up the page in sentences that come ag
 _LATER: Final = 3  # ... so many blocks later
 _TWICE: Final = 2  # what is said twice may be meant so
 _LISTS: Final = 3  # lists that may not all have the same item
+_FIRST: Final = 3  # blocks in which a title or a teaser comes before the text
+_TEASER: Final = lazy(r"(?:导读|導讀|摘要|核心提示|内容提要|提要|简介)\s{0,3}[:：]?\s{0,3}")
+_ENDS: Final = '。.！!？?；;：:”"」)）'  # of what is whole, or leads on
 
 
 class _Place(NamedTuple):
@@ -35,7 +38,26 @@ class IntraPageRepeat(Rule):
             again.update(place.number for place in same[1:])
             if same[0].block.kind != "item" or len(same) >= _LISTS or same[0].block.group == same[1].block.group:
                 yield _hit(document, "paragraph", same)
+        yield from self._beginning(document, blocks)
         yield from self._sentences(document, [place for place in whole if place.number not in again and place.block.kind == "paragraph"])
+
+    def _beginning(self, document: Document, blocks: Sequence[Block]) -> Iterator[Hit]:
+        """The title as a paragraph, and the first words of the text, cut off, as teasers are when a page is copied."""
+        title = next((field.value.strip(_MARKS) for field in (document.headline, document.title) if field), "")
+        for number, block in enumerate(blocks[:_FIRST]):
+            if title and block.text.strip(_MARKS) == title:
+                yield Hit("title", block)
+                continue
+            label = _TEASER.match(block.text)
+            words = block.text[label.end() if label else 0 :].rstrip(" …").removesuffix("...")
+            if not words or words[-1] in _ENDS or length(words, document.language) < self.shortest[document.language]:
+                continue
+            later = next(
+                (one for one in blocks[number + 1 : number + 1 + _FIRST] if one.text.startswith(words) and one.text != words), None
+            )
+            if later is not None:
+                whole = Related(document.path, document.locate(later, 0, len(words)), "whole")
+                yield Hit("cut", block, related=(whole,), about=(block, later))
 
     def _sentences(self, document: Document, paragraphs: Sequence[_Place]) -> Iterator[Hit]:
         """One hit for sentences that are repeated side by side."""

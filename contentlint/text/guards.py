@@ -23,9 +23,17 @@ _NEGATION: Final = {
         r"|(?:没有(?:任何|哪|一|什么)|尚无|并无|不存在|无法|(?<!并非)(?<!不是)不能|未能|难以|并不|并非(?![不没无])|不可能|不会|不应|不要|不得|不建议|不代表|不等于|不保证|无人能|谁也不|没人能|从未|绝不|不敢)"
         r"[^，。！？；,!?;]{0,14}\Z"
     ),
-    "en": lazy(r"\b(?:not(?! only)|no|never|without|cannot|nor|neither|nothing|hardly|\w+n['’]t)\b(?:\W+\w+){0,4}\W*\Z", re.IGNORECASE),
-    "ru": lazy(r"\b(?:не(?! только)|нет|без|никогда|нельзя|ни|невозможно|никто|ничто|вряд ли)\b(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE),
+    "en": lazy(
+        r"\b(?:(?:not(?! only)|no|never|cannot|nor|neither|nothing|hardly|\w+n['’]t)\b(?:[^\w.!?;]+\w+){0,4}"
+        r"|without\b(?:[^\w.!?;,]+\w+){0,4})[^\w.!?;]*\Z",
+        re.IGNORECASE,
+    ),
+    "ru": lazy(
+        r"\b(?:не(?! только)|нет|никогда|нельзя|ни|невозможно|никто|ничто|вряд ли)\b(?:[^\w.!?;]+\w+){0,3}[^\w.!?;]*\Z", re.IGNORECASE
+    ),
 }
+_WITHOUT: Final = lazy(r"\bбез\b(?:[^\w.!?;,]+\w+){0,2}[^\w.!?;,]*\Z", re.IGNORECASE)
+_VERB: Final = lazy(r"\w+(?:им|ем|ём|ишь|ешь|ёшь|ит|ет|ёт|ют|ут|ят|ите|ете)\b", re.IGNORECASE)  # без боли вылечим denies the pain
 _DENIED_AFTER: Final = {  # what is said of the term takes it back
     "zh": lazy(
         r"[”\"」』》）)](?:的|这[类种]|这样的|之类的?)(?:宣传|广告|承诺|神话|疗法|神药|产品|机构|口号)"
@@ -119,10 +127,7 @@ class Guards:
         return (
             before.rstrip().endswith(self.before or "\0")
             or after.lstrip().startswith(self.after or "\0")
-            or (
-                self.negation
-                and (_NEGATION[language[:2]].search(before) is not None or _DENIED_AFTER[language[:2]].match(after) is not None)
-            )
+            or (self.negation and (_denied(text, start, end, before, language[:2]) or _DENIED_AFTER[language[:2]].match(after) is not None))
             or (
                 self.question
                 and (
@@ -141,6 +146,13 @@ class Guards:
             or any(_inside(text, start, end, longer) for longer in self.fixed)
             or (self.whole_words and not _whole(text, start, end, language))
         )
+
+
+def _denied(text: str, start: int, end: int, before: str, language: str) -> bool:
+    """Whether what stands before text[start:end] denies it."""
+    if _NEGATION[language].search(before):
+        return True
+    return language == "ru" and _WITHOUT.search(before) is not None and _VERB.match(text, start, end) is None
 
 
 def _debunked(text: str, first: int, last: int, frame: str) -> bool:

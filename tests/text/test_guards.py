@@ -62,6 +62,13 @@ def test_not_denied_in_chinese(text: str, term: str) -> None:
         ("Это не гарантия.", "гарантия", "ru", True),
         ("Это не только гарантия.", "гарантия", "ru", False),
         ("Никто не даст гарантию.", "гарантию", "ru", True),
+        ("There is no waiting list. A cure.", "cure", "en", False),
+        ("Without surgery, a cure.", "cure", "en", False),
+        ("They live without a known cure.", "cure", "en", True),
+        ("Нет очередей. Гарантия.", "Гарантия", "ru", False),
+        ("Без боли вылечим грыжу.", "вылечим", "ru", False),
+        ("Без операции, гарантия.", "гарантия", "ru", False),
+        ("Без полного излечения.", "излечения", "ru", True),
     ],
 )
 def test_denied_in_other_languages(text: str, term: str, language: str, expected: bool) -> None:

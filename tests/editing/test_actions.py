@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lsprotocol.types import TextDocumentEdit
+from lsprotocol.types import Position, TextDocumentEdit
 
 from contentlint.editing.language_server.actions import Offer
 from contentlint.editing.language_server.checking import Checker
+from contentlint.editing.language_server.diagnostics import diagnostics
 from contentlint.editing.language_server.positions import Text
 from contentlint.linting.configuration import Configuration
 
@@ -39,6 +40,15 @@ def test_line_ends_are_those_of_the_document() -> None:
 def test_plain_text_has_no_suppressions() -> None:
     found = offered("我院的降压药能根治高血压，百分百有效。\n", "a.txt", "MED001")
     assert list(found) == ["About the rule cure-promise"]
+
+
+def test_other_places_of_the_page_are_told_once_a_line() -> None:
+    said = "我院专家经验丰富。我院设备先进。我院环境优美。"
+    source = f"😀{said}\r\n\r\n{said}\r\n"
+    checker = Checker(lambda: Configuration({"select": (["PROMO001"], "test")}, isolated=True))
+    (found,) = diagnostics(checker.check("a.txt", Text(source), "en"), "file:///a", "en")
+    told = [(one.location.uri, one.location.range.start) for one in found.related_information or ()]
+    assert told == [("file:///a", Position(0, 11)), ("file:///a", Position(2, 0))]
 
 
 def test_what_the_settings_leave_out_has_no_findings(tmp_path: Path) -> None:

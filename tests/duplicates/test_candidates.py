@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from array import array
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -57,10 +57,13 @@ def test_what_others_share_makes_no_two_pages_meet() -> None:
     assert met([[1, 2], [2, 1], [3], [3]]) == {(0, 1), (2, 3)}
 
 
-@pytest.mark.parametrize("size", [COMMON, COMMON + 1])
-def test_of_many_with_one_band_the_first_meets_each_and_each_the_next(size: int) -> None:
-    stars = {(0, other) for other in range(1, size)} | {(one, one + 1) for one in range(1, size - 1)}
-    assert met([[]] * size, [7] * size) == (set(combinations(range(size), 2)) if size == COMMON else stars)
+def test_of_many_with_one_band_the_first_meets_each_and_each_the_next() -> None:
+    """Signatures of four sorts: of a couple, of a family in which all meet, of one too large for that, and of a page alone."""
+    sorts = [4, *[1, 2, 3] * 2, *[2, 3] * (COMMON - 2), 3]
+    couple, family, crowd = ([page for page, sort in enumerate(sorts) if sort == one] for one in (1, 2, 3))
+    assert (len(family), len(crowd)) == (COMMON, COMMON + 1)
+    stars = {*((crowd[0], other) for other in crowd[1:]), *pairwise(crowd[1:])}
+    assert met([[]] * len(sorts), sorts) == {*combinations(couple, 2), *combinations(family, 2), *stars}
 
 
 def matched(pages: int) -> list[list[int]]:

@@ -564,6 +564,49 @@ def test_a_damaged_log_loses_lines_only(lines: list[object]) -> None:
     assert judged(SESSION, "https://a.example/", probes).path
 
 
+AT = "2026-11-20T08:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [
+        ({}, True), ({"round": "2026-11-20T08:00:00"}, False), ({"time": "2026-11-20"}, False), ({"time": "now"}, False), ({"expires": "2026-13-01"}, False),
+        ({"expires": "2026-12-01"}, True), ({"day": "x"}, False), ({"hops": ["http://b.example/"]}, True), ({"hops": "http://b.example/"}, False),
+        ({"hops": [1]}, False), ({"status": "200"}, False), ({"status": True}, False), ({"status": 200.0}, False), ({"first": 1}, True),
+        ({"first": "1"}, False), ({"first": 1e999}, False), ({"address": ["https://a.example/"]}, False), ({"address": "\ud800"}, False), ({"x": 1}, False),
+    ],
+)  # fmt: skip
+def test_what_a_line_may_say(value: dict[str, object], good: bool) -> None:
+    (*found,) = probe_log.parse([json.dumps({"address": "https://a.example/", "round": AT, "time": AT} | value)])
+    assert [type(getattr(one, name)) for one in found for name in value] == [
+        type(Probe("", "", "")._asdict()[name]) for name in value if good
+    ]
+    assert bool(found) is good
+
+
+def test_a_line_without_end_is_passed_over(tmp_path: Path) -> None:
+    one = Probe("https://a.example/", AT, AT, status=200)
+    probe_log.append(tmp_path / "log", one._replace(url="x" * 70_000))
+    probe_log.append(tmp_path / "log", one)
+    assert probe_log.read(tmp_path / "log") == [one]
+    (tmp_path / "log").write_bytes(b"\xff\xfe\n" + (tmp_path / "log").read_bytes().splitlines()[-1])
+    assert probe_log.read(tmp_path / "log") == [one]
+
+
+@pytest.mark.parametrize(
+    ("troubles", "silent"),
+    [
+        (["name"], True), (["silence"], True), (["name", "silence", "name"], True), (["name", ""], False), (["silence", "refused"], False), ([], False),
+        ([""], False), (["private"], False), (["address", "budget"], False), (["name", "private", "address", "budget"], True),
+    ],
+)  # fmt: skip
+def test_rounds_in_which_nobody_answers(troubles: list[str], silent: bool) -> None:
+    probes = [Probe("https://a.example/", AT, AT, trouble=trouble) for trouble in troubles]
+    other = Probe("https://a.example/", "2026-11-21T08:00:00Z", AT, status=200)
+    assert probe_log.is_silent(probes) is silent
+    assert [*probe_log.countable([*probes, other])] == [*([] if silent else probes), other]
+
+
 def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path) -> None:
     one = Probe("https://a.example/", "2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z")
     probe_log.append(tmp_path / "log", one)

@@ -141,6 +141,7 @@ def test_who_asks_does_not_wait_for_the_pause(monkeypatch: pytest.MonkeyPatch) -
 
     async def asking(edited: Edited) -> None:
         edited.service.opened(URI, "markdown", 1, RIGHT)
+        await edited.done()
         edited.type(2, WRONG)
         where = Range(Position(4, 0), Position(4, 5))
         hover, offered, repair = await asyncio.gather(
@@ -152,7 +153,7 @@ def test_who_asks_does_not_wait_for_the_pause(monkeypatch: pytest.MonkeyPatch) -
         assert await edited.service.hover(URI, Position(0, 0)) is None
 
     edited = story(asking)
-    assert (edited.checker.seen, edited.published) == (["### a"], [(2, 1)])  # for all of them once
+    assert (edited.checker.seen, edited.published) == (["# a", "### a"], [(1, 0), (2, 1)])  # for all of them once
 
 
 def test_an_answer_about_a_text_that_is_gone_is_none() -> None:

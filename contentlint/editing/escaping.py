@@ -20,7 +20,12 @@ def signs(line: str, start: int = 0, end: int | None = None) -> str:
     """A part of a line, escaped for what follows it there, and for marks that may stand between."""
     end = len(line) if end is None else end
     found = {sign.start() for seen in (end, end + _FURTHEST) for sign in _SIGN.finditer(line, start, seen)}
-    return "\\".join(line[one:next_] for one, next_ in pairwise((start, *sorted(at for at in found if at < end), end)))
+    return "\\".join(line[one:other] for one, other in pairwise((start, *sorted(at for at in found if at < end), end)))
+
+
+def label(text: str) -> str:
+    """The text of a link or an image, whose signs are escaped."""
+    return _BRACKET.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", text)
 
 
 def add_link(parts: list[str], text: str, address: str) -> None:
@@ -29,8 +34,7 @@ def add_link(parts: list[str], text: str, address: str) -> None:
         parts.pop()
     if parts and parts[-1].endswith("!"):  # it is no image
         parts[-1] = f"{parts[-1][:-1]}\\!"
-    text = _BRACKET.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", text)
-    parts.append(f"[{text}]({address})")
+    parts.append(f"[{label(text)}]({address})")
 
 
 def at_line_start(line: str) -> str:

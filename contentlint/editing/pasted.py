@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, cast
 from urllib.parse import quote
 
-from contentlint.editing.escaping import add_link, at_line_start, signs
+from contentlint.editing.escaping import add_link, at_line_start, label, signs
 from contentlint.reading.tree import Backend, Element, Text
 from contentlint.text.patterns import lazy
 
@@ -253,7 +253,7 @@ class _Writer:
     def _image(self, element: Element) -> None:
         source = address(element.attr("data-src") or element.attr("src"))
         if source and source[0] != "#":
-            alt = signs(_SPACES.sub(" ", element.attr("alt") or "").strip())
+            alt = label(signs(_SPACES.sub(" ", element.attr("alt") or "").strip()))
             self._runs.append(_Run(f"![{alt}]({source})", written=True))
         elif element.attr("src"):
             self.images += 1

@@ -106,8 +106,8 @@ def test_addresses_that_a_link_may_have(value: str | None, expected: str) -> Non
 
 
 def test_images() -> None:
-    html = "<p>a<img src=/x alt=' *](javascript:x)\n '><img src=/y><img src='#z'><img src=''><img><img src='javascript:x'></p>"
-    assert markdown(html, backend()) == Pasted("a![\\*\\](javascript:x)](/x)![](/y)", 2)
+    html = "<p>a<img src=/x alt=' *](javascript:x)\n '><img src=/y alt='[1'><img src=/z alt='1]'><img src=/><img src='#z'><img src=''><img><img src='javascript:x'></p>"
+    assert markdown(html, backend()) == Pasted("a![\\*\\](javascript:x)](/x)![\\[1](/y)![1\\]](/z)![](/)", 2)
 
 
 def test_no_more_is_read_than_the_parser_can_take() -> None:
@@ -130,6 +130,13 @@ def test_a_paragraph_reads_as_it_was(text: str) -> None:
     document = read("draft.md", f"---\ntitle: x\n---\n\n{written}\n".encode())
     assert [block.text for block in document.blocks] == [" ".join(text.split())] * bool(text.strip())
     assert not any(block.kind != "paragraph" for block in document.blocks)
+
+
+NESTED_MARK = "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'><i>1</i><span>1</span>.</span>甲</p>"
+
+
+def test_the_mark_of_a_list_may_be_in_pieces() -> None:
+    assert pasted(NESTED_MARK * 2) == "1. 甲\n2. 甲"
 
 
 LOOKS = ("{}", "<b>{}</b>", "<a href=/x>{}</a>", "<b><a href=/x>{}</a></b>")

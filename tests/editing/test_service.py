@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import pytest
-from lsprotocol.types import Position, Range, TextDocumentContentChangeWholeDocument
+from lsprotocol.types import MarkupContent, MarkupKind, Position, Range, TextDocumentContentChangeWholeDocument
 
 from contentlint.editing.language_server import service as module
 from contentlint.editing.language_server.checking import Checked, Checker
@@ -151,6 +151,10 @@ def test_who_asks_does_not_wait_for_the_pause(monkeypatch: pytest.MonkeyPatch) -
         assert offered
         assert repair == []
         assert await edited.service.hover(URI, Position(0, 0)) is None
+        edited.type(3, RIGHT)  # for which nobody asks
+        for _ in range(20):
+            await asyncio.sleep(0)
+        edited.service.close()
 
     edited = story(asking)
     assert (edited.checker.seen, edited.published) == (["# a", "### a"], [(1, 0), (2, 1)])  # for all of them once
@@ -187,7 +191,7 @@ def test_a_mistake_in_the_settings_is_told_once_and_findings_go() -> None:
         for checker.mistake in ("no such rule", "no such rule", "no such key", ""):
             service.saved(URI)
             await edited.done()
-        checker.reset = cast(Any, lambda: fail("no such key"))  # type: ignore[method-assign]
+        checker.reset = cast(Any, lambda: fail("no such file"))  # type: ignore[method-assign]
         await service.configured()
         checker.reset = cast(Any, lambda: None)  # type: ignore[method-assign]
         await service.configured()
@@ -199,7 +203,7 @@ def test_a_mistake_in_the_settings_is_told_once_and_findings_go() -> None:
         raise SettingsError(why)
 
     edited = story(mistaken)
-    assert [message.rpartition(": ")[2] for message in edited.messages] == ["no such rule", "no such key", "no such key"]
+    assert [message.rpartition(": ")[2] for message in edited.messages] == ["no such rule", "no such key", "no such file", "no such key"]
     assert edited.published == [(1, 1), (1, 0), (1, 0), (1, 0), (1, 1), (1, 1), (1, 0)]
 
 
@@ -213,3 +217,21 @@ def test_a_mistake_in_the_settings_is_told_once_and_findings_go() -> None:
 )  # fmt: skip
 def test_paths(uri: str, language: str, path: str) -> None:
     assert path_of(uri, language) == path
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kind", "begins"), [(True, MarkupKind.Markdown, "### STRUCT002"), (False, MarkupKind.PlainText, "STRUCT002")]
+)
+def test_the_page_of_a_rule_as_the_editor_can_show_it(markdown: bool, kind: MarkupKind, begins: str) -> None:
+    async def asking(edited: Edited) -> None:
+        edited.service.markdown = markdown
+        edited.service.opened(URI, "markdown", 1, WRONG)
+        hover = await edited.service.hover(URI, Position(4, 5))
+        assert hover is not None
+        assert isinstance(hover.contents, MarkupContent)
+        assert (hover.contents.kind, hover.contents.value[: len(begins)]) == (kind, begins)
+        assert hover.range == Range(Position(4, 4), Position(4, 5))
+        edited.type(2, "<!-- cont")
+        assert edited.service.complete(URI, Position(0, 9))
+
+    story(asking)

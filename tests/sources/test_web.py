@@ -76,6 +76,13 @@ def test_only_what_has_moved_and_says_where_is_followed(site, status):
     assert site.asked == ["/robots.txt", "/a"]
 
 
+@pytest.mark.parametrize("target", ["ftp://a.example/", "http://[::", "javascript:x"])
+def test_what_leads_out_of_the_web_is_a_broken_redirect(site, target):
+    site.answers["/a"] = (302, {"Location": target}, b"")
+    answer = Web(QUICK).get(f"{site.address}/a")
+    assert (answer.trouble, answer.status, answer.hops) == ("redirects", 0, (f"{site.address}/a",))
+
+
 def test_robots_txt_that_has_moved_is_followed_and_ends(site):
     site.answers["/robots.txt"] = (301, {"Location": "/rules"}, b"")
     site.answers["/rules"] = (200, {}, b"User-agent: *\nDisallow: /a")
@@ -192,6 +199,7 @@ def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_: _connected(port))
     answer = Web(Options(delay=0, attempts=1)).get("http://public.example/out")
     assert "private network (192.168.0.1)" in answer.problem
+    assert (answer.trouble, answer.hops) == ("private", ("http://public.example/out",))
     assert "/secret" not in site.asked
 
 

@@ -203,6 +203,19 @@ def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
     assert "/secret" not in site.asked
 
 
+@pytest.mark.parametrize(("url", "port"), [("http://a.example/", 80), ("https://a.example/", 443), ("https://a.example:8443/", 8443)])
+def test_which_port_is_asked(monkeypatch, url, port):
+    asked = []
+
+    def look_up(host, number, **_):
+        asked.append((host, number))
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    web = Web(Options(delay=0, attempts=1))
+    assert (web.get(url).trouble, asked, web.requests) == ("name", [("a.example", port)], 1)
+
+
 def test_the_name_is_looked_up_once_so_a_second_answer_changes_nothing(site, monkeypatch):
     port = int(site.address.rpartition(":")[2])
     connected = []

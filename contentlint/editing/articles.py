@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import cast
 
 from contentlint.editing.drafts import Draft
-from contentlint.editing.escaping import at_line_start, signs
+from contentlint.editing.escaping import add_link, at_line_start, signs
 from contentlint.editing.pasted import DEEPEST, address, element_markdown
 from contentlint.model import Block, Document, Link, Table
 from contentlint.reading.tree import Backend, Element
@@ -52,20 +52,22 @@ def _parts(document: Document, backend: Backend) -> Iterator[str]:
 
 def _inline(block: Block, links: Iterable[Link]) -> str:
     """The text of a block with its links, each at the first place where its words stand behind those of the one before."""
-    written, done = "", 0
+    parts: list[str] = []
+    done = 0
     for link in links:
         at = block.text.find(link.text, done) if link.text else -1
         if at >= 0 and (href := address(link.href)):
-            written += f"{signs(block.text[done:at])}[{signs(link.text)}]({href})"
+            parts.append(signs(block.text, done, at))
             done = at + len(link.text)
-    text = written + signs(block.text[done:])
+            add_link(parts, signs(block.text, at, done), href)
+    text = "".join(parts) + signs(block.text, done)
     return f"**{text}**" if block.strong and block.kind == "paragraph" and text[-1:].isalnum() and text[0].isalnum() else text
 
 
 def _items(blocks: Sequence[Block], texts: Sequence[str], ordered: dict[int, bool]) -> Iterator[str]:
     for block, text in zip(blocks, texts, strict=True):
         mark = "1. " if ordered.get(block.group) else "- "
-        yield f"{'   ' * (min(max(1, block.level), DEEPEST) - 1)}{mark}{text}"
+        yield f"{'   ' * (min(max(1, block.level), DEEPEST) - 1)}{mark}{at_line_start(text)}"
 
 
 def _table(table: Table | None, texts: Sequence[str], backend: Backend) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,7 +90,8 @@ class Desk:
 
     def fix(self, asked: Asked, _: Tongue) -> dict[str, Any]:
         """The draft with all safe repairs made."""
-        draft, count = changing.repaired(self.checker, _draft(asked))
+        with _writable():
+            draft, count = changing.repaired(self.checker, _draft(asked))
         return {"draft": draft.as_json(), "count": count}
 
     def ignore(self, asked: Asked, language: Tongue) -> dict[str, Any]:
@@ -128,17 +130,13 @@ class Desk:
         return exported(self.checker, self._checked(_draft(asked), language), form, language)
 
     def _checked(self, draft: Draft, language: Tongue) -> Checked:
-        try:
+        with _writable():
             return self.checker.check(draft, language)
-        except NotWritable as error:
-            raise BadDraft("not writable") from error
 
     def _document(self, draft: Draft) -> Document:
         """The draft as it is read. Raises BadDraft when it cannot be."""
-        try:
+        with _writable():
             document = self.checker.read(draft)[2]
-        except NotWritable as error:
-            raise BadDraft("not writable") from error
         if document is None:
             raise BadDraft("not readable")
         return document
@@ -151,6 +149,15 @@ class Desk:
             if view.fingerprint == wanted:
                 return _Chosen(checked, finding, view)
         raise BadDraft("no such finding")
+
+
+@contextmanager
+def _writable() -> Iterator[None]:
+    """Raises BadDraft for text that the encoding of its file has not."""
+    try:
+        yield
+    except NotWritable as error:
+        raise BadDraft("not writable") from error
 
 
 def _draft(asked: Asked) -> Draft:

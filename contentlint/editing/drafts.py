@@ -149,10 +149,10 @@ class Composed:
         fields: dict[str, Any] = dict.fromkeys(FIELDS, "")
         other, waiting = [], [*FIELDS]
         for line in source[len(_FENCE) : end + 1].splitlines():
-            name, _, value = line.partition(": ")
-            if name in waiting and value.startswith('"'):
+            name, _, written = line.partition(": ")
+            if name in waiting and (value := _unquoted(written)) is not None:
                 waiting.remove(name)
-                fields[name] = json.loads(value)
+                fields[name] = value
             else:
                 other.append(line)
         text = source[end + 1 + len(_FENCE) :].removeprefix("\n")
@@ -199,3 +199,12 @@ def _offset(segment: _Segment, at: int) -> int:
 def _quoted(text: str) -> str:
     """As YAML reads it. One character becomes the same wherever it stands."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def _unquoted(written: str) -> str | None:
+    """What was quoted; None for what somebody wrote in another way, as YAML allows."""
+    try:
+        value = json.loads(written) if written.startswith('"') else None
+    except ValueError:
+        return None
+    return cast(str | None, value)

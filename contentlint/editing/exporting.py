@@ -81,8 +81,8 @@ def _plain(document: Document | None) -> str:
     """What a reader sees, a paragraph a line."""
     if document is None:
         return ""
-    headline = [document.headline.value] if document.headline else []
-    return "\n".join((*headline, *(block.text for block in document.blocks))) + "\n"
+    headline = document.headline.value if document.headline else ""
+    return "".join(f"{line}\n" for line in (headline, *(block.text for block in document.blocks)) if line)
 
 
 def _page(draft: Draft, document: Document | None) -> str:

@@ -30,7 +30,7 @@ SUFFIXES: Final = (*HTML, *MARKDOWN, *_TEXT, *_WORD)
 
 def opened(checker: Checker, name: str, data: bytes) -> Draft:
     """The draft in a file. Raises BadDraft for what is none, or too long."""
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDraft("no such format")
     try:

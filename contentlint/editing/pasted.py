@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, cast
 from urllib.parse import quote
 
-from contentlint.editing.escaping import at_line_start, signs
+from contentlint.editing.escaping import add_link, at_line_start, label, signs
 from contentlint.reading.tree import Backend, Element, Text
 from contentlint.text.patterns import lazy
 
@@ -40,7 +40,8 @@ _SPACES: Final = lazy(r"[ \t\n\r\f\xa0]+")
 _ADDRESS: Final = lazy(r"(?:https?://|mailto:|tel:|/(?!/)|\.{1,2}/|#(?!_))", re.IGNORECASE)
 _LONGEST_ADDRESS: Final = 2_000
 _SAFE: Final = "/%:@!$&'*+,;=~?#-._"
-_EDGE: Final = lazy(r"^([\W_]*)(.*?)([\W_]*)$", re.DOTALL)
+_SHOWN: Final = lazy(r"\S(?:.*\S)?", re.DOTALL)
+_WORDS: Final = lazy(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # beside a mark of punctuation, stars may not be read as bold
 _BREAK: Final = "\n"
 
 
@@ -252,7 +253,7 @@ class _Writer:
     def _image(self, element: Element) -> None:
         source = address(element.attr("data-src") or element.attr("src"))
         if source and source[0] != "#":
-            alt = signs(_SPACES.sub(" ", element.attr("alt") or "").strip())
+            alt = label(signs(_SPACES.sub(" ", element.attr("alt") or "").strip()))
             self._runs.append(_Run(f"![{alt}]({source})", written=True))
         elif element.attr("src"):
             self.images += 1
@@ -325,18 +326,22 @@ def _lines(runs: Iterable[_Run]) -> Iterator[str]:
 
 
 def _line(runs: Iterable[_Run]) -> str:
-    line = ""
+    runs = list(runs)
+    raw, parts, at = "".join(run.text for run in runs), list[str](), 0
     for (bold, href, written), group in groupby(runs, key=lambda run: run[1:]):
-        text = "".join(run.text for run in group)
-        if not written:
-            text = signs(text)
-            if href and text.strip():
-                before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-                text = f"{before}[{text.strip()}]({href}){after}"
-            elif bold and (found := _EDGE.match(text)) and found[2]:  # beside a mark of punctuation, stars may not be read as bold
-                text = f"{found[1]}**{found[2]}**{found[3]}"
-        line = f"{line[:-1]}\\!{text}" if line.endswith("!") and text.startswith("[") else line + text  # it is no image
-    return at_line_start(_SPACES.sub(" ", line).strip(" "))
+        start, at = at, at + sum(len(run.text) for run in group)
+        inside = _SHOWN.search(raw, start, at) if href else _WORDS.search(raw, start, at) if bold else None
+        if written or inside is None:
+            parts.append(raw[start:at] if written else signs(raw, start, at))
+            continue
+        first, last = inside.span()
+        parts.append(signs(raw, start, first))
+        if href:
+            add_link(parts, signs(raw, first, last), href)
+        else:
+            parts.append(f"**{signs(raw, first, last)}**")
+        parts.append(signs(raw, last, at))
+    return at_line_start(_SPACES.sub(" ", "".join(parts)).strip(" "))
 
 
 def address(value: str | None) -> str:

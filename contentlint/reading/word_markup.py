@@ -147,14 +147,14 @@ class _Editing:
         return f"{HEADING}{number}" if number else ""
 
     def _run(self, element: Element, paragraph_style: str) -> None:
-        """Say of a run that it is bold where a style says so."""
+        """Say of a run that it is bold where a style says so, and nothing where it is not."""
         properties = child(element, "rPr")
-        if switch(child(properties, "b")) is not None:
-            _strip(properties)
-            return
-        own = attribute(child(properties, "rStyle"), "val")
+        written, own = child(properties, "b"), attribute(child(properties, "rStyle"), "val")
         _strip(properties)
-        if self._styles.bold(own) or (paragraph_style and self._styles.bold(paragraph_style)):
+        if properties is not None and written is not None:
+            if not switch(written):
+                properties.remove(written)
+        elif self._styles.bold(own) or self._styles.bold(paragraph_style):
             space = element.tag[: element.tag.rfind("}") + 1]
             SubElement(properties if properties is not None else _put(element, 0, f"{space}rPr"), f"{space}b")
 

@@ -21,7 +21,7 @@ from contentlint.reporting.csv import BOM, FORMULA, HEADER
 from contentlint.reporting.display import printable, visible
 from contentlint.reporting.formats import Write
 from contentlint.reporting.masking import Concealed, mask
-from contentlint.reporting.records import dumps
+from contentlint.reporting.records import dumps, places
 from contentlint.reporting.view import Lines, Tongue, View, Viewer
 
 _QUOTED: Final = ': "'  # in JSON of parameters among which are texts, which may be of the page
@@ -62,11 +62,10 @@ def describe(source: str, findings: Sequence[Finding]) -> Described:
 
 
 def _row(finding: Finding, view: View) -> Row:
-    related = [one._asdict() for one in view.related]
     fixes = [{"title": fix.title, "safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]} for fix in view.fixes]
     return Row(
         view.code, view.message, view.severity, view.confidence, view.line, view.column, view.end_line, view.end_column,
-        dumps(view.params), _clean(view.excerpt), dumps(related), view.fingerprint, finding.place, dumps(fixes) if fixes else "",
+        dumps(view.params), _clean(view.excerpt), dumps(places(view)), view.fingerprint, finding.place, dumps(fixes) if fixes else "",
     )  # fmt: skip
 
 

@@ -32,11 +32,16 @@ def record(view: View) -> dict[str, Any]:
         "message": view.message,
         "params": view.params,
         "excerpt": view.excerpt,
-        "related": [related._asdict() for related in view.related],
+        "related": places(view),
         "fixes": [{"title": fix.title, "safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]} for fix in view.fixes],
         "sources": [{"name": source.name, "article": source.article, "url": source.url} for source in view.sources],
         "fingerprint": view.fingerprint,
     }
+
+
+def places(view: View) -> list[dict[str, Any]]:
+    """The places that belong to a finding, as the contract says."""
+    return [{"path": related.path, "line": related.line, "message": related.message} for related in view.related]
 
 
 def dumps(value: Any, ascii_only: bool = False) -> str:

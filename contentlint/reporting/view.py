@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from contentlint.linting.heads import Source
 from contentlint.linting.words import Words
-from contentlint.model import Confidence, Finding, Fix, Related, Severity, Span
+from contentlint.model import Confidence, Finding, Fix, Severity, Span
 from contentlint.reporting.masking import Concealed, mask, masked_part
 from contentlint.text.patterns import lazy
 
@@ -62,9 +62,12 @@ class Lines:
 
 
 class RelatedView(NamedTuple):
+    """A place that belongs to a finding, the first of those that read alike. span: in the source of its page."""
+
     path: str
     line: int
     message: str
+    span: Span
 
 
 class EditView(NamedTuple):
@@ -147,7 +150,7 @@ class Viewer:
             message=self._message(finding, finding.message, params),
             params=params,
             excerpt=_excerpt(lines.source, span),
-            related=tuple(dict.fromkeys(self._related(finding, related, params, lines) for related in finding.related)),
+            related=self._related(finding, params, lines),
             fixes=tuple(self._fix(finding.code, fix, lines) for fix in finding.fixes if not _shows_personal_data(fix)),
             sources=self._sources(finding.code),
             fingerprint=_fingerprint(finding, number),
@@ -159,11 +162,14 @@ class Viewer:
     def _message(self, finding: Finding, message: str, params: Mapping[str, Any]) -> str:
         return mask(self._words.message(finding.code, message, params, self._language))
 
-    def _related(self, finding: Finding, related: Related, params: Mapping[str, Any], lines: Lines) -> RelatedView:
-        if related.path != finding.path:
-            lines = Lines(self._source_of(related.path) or "")
-        line = lines.position(lines.clamp(related.span).start).line
-        return RelatedView(related.path, line, self._message(finding, related.message, params))
+    def _related(self, finding: Finding, params: Mapping[str, Any], lines: Lines) -> tuple[RelatedView, ...]:
+        told: dict[tuple[str, int, str], RelatedView] = {}
+        for related in finding.related:
+            source = lines if related.path == finding.path else Lines(self._source_of(related.path) or "")
+            span = source.clamp(related.span)
+            said = related.path, source.position(span.start).line, self._message(finding, related.message, params)
+            told.setdefault(said, RelatedView(*said, span))
+        return tuple(told.values())
 
     def _fix(self, code: str, fix: Fix, lines: Lines) -> FixView:
         edits = []

@@ -337,6 +337,7 @@ def test_a_hostile_server_is_a_line_in_the_log(rude, tmp_path: Path, clock: Pret
         ("https://clinic.example/a?b=1", "https://clinic.example/a?b=1"),
         ("WWW.Clinic.example#top", "https://www.clinic.example/"),
         ("127.0.0.1:8000", "https://127.0.0.1:8000/"),
+        (" http://clinic.example/a ", "http://clinic.example/a"),
     ],
 )
 def test_hosts_and_addresses(name: str, address: str) -> None:
@@ -344,7 +345,18 @@ def test_hosts_and_addresses(name: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "ftp://clinic.example/", "https://", "a b", "http://x:99999/", "http://[1", "<x>", "https://me:secret@clinic.example/"]
+    "name",
+    [
+        "",
+        "ftp://clinic.example/",
+        "https://",
+        "a b",
+        "http://x:99999/",
+        "http://[1",
+        "<x>",
+        "https://me:secret@clinic.example/",
+        "https://x:0/",
+    ],
 )
 def test_what_is_neither(name: str) -> None:
     with pytest.raises(SourceError, match="neither a host nor an address"):
@@ -353,9 +365,189 @@ def test_what_is_neither(name: str) -> None:
 
 def test_a_run_has_a_budget() -> None:
     many = tuple(f"https://{number}.example/" for number in range(20))
-    assert checked(Plan(many)).addresses == many
-    with pytest.raises(SourceError, match="at most"):
-        checked(Plan(many, 20))
+    assert checked(Plan(many, 13)).addresses == many
+    with pytest.raises(SourceError, match="up to 520 requests, and a run makes 500 at most"):
+        checked(Plan(many, 14))
+
+
+def test_no_more_is_asked_than_the_budget_allows(site, tmp_path: Path, clock: Pretended, monkeypatch) -> None:
+    monkeypatch.setattr(probing, "MOST_REQUESTS", 4)
+    site.page("/", TEXT)
+    outcome = probe(Plan((f"{site.address}/",), 3), tmp_path / "log", OPTIONS, clock)
+    assert len(site.asked) == outcome.requests == 4
+    probes = probe_log.read(tmp_path / "log")
+    assert [(one.sort, one.trouble) for one in probes][3:] == [
+        ("bot", "budget"), ("referrer", "budget"), ("again", "budget"), ("page", "budget"), ("page", "budget"),
+    ]  # fmt: skip
+    assert outcome.left_out == {f"{site.address}/": "a run makes 500 requests at most"}
+    assert "SITE001 down" not in found(tmp_path / "log")
+
+
+HTTPS = "https://a.example/"
+HTML = {"content-type": "text/html"}
+
+
+class Told:
+    """A client that answers what a test has put down. asked: addresses, and the headers sent."""
+
+    answers: dict[str, web.Answer]
+    named: tuple[str, ...]
+    asked: list[tuple[str, dict[str, str]]]
+
+    def __init__(self, options: Options, clock: Clock) -> None:
+        self.requests = 0
+
+    def robots_file(self, url: str) -> web.Answer:
+        return self.get(f"{url.partition('?')[0]}robots.txt", headers={})
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        return self.named
+
+    def get(self, url: str, headers: dict[str, str]) -> web.Answer:
+        self.requests += 1
+        self.asked.append((url, headers))
+        return self.answers.get(url, web.Answer(url, 404))
+
+
+@pytest.fixture
+def told(monkeypatch, tmp_path: Path, clock: Pretended) -> Callable[..., list[Probe]]:
+    """The probes of one round that asks for an address, with these answers."""
+    monkeypatch.setattr(probing, "Web", Told)
+
+    def ask(answers: dict[str, web.Answer], address: str = HTTPS, named: tuple[str, ...] = ()) -> list[Probe]:
+        Told.answers, Told.named, Told.asked = answers, named, []
+        (tmp_path / "log").unlink(missing_ok=True)
+        probe(Plan((address,), 1), tmp_path / "log", OPTIONS, clock)
+        return probe_log.read(tmp_path / "log")
+
+    return ask
+
+
+def page(body: str | bytes, url: str = HTTPS, **more) -> dict[str, web.Answer]:
+    return {url: web.Answer(url, 200, HTML, body if isinstance(body, bytes) else body.encode(), **more)}
+
+
+@pytest.mark.parametrize(("address", "plain"), [(HTTPS, ["http://a.example/"]), ("https://a.example:8443/", []), ("http://a.example/", [])])
+def test_what_a_round_asks_for(told, address: str, plain: list[str]) -> None:
+    probes = told(page(TEXT, address, first=0.12345, total=0.98765, expires="2027-01-31", hops=("http://b.example/",)), address)
+    missing = next(url for url, _ in Told.asked if "contentlint" in url)
+    assert [url for url, _ in Told.asked] == [f"{address}robots.txt", address, f"{address}sitemap.xml", missing, *plain, *[address] * 3]
+    agents = [headers.get("User-Agent", headers.get("Referer", "")) for _, headers in Told.asked[-3:]]
+    assert ["Baiduspider" in agents[0], agents[1], agents[2]] == [True, "https://www.baidu.com/s?wd=health", ""]
+    first = probes[0]
+    assert (first.round, first.time[-1], len(first.time)) == ("2026-11-20T08:00:00.000Z", "Z", 24)
+    assert (first.first, first.total, first.expires, first.hops) == (0.123, 0.988, "2027-01-31", ("http://b.example/",))
+    assert {one.sort: one.likeness for one in probes if one.sort in ("bot", "referrer", "again")} == {
+        "bot": 1.0,
+        "referrer": 1.0,
+        "again": 1.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "trouble", "goes_on"),
+    [(200, "", True), (404, "", True), (403, "", True), (429, "", False), (500, "", False), (503, "", False), (0, "name", False)],
+)
+def test_a_host_is_left_alone_while_its_robots_txt_cannot_be_had(told, status: int, trouble: str, goes_on: bool) -> None:
+    probes = told({**page(TEXT), f"{HTTPS}robots.txt": web.Answer(f"{HTTPS}robots.txt", status, trouble=trouble)})
+    assert (len(probes) > 1, len(Told.asked) > 1) == (goes_on, goes_on)
+    assert (probes[0].sort, probes[0].status, probes[0].trouble) == ("page", 200 if goes_on else status, trouble)
+
+
+def test_which_engines_are_kept_out_of_the_address(told) -> None:
+    rules = "User-agent: Googlebot\nDisallow: /*?q=\n\nUser-agent: YandexBot\nDisallow: /a\n\nUser-agent: *\nAllow: /\n"
+    robots = web.Answer(f"{HTTPS}robots.txt", 200, {}, rules.encode())
+    for address, blocked in ((f"{HTTPS}?q=1", ("Googlebot",)), (HTTPS, ()), (f"{HTTPS}a", ("YandexBot",))):
+        answers = {f"{address.partition('?')[0]}robots.txt": robots}
+        assert next(one for one in told(answers, address) if one.sort == "robots").blocked == blocked
+
+
+@pytest.mark.parametrize("address", [HTTPS, "http://a.example/"])
+def test_what_a_page_loads_openly(told, address: str) -> None:
+    body = (
+        "<link rel=stylesheet href='http://x.example/1.css'><link rel=alternate href='http://x.example/no'><script src='https://x.example/no.js'></script>"
+        "<img><img src=/no.png><img src='http://x.example/2.png'><img src='http://x.example/2.png'><img src='https://x.example/no.png'>"
+    )
+    loaded = ("http://x.example/1.css", "http://x.example/2.png")
+    assert told(page(body, address), address)[0].insecure == (loaded if address == HTTPS else ())
+    many = "".join(f"<img src='http://x.example/{number}.png'>" for number in range(9))
+    assert len(told(page(many, address), address)[0].insecure) == (5 if address == HTTPS else 0)
+
+
+def test_links_that_only_engines_get(told, monkeypatch) -> None:
+    seen = "<a href='https://www.b.example/'>乙</a><a href='http://[1'>错</a><a href=/x>甲</a><a>无</a>"
+    hidden = "".join(f"<a href='http://www.{name}.example/'>{name}</a>" for name in "gfedcba")
+    own = page(seen)[HTTPS]
+    monkeypatch.setattr(
+        Told, "get", lambda web_, url, headers: own if "User-Agent" not in headers else own._replace(body=(seen + hidden).encode())
+    )
+    probes = {one.sort: one for one in told({})}
+    assert probes["bot"].strangers == ("c.example", "d.example", "e.example", "f.example", "g.example")
+    assert (probes["referrer"].strangers, probes["again"].likeness, probes["bot"].likeness < 1) == ((), 1.0, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (web.Answer(HTTPS, 200, HTML, b"<p>text</p>".ljust(60)), 4), (web.Answer(HTTPS, 200, HTML, b"<p>text</p>".ljust(61)), 0),
+        (web.Answer(HTTPS, 404, HTML, b"<p>text</p>"), 0), (web.Answer(HTTPS, 200, HTML, b"\0\1" * 20), 0), (web.Answer(HTTPS, 200, HTML, b"<p>breaks"), 0),
+        (web.Answer(HTTPS, 200, {"content-type": "text/html; charset=gb18030"}, "<p>痛风患者</p>".encode("gb18030")), 4),
+        (web.Answer(HTTPS, 200, HTML, b"<p>" + b"x" * 40), 30),
+    ],
+    ids=["read", "too large", "missing", "binary", "breaks the reader", "charset", "long"],
+)  # fmt: skip
+def test_what_a_page_shows_is_read_within_limits(told, monkeypatch, answer: web.Answer, shown: int) -> None:
+    from contentlint.reading import page as reading
+
+    read = reading.read
+
+    def breaking(path, data, **more):
+        if b"breaks" in data:
+            raise RuntimeError
+        return read(path, data, **more)
+
+    monkeypatch.setattr(reading, "read", breaking)
+    monkeypatch.setattr(probing, "_PAGE", 60)
+    monkeypatch.setattr(probing, "_COMPARED", 30)
+    assert told({HTTPS: answer})[0].length == shown
+
+
+def urls(*days: str) -> bytes:
+    return ("<urlset>" + "".join(f"<url><loc>x</loc><lastmod>{day}</lastmod></url>" for day in days) + "</urlset>").encode()
+
+
+DAYS = urls("2026-10-01", "2026-10-02T03:04:05Z", "2026-10-02", "yesterday", "")
+
+
+USUAL = f"{HTTPS}sitemap.xml"
+MANY = urls(*["2026-10-01"] * 200)
+SITEMAPS = {
+    "usual place": ((), USUAL, 200, DAYS, (200, 5, 3, 2, "2026-10-02")),
+    "not there": ((), USUAL, 404, DAYS, None),
+    "named and not there": ((f"{HTTPS}s.xml",), f"{HTTPS}s.xml", 404, b"", (404, 0, 0, 0, "")),
+    "of this host": (
+        ("https://b.example/s.xml", "https://A.example/s.xml"),
+        "https://A.example/s.xml",
+        200,
+        DAYS,
+        (200, 5, 3, 2, "2026-10-02"),
+    ),
+    "packed": ((), USUAL, 200, gzip.compress(DAYS), (200, 5, 3, 2, "2026-10-02")),
+    "damaged": ((), USUAL, 200, b"\x1f\x8bdamaged", (200, 0, 0, 0, "")),
+    "cut off": ((), USUAL, 200, DAYS[:-40], (200, 4, 3, 2, "2026-10-02")),
+    "too long": ((), USUAL, 200, MANY, (200, 100, 100, 100, "2026-10-01")),
+    "too long, packed": ((), USUAL, 200, gzip.compress(MANY), (200, 100, 100, 100, "2026-10-01")),
+}
+
+
+@pytest.mark.parametrize(("named", "where", "status", "body", "expected"), SITEMAPS.values(), ids=SITEMAPS)
+def test_sitemaps(
+    told, monkeypatch, named: tuple[str, ...], where: str, status: int, body: bytes, expected: tuple[object, ...] | None
+) -> None:
+    monkeypatch.setattr(probing, "_SITEMAP", len(urls(*["2026-10-01"] * 100)) - len("</urlset>"))
+    probes = [one for one in told({where: web.Answer(where, status, {}, body)}, named=named) if one.sort == "sitemap"]
+    found = [(one.status, one.listed, one.dated, one.same_day, one.day) for one in probes]
+    assert found == ([expected] if expected else [])
 
 
 @settings(max_examples=50)
@@ -370,6 +562,49 @@ def test_a_damaged_log_loses_lines_only(lines: list[object]) -> None:
     probes = probe_log.parse([*written, good, good[:40]])
     assert Probe("https://a.example/", "2026-11-20T08:00:00Z", "2026-11-20T08:00:00Z", status=200) in probes
     assert judged(SESSION, "https://a.example/", probes).path
+
+
+AT = "2026-11-20T08:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [
+        ({}, True), ({"round": "2026-11-20T08:00:00"}, False), ({"time": "2026-11-20"}, False), ({"time": "now"}, False), ({"expires": "2026-13-01"}, False),
+        ({"expires": "2026-12-01"}, True), ({"day": "x"}, False), ({"hops": ["http://b.example/"]}, True), ({"hops": "http://b.example/"}, False),
+        ({"hops": [1]}, False), ({"status": "200"}, False), ({"status": True}, False), ({"status": 200.0}, False), ({"first": 1}, True),
+        ({"first": "1"}, False), ({"first": 1e999}, False), ({"address": ["https://a.example/"]}, False), ({"address": "\ud800"}, False), ({"x": 1}, False),
+    ],
+)  # fmt: skip
+def test_what_a_line_may_say(value: dict[str, object], good: bool) -> None:
+    (*found,) = probe_log.parse([json.dumps({"address": "https://a.example/", "round": AT, "time": AT} | value)])
+    assert [type(getattr(one, name)) for one in found for name in value] == [
+        type(Probe("", "", "")._asdict()[name]) for name in value if good
+    ]
+    assert bool(found) is good
+
+
+def test_a_line_without_end_is_passed_over(tmp_path: Path) -> None:
+    one = Probe("https://a.example/", AT, AT, status=200)
+    probe_log.append(tmp_path / "log", one._replace(url="x" * 70_000))
+    probe_log.append(tmp_path / "log", one)
+    assert probe_log.read(tmp_path / "log") == [one]
+    (tmp_path / "log").write_bytes(b"\xff\xfe\n" + (tmp_path / "log").read_bytes().splitlines()[-1])
+    assert probe_log.read(tmp_path / "log") == [one]
+
+
+@pytest.mark.parametrize(
+    ("troubles", "silent"),
+    [
+        (["name"], True), (["silence"], True), (["name", "silence", "name"], True), (["name", ""], False), (["silence", "refused"], False), ([], False),
+        ([""], False), (["private"], False), (["address", "budget"], False), (["name", "private", "address", "budget"], True),
+    ],
+)  # fmt: skip
+def test_rounds_in_which_nobody_answers(troubles: list[str], silent: bool) -> None:
+    probes = [Probe("https://a.example/", AT, AT, trouble=trouble) for trouble in troubles]
+    other = Probe("https://a.example/", "2026-11-21T08:00:00Z", AT, status=200)
+    assert probe_log.is_silent(probes) is silent
+    assert [*probe_log.countable([*probes, other])] == [*([] if silent else probes), other]
 
 
 def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path) -> None:

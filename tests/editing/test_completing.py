@@ -27,6 +27,17 @@ EXPECTED = {
     "---\ncontentlint:\n  disable:\n    - |": RULES,
     "+++\n[contentlint]\n|": list(TABLE),
     "+++\n[contentlint]\ndisable = ['|": RULES,
+    "---  \ndate: 2026\n  |": [],
+    "---\ndisable: [|": [],
+    "---\ncontentlint:\n\n  |": list(TABLE),
+    "---\ncontentlint:\n- disable: [a]\n  |": list(TABLE),
+    "---\ncontentlint:\n|": [key for key in KEYS if key != "contentlint"],
+    "---\ncontentlint:\n  disable: [a]\ntitle: 痛风\n  |": [],
+    "+++\n[contentlint]\nreason = 1 |": [],
+    "+++\n[author]\n  |": [],
+    "---\ntitle: 痛风\n--- \n|": [],
+    "---\n" + "a: b\n" * 199 + "|": list(KEYS),
+    "---\n" + "a: b\n" * 200 + "|": [],
     "---\ntitle: |": [],
     "---\ntags:\n  |": [],
     "---\ntitle: 痛风\n---\n|": [],
@@ -47,7 +58,7 @@ def test_completions(marked: str, language: str) -> None:
     place = Position(len(lines) - 1, len(lines[-1].encode("utf-16-le")) // 2)
     found = completions(Text(before + after + "\n"), place, "markdown", WORDS, language)  # type: ignore[arg-type]
     assert [item.label for item in found] == EXPECTED[marked]
-    assert all(item.detail for item in found)
+    assert all(item.detail and item.kind and item.label_details and item.label_details.description == item.detail for item in found)
 
 
 def test_keys_come_with_what_stands_behind_them() -> None:

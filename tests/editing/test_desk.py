@@ -15,6 +15,7 @@ import pytest
 from serving import PUBLISHED, Served
 
 from contentlint.cli.main import main
+from contentlint.editing.phrases import phrases
 
 CLAIM = "绝无任何副作用。"
 DRAFT = {"title": "痛风怎样吃", "text": f"## 怎么吃\n\n{CLAIM}\n\n第二段，{CLAIM}"}
@@ -102,6 +103,14 @@ def test_false_alarms(served_alone: Served) -> None:
     assert line["reason"] == "引用 138****5678 说明书"
     assert set(line) == {"date", "version", "edition", "code", "rule", "severity", "confidence", "message", "excerpt", "reason"}
     assert sorted(path.name for path in served_alone.folder.iterdir()) == ["reports.jsonl"]  # nothing of the draft is stored
+
+
+@pytest.mark.parametrize("name", ["check", "fix", "article", "suggest", "field", "ignore", "allow", "false-alarm", "export"])
+def test_text_that_the_encoding_of_the_file_has_not(served: Served, name: str) -> None:
+    draft = {"form": "html", "charset": "gbk", "text": "<title>\u200b痛风😀</title>"}
+    asked = json.dumps({"draft": draft, "name": "title", "value": "x", "id": "x", "reason": "x", "format": "txt"})
+    status, _, answer = served.send("POST", f"/api/{name}?lang=en", asked.encode())
+    assert (status, json.loads(answer)) == (422, {"error": phrases("en")["not writable"]})
 
 
 def test_a_finding_that_is_gone(served: Served) -> None:

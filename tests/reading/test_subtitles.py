@@ -10,6 +10,7 @@ from contentlint.linting.preserved import Guard
 from contentlint.model import Document, Edit, Fix, Span
 from contentlint.reading.kind import is_post
 from contentlint.reading.page import Reading, read
+from contentlint.reading.subtitles import LONGEST
 
 SRT = """1
 00:00:01,000 --> 00:00:03,000
@@ -66,6 +67,31 @@ def test_what_is_said(source: str, name: str, paragraphs: list[str]) -> None:
     document = opened(source, name)
     assert [block.text for block in document.blocks] == paragraphs
     assert (document.kind.name, is_post(document.kind), document.format, document.title) == ("social", True, "text", None)
+
+
+def cues(*said: tuple[str, str, str]) -> str:
+    return "\n\n".join(f"{start} --> {end}\n{text}" for start, end, text in said)
+
+
+@pytest.mark.parametrize(
+    ("source", "paragraphs"),
+    [
+        (cues(("00:00:05,000", "00:00:06,000", "甲"), ("00:00:07,999", "00:00:09,000", "乙")), ["甲乙"]),
+        (cues(("00:00:05,000", "00:00:06,000", "甲"), ("00:00:08,000", "00:00:09,000", "乙")), ["甲", "乙"]),
+        (cues(("00:59:58,000", "00:59:59,500", "甲"), ("01:00:01,000", "01:00:02,000", "乙")), ["甲乙"]),
+        (cues(("00:58.000", "00:59.500", "甲"), ("01:01.000", "01:02.000", "乙")), ["甲乙"]),
+        (cues(("00:01.000", "00:02.000", "甲"), ("01:02.000", "01:03.000", "乙")), ["甲", "乙"]),
+        (cues(("00:01.000", "00:02.000", "甲"), ("01:00:02.000", "01:00:03.000", "乙")), ["甲", "乙"]),
+        (cues(("00:01.000", "00:02.000", "甲" * (LONGEST - 1)), ("00:02.000", "00:03.000", "乙\n丙")), ["甲" * (LONGEST - 1) + "乙", "丙"]),
+        (cues(("00:01.000", "00:02.000", "甲" * LONGEST), ("00:02.000", "00:03.000", "乙")), ["甲" * LONGEST, "乙"]),
+        (cues(("00:01.000", "00:02.000", "甲？"), ("00:02.000", "00:03.000", "乙…\n丙")), ["甲？", "乙…", "丙"]),
+        (cues(("00:01.000", "00:02.000", "甲\nNOTE 乙")), ["甲 NOTE 乙"]),
+        ("00:01.000 --> 00:02.000\n甲\n00:02.000 --> 00:03.000\n乙", ["甲乙"]),
+        ("1\n00:01.000 --> 00:02.000\n甲\n \t\nNOTE 丁\n丁\n \n开场\n00:02.000 --> 00:03.000\n乙", ["甲乙"]),
+    ],
+)
+def test_where_paragraphs_end(source: str, paragraphs: list[str]) -> None:
+    assert [block.text for block in opened(source).blocks] == paragraphs
 
 
 def test_places_lead_back_to_the_lines() -> None:

@@ -7,7 +7,9 @@ import random
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
@@ -19,6 +21,8 @@ from word_files import STRICT, TRANSITIONAL, link, paragraph, picture, run, styl
 from contentlint.model import Block, Document
 from contentlint.reading.page import read
 from contentlint.reading.unreadable import NotAPage
+from contentlint.reading.word_markup import make_ready
+from contentlint.reading.word_package import unpack
 
 PROSE = "每天在固定的时间量血压，把数值记下来，复诊时带给医生看。"
 W = f"{{{TRANSITIONAL}}}"
@@ -54,7 +58,12 @@ STYLES = {
     "deeper than pages go": (style("h", "heading 9"), "h", "", 6),
     "character style of a heading": (style("h", "heading 1 char"), "h", "", 0),
     "no such style": ("", "h1", "", 0),
-    "no level at all": ("", "", '<w:outlineLvl w:val="x"/>', 0),
+    **{f"outline {value}": ("", "", f'<w:outlineLvl w:val="{value}"/>', 0) for value in ("x", "10", "²", "-1", "")},
+    **{f"outline {value}": ("", "", f'<w:outlineLvl w:val="{value}"/>', level) for value, level in ((0, 1), (5, 6), (6, 6), (8, 6))},
+    **{f"title {name}": (style("t", name), "t", "", 1) for name in ("Title", "标题", "標題", "Название", "x, title")},
+    "a title with a level": (style("t", "title"), "t", '<w:outlineLvl w:val="2"/>', 3),
+    "a chain of styles": ("".join(style(f"{n}", f"{n}", based_on=f"{n + 1}") for n in range(19)) + style("19", "heading 2"), "0", "", 2),
+    "a longer one": ("".join(style(f"{n}", f"{n}", based_on=f"{n + 1}") for n in range(20)) + style("20", "heading 2"), "0", "", 0),
 }
 
 
@@ -114,6 +123,85 @@ def test_bold_lines_lists_tables_links_and_line_breaks() -> None:
     assert (found.href, where(document, document.locate(found))) == ("https://a.example/?x=1&y=2", (9, 1, "指南全文"))
 
 
+BOLD = (
+    style("强", "强调段", "<w:rPr><w:b/></w:rPr>")
+    + style("上", "其上", based_on="强")
+    + style("细", "细", '<w:rPr><w:b w:val="0"/></w:rPr>', "强")
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "strong"),
+    [
+        (run("准备"), "", False), (run("准备"), "强", True), (run("准备"), "上", True), (run("准备"), "细", False), (run("准备"), "无", False),
+        (run("准备", '<w:b w:val="0"/>'), "强", False), (run("准备", '<w:b w:val="on"/>'), "", True), (run("准备", '<w:b w:val="off"/>'), "", False),
+        (run("准备", '<w:rStyle w:val="强"/>'), "", True), (run("准备", '<w:rStyle w:val="强"/><w:b w:val="false"/>'), "", False),
+        ("<w:r><w:t>准备</w:t></w:r>", "强", True),
+    ],
+)  # fmt: skip
+def test_what_is_bold(written: str, name: str, strong: bool) -> None:
+    assert [block.strong for block in opened(paragraph(PROSE), paragraph(written, name), styles=BOLD).blocks] == [False, strong]
+
+
+@pytest.mark.parametrize(
+    ("look", "row", "header"),
+    [
+        ('w:val="04A0"', "", True), ('w:val="0480"', "", False), ('w:val="20"', "", True), ('w:val="00020"', "", False), ('w:val=""', "", False),
+        ('w:val="-020"', "", False), ('w:val="0x20"', "", False), ('w:val="٢٠"', "", False), ('w:val="2g"', "", False), ('w:firstRow="1"', "", True),
+        ('w:firstRow="true"', "", True), ('w:firstRow="0"', "", False), ('w:firstRow="0" w:val="0020"', "", True), ("", "", False),
+        ("", "<w:trPr><w:tblHeader/></w:trPr>", True), ('w:val="0020"', "<w:trPr><w:cantSplit/></w:trPr>", True),
+        ('w:val="0020"', "<w:trPr><w:tblHeader/></w:trPr>", True),
+    ],
+)  # fmt: skip
+def test_which_tables_have_a_header(look: str, row: str, header: bool) -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("收缩压", "140"))
+    table = f"<w:tbl><w:tblPr><w:tblLook {look}/></w:tblPr><w:tr>{row}{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    assert [one.has_header for one in opened(paragraph(PROSE), table).tables] == [header]
+
+
+def test_a_table_without_rows_is_none() -> None:
+    assert opened(paragraph(PROSE), '<w:tbl><w:tblPr><w:tblLook w:val="0020"/></w:tblPr></w:tbl>').tables == ()
+
+
+@pytest.mark.parametrize(
+    ("marks", "kept"),
+    [
+        ("begin separate end", "111"), ("end separate begin separate separate end end", "0011010"), ("begin begin end separate end", "11111"),
+        ("begin " * 22 + "separate " + "end " * 23, "1" * 20 + "00" + "0" + "00" + "1" * 20 + "0"),
+    ],
+)  # fmt: skip
+def test_marks_of_fields_that_are_not_in_their_place_are_passed_over(marks: str, kept: str) -> None:
+    """They would keep the library busy."""
+    text = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in marks.split())
+    with zipfile.ZipFile(make_ready(unpack(word_file(paragraph(text)))).archive) as archive:
+        names = re.findall(r":(fldChar|proofErr)\b", archive.read("word/document.xml").decode())
+    assert "".join(str(int(name == "fldChar")) for name in names) == kept
+
+
+def test_definitions_are_cut_down_to_what_is_read() -> None:
+    styles = style("a", "heading 1", "<w:rPr><w:b/></w:rPr>") + '<w:style w:type="numbering" w:styleId="n"><w:name w:val="n"/></w:style>'
+    level = '<w:lvl w:ilvl="0"><w:start/><w:numFmt/><w:pStyle/><w:rPr/></w:lvl>'
+    numbering = f"<w:numbering xmlns:w=SPACES><w:numPicBullet/><w:abstractNum>{level}</w:abstractNum><w:num/></w:numbering>"
+    data = word_file(paragraph(PROSE), styles=styles, parts={"word/numbering.xml": numbering})
+    with zipfile.ZipFile(make_ready(unpack(data)).archive) as archive:
+        kept = {
+            name: [one.tag.rpartition("}")[2] for one in fromstring(archive.read(f"word/{name}.xml")).iter()][1:]
+            for name in ("styles", "numbering")
+        }
+    assert kept == {"styles": ["style", "name"], "numbering": ["abstractNum", "lvl", "numFmt", "pStyle", "num"]}
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "http://a.example/x.png", "../../../etc/passwd"])
+def test_nothing_outside_of_the_file_is_opened(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    relation = link("rId7", target).replace("hyperlink", "image")
+    linked = picture("袖带").replace('r:embed="rId9"', 'r:link="rId7"')
+    opened(paragraph(linked), relations=relation)  # loads what reads it
+    monkeypatch.setattr("builtins.open", None)
+    monkeypatch.setattr("socket.socket", None)
+    document = opened(paragraph(PROSE), paragraph(linked), relations=relation)
+    assert [(image.alt, image.src) for image in document.images] == [("袖带", None)]
+
+
 def test_pictures_stand_as_their_alt_texts() -> None:
     document = opened(paragraph(run("图：") + picture('袖带 & "手臂" <左>')), paragraph(picture(None)), paragraph(PROSE))
     described, bare = document.images
@@ -160,6 +248,19 @@ def test_deleted_text_is_no_text_and_what_is_left_is_named() -> None:
     assert document.source.split("\n")[1:] == ["每天最好量两次。", "", "早晚都", "早晚各一次。"]
     found = [(review.kind, where(document, review.span)[0]) for review in document.reviews]
     assert found == [("deletion", 2), ("insertion", 2), ("comment", 2), ("insertion", 4), ("insertion", 4), ("move", 5)]
+
+
+def test_changes_side_by_side_are_one() -> None:
+    marks = "<w:bookmarkStart/><w:bookmarkEnd/><w:commentRangeStart/><w:commentRangeEnd/>"
+    document = opened(
+        '<w:r><w:commentReference w:id="0"/></w:r>',
+        paragraph("<w:r/>" + changed("ins", "早") + marks + changed("ins", "晚") + run("各") + changed("ins", "一")),
+        paragraph("", properties='<w:rPr><w:ins w:author="a"/></w:rPr>'),
+        paragraph("<w:r/>" + changed("del", "次"), properties='<w:rPr><w:del w:author="a"/></w:rPr>'),
+        paragraph(PROSE),
+    )
+    found = [(review.kind, where(document, review.span)[0]) for review in document.reviews]
+    assert found == [("comment", 1), ("insertion", 1), ("insertion", 1), ("insertion", 2), ("deletion", 3)]
 
 
 def test_a_deleted_end_of_a_paragraph_joins_two_and_numbers_stay() -> None:

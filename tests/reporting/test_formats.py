@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures import CASES
+from fixtures import CASES, WORDS, finding
 from rendering import report
 
+from contentlint.model import Related, Span
 from contentlint.reporting.formats import FOR_PEOPLE, FORMATS
 from contentlint.reporting.output import Look
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import Tongue, Viewer
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 KEYS = [
@@ -111,6 +112,24 @@ def test_json_without_findings() -> None:
 def test_related_place_is_found_in_the_other_page() -> None:
     (record,) = records({"related page"})
     assert record["related"] == [{"path": "first.html", "line": 3, "message": "it is here too"}]
+
+
+def test_places_that_read_alike_are_told_once() -> None:
+    places = (
+        ("copy.html", 5),
+        ("copy.html", 9),
+        ("copy.html", 12),
+        ("first.html", 0),
+        ("first.html", 2),
+        ("gone.html", 7),
+        ("copy.html", 0),
+    )
+    related = (*(Related(path, Span(start, 99), "other") for path, start in places), Related("copy.html", Span(0, 2), "near"))
+    copy = finding("copy.html", "DUP002", "near", (0, 4), params={"share": 0.5}, related=related)
+    (view,) = Viewer(WORDS, "en", {"first.html": "<p>\n"}.get).page("<p>one\n</p>two\n", [copy])
+    assert [(one.path, one.line, one.span) for one in view.related] == [
+        ("copy.html", 1, (5, 15)), ("copy.html", 2, (9, 15)), ("first.html", 1, (0, 4)), ("gone.html", 1, (0, 0)), ("copy.html", 1, (0, 2)),
+    ]  # fmt: skip
 
 
 def test_fix_is_told_unless_it_holds_personal_data() -> None:

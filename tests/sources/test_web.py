@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from contentlint.sources.robots import Robots, parse
 from contentlint.sources.source import Limits, Options
-from contentlint.sources.web import Web, _is_public, validator_of
+from contentlint.sources.web import Web, _backoff, _is_public, validator_of
 
 QUICK = Options(private=True, delay=0, attempts=2)
 
@@ -56,6 +56,72 @@ def test_redirects_are_followed_and_end(site):
     answer = web.get(f"{site.address}/old")
     assert (answer.url, answer.body) == (f"{site.address}/new", b"new")
     assert "redirects" in web.get(f"{site.address}/round").problem
+
+
+@pytest.mark.parametrize(("hops", "followed"), [(5, True), (6, False)])
+def test_how_many_redirects_are_followed(site, hops, followed):
+    for number in range(hops):
+        site.answers[f"/{number}"] = (302, {"Location": f"{number + 1}"}, b"")
+    site.page(f"/{hops}", "end")
+    answer = Web(QUICK).get(f"{site.address}/0")
+    assert answer.hops == tuple(f"{site.address}/{number}" for number in range(6 if not followed else hops))
+    assert (answer.body, answer.trouble, len(site.asked)) == ((b"end", "", 7) if followed else (b"", "redirects", 7))
+
+
+@pytest.mark.parametrize("status", [200, 404, 302])
+def test_only_what_has_moved_and_says_where_is_followed(site, status):
+    site.answers["/a"] = (status, {} if status == 302 else {"Location": "/b"}, b"here" if status != 302 else b"")
+    answer = Web(QUICK).get(f"{site.address}/a")
+    assert (answer.status, answer.url, answer.hops) == (status, f"{site.address}/a", ())
+    assert site.asked == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize("target", ["ftp://a.example/", "http://[::", "javascript:x"])
+def test_what_leads_out_of_the_web_is_a_broken_redirect(site, target):
+    site.answers["/a"] = (302, {"Location": target}, b"")
+    answer = Web(QUICK).get(f"{site.address}/a")
+    assert (answer.trouble, answer.status, answer.hops) == ("redirects", 0, (f"{site.address}/a",))
+
+
+def test_robots_txt_that_has_moved_is_followed_and_ends(site):
+    site.answers["/robots.txt"] = (301, {"Location": "/rules"}, b"")
+    site.answers["/rules"] = (200, {}, b"User-agent: *\nDisallow: /a")
+    assert Web(QUICK).get(f"{site.address}/a").forbidden
+    site.answers["/rules"] = (301, {"Location": "/robots.txt"}, b"")
+    site.asked.clear()
+    assert Web(QUICK).get(f"{site.address}/a").status == 404
+    assert len(site.asked) == 7
+
+
+def test_what_is_sent_and_how_much_is_taken(site):
+    sent = []
+    site.answers["/a"] = lambda headers: (sent.append(headers), (200, {"Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}, b"x" * 50))[1]
+    web = Web(QUICK._replace(agent="contentlint/9", limits=Limits(page=20)))
+    assert len(web.get(f"{site.address}/a").body) == 21
+    first = web.get(f"{site.address}/a", limit=30, headers={"Referer": "http://b.example/"})
+    assert len(first.body) == 31
+    assert len(web.get(f"{site.address}/a", validator_of(first), limit=49, headers={"User-Agent": "other"}).body) == 50
+    names = ("User-Agent", "Referer", "If-Modified-Since", "If-None-Match", "Accept-Encoding")
+    assert [[one.get(name) for name in names] for one in sent] == [
+        ["contentlint/9", None, None, None, "gzip"], ["contentlint/9", "http://b.example/", None, None, "gzip"],
+        ["other", None, "Mon, 01 Jan 2024 00:00:00 GMT", None, "gzip"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "least", "most"),
+    [("7", 7, 7), ("0", 0, 0), ("999999", 60, 60), ("1000000", 1.6, 2.4), ("", 1.6, 2.4), ("soon", 1.6, 2.4), ("-5", 1.6, 2.4), ("٣", 1.6, 2.4)],
+)  # fmt: skip
+def test_how_long_a_busy_host_is_left_alone(retry_after, least, most):
+    assert least <= _backoff(1, 1.0, retry_after) <= most
+    assert _backoff(40, 1.0, retry_after) <= 60
+    assert _backoff(1, 0.0, "") >= 0.16  # never at once
+
+
+@pytest.mark.parametrize(("length", "asked"), [(8_000, True), (8_001, False)])
+def test_how_long_an_address_may_be(site, length, asked):
+    answer = Web(QUICK).get(f"{site.address}/".ljust(length, "x"))
+    assert (answer.status, answer.trouble) == ((404, "") if asked else (0, "address"))
 
 
 def test_a_busy_host_is_asked_again_after_the_time_it_names(site):
@@ -133,7 +199,21 @@ def test_a_redirect_into_a_private_network_is_refused(site, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_: _connected(port))
     answer = Web(Options(delay=0, attempts=1)).get("http://public.example/out")
     assert "private network (192.168.0.1)" in answer.problem
+    assert (answer.trouble, answer.hops) == ("private", ("http://public.example/out",))
     assert "/secret" not in site.asked
+
+
+@pytest.mark.parametrize(("url", "port"), [("http://a.example/", 80), ("https://a.example/", 443), ("https://a.example:8443/", 8443)])
+def test_which_port_is_asked(monkeypatch, url, port):
+    asked = []
+
+    def look_up(host, number, **_):
+        asked.append((host, number))
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    web = Web(Options(delay=0, attempts=1))
+    assert (web.get(url).trouble, asked, web.requests) == ("name", [("a.example", port)], 1)
 
 
 def test_the_name_is_looked_up_once_so_a_second_answer_changes_nothing(site, monkeypatch):
@@ -152,6 +232,7 @@ def test_the_name_is_looked_up_once_so_a_second_answer_changes_nothing(site, mon
     [
         ("8.8.8.8", True), ("192.168.1.1", False), ("100.64.0.1", False), ("224.0.0.1", False), ("::ffff:10.0.0.1", False),
         ("64:ff9b::a00:1", False), ("64:ff9b::808:808", True), ("2002:0a00:0001::", False), ("fe80::1", False), ("2606:4700::1", True),
+        ("::ffff:8.8.8.8", True), ("2002:0808:0808::", True), ("2001:0:808:808::1", False), ("ff0e::1", False), ("::", False), ("fc00::1", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_public(address, public):

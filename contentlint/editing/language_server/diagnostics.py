@@ -17,10 +17,10 @@ from lsprotocol.types import (
 
 from contentlint.editing.language_server.checking import Checked
 from contentlint.linting.session import SUPPRESSION
-from contentlint.model import Finding, Severity
+from contentlint.model import Severity
 from contentlint.reporting.product import NAME, read_more
 from contentlint.reporting.remarks import remark
-from contentlint.reporting.view import Lines, Tongue, View
+from contentlint.reporting.view import Tongue, View
 
 _SEVERITIES: Final[Mapping[Severity, DiagnosticSeverity]] = {
     "error": DiagnosticSeverity.Error,
@@ -31,8 +31,7 @@ _SEVERITIES: Final[Mapping[Severity, DiagnosticSeverity]] = {
 
 def diagnostics(checked: Checked, uri: str, language: Tongue) -> list[Diagnostic]:
     """The diagnostics of a document, in the order of its findings."""
-    both = zip(checked.result.findings, checked.views, strict=True)
-    return [_diagnostic(checked, finding, view, uri, language) for finding, view in both]
+    return [_diagnostic(checked, view, uri, language) for view in checked.views]
 
 
 def span(checked: Checked, view: View) -> Range:
@@ -42,7 +41,7 @@ def span(checked: Checked, view: View) -> Range:
     return checked.text.range(view.line, view.column, view.end_line, view.end_column)
 
 
-def _diagnostic(checked: Checked, finding: Finding, view: View, uri: str, language: Tongue) -> Diagnostic:
+def _diagnostic(checked: Checked, view: View, uri: str, language: Tongue) -> Diagnostic:
     address = read_more(view.rule, view.sources, language)
     return Diagnostic(
         range=span(checked, view),
@@ -52,17 +51,16 @@ def _diagnostic(checked: Checked, finding: Finding, view: View, uri: str, langua
         code_description=CodeDescription(address) if address else None,
         source=NAME,
         tags=[DiagnosticTag.Unnecessary] if view.code == SUPPRESSION else None,
-        related_information=_related(checked, finding, view, uri) or None,
+        related_information=_related(checked, view, uri) or None,
         data=view.fingerprint,
     )
 
 
-def _related(checked: Checked, finding: Finding, view: View, uri: str) -> list[DiagnosticRelatedInformation]:
+def _related(checked: Checked, view: View, uri: str) -> list[DiagnosticRelatedInformation]:
     """Other places of the page that belong to a finding."""
-    lines = Lines(checked.result.source)
     found = []
-    for related, shown in zip(finding.related, view.related, strict=True):
-        if related.path == finding.path:
-            start, end = map(lines.position, lines.clamp(related.span))
-            found.append(DiagnosticRelatedInformation(Location(uri, checked.text.range(*start, *end)), shown.message))
+    for related in view.related:
+        if related.path == view.path:
+            start, end = map(view.lines.position, related.span)
+            found.append(DiagnosticRelatedInformation(Location(uri, checked.text.range(*start, *end)), related.message))
     return found

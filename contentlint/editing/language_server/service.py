@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -44,7 +45,7 @@ T = TypeVar("T")
 
 
 class _Document:
-    """An open document. checked: the last version that was."""
+    """An open document. checked: the last version that was. asked: somebody waits for its check."""
 
     def __init__(self, uri: str, language_id: str, text: Text, version: int | None) -> None:
         self.path = path_of(uri, language_id)
@@ -52,6 +53,7 @@ class _Document:
         self.text = text
         self.version = version
         self.checked: Checked | None = None
+        self.asked = asyncio.Event()
 
     @property
     def current(self) -> Checked | None:
@@ -158,14 +160,17 @@ class Service:
 
     def _schedule(self, uri: str, pause: float = 0.0) -> None:
         self._cancel(uri)
-        self._tasks[uri] = asyncio.ensure_future(self._check(uri, self._open[uri], pause))
+        document = self._open[uri]
+        document.asked.clear()
+        self._tasks[uri] = asyncio.ensure_future(self._check(uri, document, pause))
 
     def _cancel(self, uri: str) -> None:
         if task := self._tasks.pop(uri, None):
             task.cancel()
 
     async def _check(self, uri: str, document: _Document, pause: float) -> None:
-        await asyncio.sleep(pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(document.asked.wait(), pause)
         text = document.text
         try:
             checked = await self._in_worker(lambda: self._checked(document, text))
@@ -187,7 +192,9 @@ class Service:
         if document is None:
             return None
         if document.current is None:
-            self._schedule(uri)
+            if self._tasks[uri].done():  # it came to nothing
+                self._schedule(uri)
+            document.asked.set()
             await asyncio.wait([self._tasks[uri]])
         return document.current if self._open.get(uri) is document else None
 

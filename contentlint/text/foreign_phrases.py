@@ -1,0 +1,154 @@
+"""Phrases that a program pasted over a term, known by nothing but how the text uses them: "asthma gift card", астма вызов на дом.
+
+Nobody repeats so many words without changing one, each time among other words, and has them nowhere else. A long term comes close to it,
+so a phrase must have what terms lack: in English and Russian two words of its own behind one that belongs to the text; in Chinese a word
+of sentences, or more words than names have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from contentlint.model import Language
+from contentlint.text.counting import HAN
+from contentlint.text.injection_cues import CUES, Cues
+from contentlint.text.patterns import lazy
+from contentlint.text.query_search import Candidate, Injection, Place, Search
+from contentlint.text.stems import STOP_WORDS, stem
+
+FEWEST: Final = 5  # times
+_MOST: Final = 40  # pieces that are looked at
+_ELSEWHERE: Final = 0.15  # times as often a word of the phrase may stand elsewhere
+_SIDES: Final = 2, 6  # different words on either side of a phrase, and on both together
+_NAME_SIDES: Final = 3, 6  # where the phrase could be a name
+_NAME_TIMES: Final = 6
+_WORDS: Final = 3  # of a phrase
+_TAIL: Final = 2  # of them that belong to the query
+_STEM: Final = 4  # letters of a stem that other words may begin with
+_JOINING: Final = ("and", "or", "и", "или")
+_PIECE: Final = 4  # Chinese characters by which a phrase is found
+_PAIRS: Final = 4  # pairs of characters that stand nowhere else
+_NAME_PAIRS: Final = 5  # where the phrase could be a name; it has so many words then
+_NAME_PAIRS_ALONE: Final = 7  # and so many where it has no part that stands elsewhere
+_NAME_WORDS: Final = 3
+_SHARE: Final = 0.6  # of the pairs from the first such one on
+_WORD: Final = lazy(r"[^\W\d_][\w'’-]*")
+_HAN: Final = lazy(f"[{HAN}]+")
+_GRAMMAR: Final = lazy("[吗么呢哪几多少怎不能会要有与和还是可以吃做去看到了的得何什谁]+")  # words of sentences
+
+
+def foreign_phrases(text: str, plain: str, about: str, language: Language, search: Search) -> list[Injection]:
+    """The phrases that stand at least FEWEST times in a text and are foreign to it, in no order.
+
+    plain: the text in the form that cues are written in, at equal length; about: its title, description and keywords, a line each. The base
+    is what a phrase leaves when its own words are taken out, if that stands anywhere else. Linear in the length of the text.
+    """
+    cues = CUES[language[:2]]
+    seen: list[str] = []
+    found = []
+    for piece in (_word_pieces if cues.spaced else _han_pieces)(plain):
+        if any(piece in phrase for phrase in seen):
+            continue
+        phrase = search.around(piece)
+        seen.append(phrase)
+        if not phrase or search.in_title(phrase) or any(phrase in line and not line.startswith(phrase) for line in about.split("\n")):
+            continue
+        one = search.among_others(phrase, *_SIDES)
+        found_in = (_words if cues.spaced else _han)(one, text, plain, about, cues) if one.odd >= FEWEST else None
+        if found_in is None or (found_in.named and search.among_others(phrase, *_NAME_SIDES).odd < _NAME_TIMES):
+            continue
+        found.append(_made(one, found_in.rest, text, plain, about))
+    return found
+
+
+class _Parted(NamedTuple):
+    """What is left of a phrase without the words that the text has nowhere else. named: these may be those of a name."""
+
+    rest: str
+    named: bool
+
+
+def _made(one: Candidate, rest: str, text: str, plain: str, about: str) -> Injection:
+    known = rest in about or plain.count(rest) > one.times * one.phrase.count(rest) if rest else False
+    places = tuple(Place(start, end, rest if known else "") for start, end in one.places)
+    return Injection(text[slice(*one.places[0])], rest if known else "", places, one.odd)
+
+
+def _word_pieces(plain: str) -> list[str]:
+    """Pairs of words of which the second stands behind the first only, the most frequent first."""
+    words = _WORD.findall(plain)
+    times = Counter(words)
+    often = {word for word, count in times.items() if count >= FEWEST and word not in STOP_WORDS}
+    pairs = Counter(pair for pair in pairwise(words) if pair[1] in often)
+    return [" ".join(pair) for pair, count in pairs.most_common() if count >= FEWEST and _is_alone(times[pair[1]], count)][:_MOST]
+
+
+def _han_pieces(plain: str) -> list[str]:
+    """Pieces of Chinese text with pairs of characters that stand nowhere else, the most frequent first."""
+    pieces = Counter([plain[at : at + _PIECE] for at in range(len(plain) - _PIECE + 1)])
+    often = [(piece, count) for piece, count in pieces.items() if count >= FEWEST and _HAN.fullmatch(piece)]
+    often = [(piece, count) for piece, count in often if sum(_is_alone(plain.count(pair), count) for pair in _pairs(piece)) > 1]
+    return [piece for piece, _ in sorted(often, key=lambda one: -one[1])][:_MOST]
+
+
+def _is_alone(times: int, inside: int) -> bool:
+    """Whether what stands so often in a phrase stands hardly anywhere else."""
+    return times - inside <= _ELSEWHERE * inside
+
+
+def _pairs(phrase: str) -> list[str]:
+    return [phrase[at : at + 2] for at in range(len(phrase) - 1)]
+
+
+def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Parted | None:
+    """What words of a phrase the text has nowhere else, with those between; None when they are too few, or it ends unfinished."""
+    words = one.phrase.split()
+    written = text[slice(*one.places[0])].split()
+    own = [_is_own(word, same, one, plain, about) for word, same in zip(words, written, strict=True)]
+    first = next((number for number, word in enumerate(words) if word not in STOP_WORDS), len(words)) + 1
+    tail = [number for number in range(first, len(words)) if own[number] or words[number] in STOP_WORDS]
+    if not any(own[first:]) or words[first] in _JOINING or cues.joint.fullmatch(f"{words[-1]} ") or cues.unfinished.search(one.phrase):
+        return None
+    asks = all(words[number] in cues.signs for number in tail)
+    if not asks and (len(words) - first + 1 < _WORDS or tail[-1] - tail[0] + 1 < _TAIL):
+        return None
+    if _is_inflected(one.phrase, plain):
+        return None
+    named = not any(words[number] in STOP_WORDS or words[number] in cues.signs for number in tail)
+    return _Parted(" ".join(words[: tail[0]] + words[tail[-1] + 1 :]), named)
+
+
+def _is_inflected(phrase: str, plain: str) -> bool:
+    """Whether the text has the phrase with another ending of any of its words, as people write and programs do not."""
+    forms = r"[^\W\d_]* ".join(re.escape(stem(word)) for word in phrase.split())
+    return any(found[0] != phrase for found in re.finditer(rf"\b{forms}[^\W\d_]*", plain))
+
+
+def _is_own(word: str, written: str, one: Candidate, plain: str, about: str) -> bool:
+    """Whether a word stands in the phrase only, also in other forms. Names do, too, so it must be written small."""
+    if word in STOP_WORDS or len(word) < 2 or written != word or not word.isalpha():
+        return False
+    begins = stem(word)
+    form = re.compile(rf"\b{re.escape(begins)}" if len(begins) >= _STEM else rf"\b{re.escape(word)}\b")
+    inside = one.times * len(form.findall(one.phrase))
+    return form.search(about.replace(one.phrase, "")) is None and _is_alone(len(form.findall(plain)), inside)
+
+
+def _han(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Parted | None:
+    """What part of a Chinese phrase stands nowhere else; None when that is too little, or a name."""
+    from contentlint.text.words import spans
+
+    phrase, about = one.phrase, about.replace(one.phrase, "")
+    own = [pair not in about and _is_alone(plain.count(pair), one.times * phrase.count(pair)) for pair in _pairs(phrase)]
+    count, first = sum(own), own.index(True) if any(own) else 0
+    if count < _PAIRS or count < _SHARE * (len(own) - first):
+        return None
+    words = [phrase[slice(*span)] for span in spans(phrase)]
+    rest = phrase[: first + 1]
+    if any(_GRAMMAR.fullmatch(word) for word in words[1:]):
+        return _Parted(rest, named=False)
+    enough = count >= (_NAME_PAIRS if first else _NAME_PAIRS_ALONE) and len(words) >= _NAME_WORDS
+    return _Parted(rest, named=True) if enough and own[-1] and _HAN.fullmatch(phrase) else None

@@ -1,4 +1,4 @@
-"""Phrases that a program pasted over a term, known by nothing but how the text uses them: "asthma gift card", астма вызов на дом.
+"""Phrases that a program pasted over a term, known by nothing but how the text uses them: "asthma evening course", астма вызов на дом.
 
 Nobody repeats so many words without changing one, each time among other words, and has them nowhere else. A long term comes close to it,
 so a phrase must have what terms lack: in English and Russian two words of its own behind one that belongs to the text; in Chinese a word
@@ -16,14 +16,14 @@ from contentlint.model import Language
 from contentlint.text.counting import HAN
 from contentlint.text.injection_cues import CUES, Cues
 from contentlint.text.patterns import lazy
-from contentlint.text.query_search import Candidate, Injection, Place, Search
+from contentlint.text.query_search import Candidate, Injection, Search
 from contentlint.text.stems import STOP_WORDS, stem
 
 FEWEST: Final = 5  # times
 _MOST: Final = 40  # pieces that are looked at
 _ELSEWHERE: Final = 0.15  # times as often a word of the phrase may stand elsewhere
 _SIDES: Final = 2, 6  # different words on either side of a phrase, and on both together
-_NAME_SIDES: Final = 3, 6  # where the phrase could be a name
+_NAME_SIDES: Final = 3, 8  # where the phrase could be a name
 _NAME_TIMES: Final = 6
 _WORDS: Final = 3  # of a phrase
 _TAIL: Final = 2  # of them that belong to the query
@@ -60,7 +60,7 @@ def foreign_phrases(text: str, plain: str, about: str, language: Language, searc
         found_in = (_words if cues.spaced else _han)(one, text, plain, about, cues) if one.odd >= FEWEST else None
         if found_in is None or (found_in.named and search.among_others(phrase, *_NAME_SIDES).odd < _NAME_TIMES):
             continue
-        found.append(_made(one, found_in.rest, text, plain, about))
+        found.append(search.without(one, found_in.rest, text))
     return found
 
 
@@ -69,12 +69,6 @@ class _Parted(NamedTuple):
 
     rest: str
     named: bool
-
-
-def _made(one: Candidate, rest: str, text: str, plain: str, about: str) -> Injection:
-    known = rest in about or plain.count(rest) > one.times * one.phrase.count(rest) if rest else False
-    places = tuple(Place(start, end, rest if known else "") for start, end in one.places)
-    return Injection(text[slice(*one.places[0])], rest if known else "", places, one.odd)
 
 
 def _word_pieces(plain: str) -> list[str]:
@@ -105,9 +99,7 @@ def _pairs(phrase: str) -> list[str]:
 
 def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Parted | None:
     """What words of a phrase the text has nowhere else, with those between; None when they are too few, or it ends unfinished."""
-    words = one.phrase.split()
-    written = text[slice(*one.places[0])].split()
-    own = [_is_own(word, same, one, plain, about) for word, same in zip(words, written, strict=True)]
+    words, own = one.phrase.split(), own_words(one, text, plain, about)
     first = next((number for number, word in enumerate(words) if word not in STOP_WORDS), len(words)) + 1
     tail = [number for number in range(first, len(words)) if own[number] or words[number] in STOP_WORDS]
     if not any(own[first:]) or words[first] in _JOINING or cues.joint.fullmatch(f"{words[-1]} ") or cues.unfinished.search(one.phrase):
@@ -125,6 +117,12 @@ def _is_inflected(phrase: str, plain: str) -> bool:
     """Whether the text has the phrase with another ending of any of its words, as people write and programs do not."""
     forms = r"[^\W\d_]* ".join(re.escape(stem(word)) for word in phrase.split())
     return any(found[0] != phrase for found in re.finditer(rf"\b{forms}[^\W\d_]*", plain))
+
+
+def own_words(one: Candidate, text: str, plain: str, about: str) -> list[bool]:
+    """Which words of a phrase the text, and what is said of it, have nowhere else. plain, about: as in `foreign_phrases`."""
+    written = text[slice(*one.places[0])].split()
+    return [_is_own(word, same, one, plain, about) for word, same in zip(one.phrase.split(), written, strict=True)]
 
 
 def _is_own(word: str, written: str, one: Candidate, plain: str, about: str) -> bool:

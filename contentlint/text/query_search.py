@@ -111,9 +111,8 @@ class Search:
         """Whether somebody wrote a title with the phrase in it; not one that names twice what the phrase is about."""
         if phrase not in self._about:
             return False
-        word = phrase.split(maxsplit=1)[0]
-        named = word[: max(_SHORTEST, len(word) - _ENDING)] if self._cues.spaced else phrase[:_NAMED]
-        return any(phrase in title and title.count(named) == 1 for title in self._titles)
+        about = named(phrase, self._cues.spaced)
+        return any(phrase in title and title.count(about) == 1 for title in self._titles)
 
     def says(self, one: Candidate, core: list[tuple[int, int]], language: Language) -> bool:
         """Whether the text, or what is said of it, has all words of the core anywhere but in the phrase."""
@@ -138,6 +137,13 @@ class Search:
         """A piece that comes again and again, grown as far as its places have in common; "" when it does not."""
         places = self._places(piece)[:_SAMPLE]
         return self._grown(places, complete=False) if len(places) >= _OFTEN else ""
+
+    def without(self, one: Candidate, rest: str, text: str) -> Injection:
+        """A phrase as the text has it, with what it leaves when the words of the query are taken out, if that stands anywhere else."""
+        outside = rest and rest in self._about.replace(one.phrase, "")
+        known = outside or (rest and self._plain.count(rest) > one.times * one.phrase.count(rest))
+        base = rest if known else ""
+        return Injection(text[slice(*one.places[0])], base, tuple(Place(*span, base) for span in one.places), one.odd)
 
     def among_others(self, phrase: str, beside: int, both: int) -> Candidate:
         """A phrase, odd wherever it is no question if so many different letters or words stand on either side, and on both together."""
@@ -354,6 +360,12 @@ def _exactly(phrase: str, plain: str, whole: bool) -> Iterator[tuple[int, int]]:
 
 def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+def named(phrase: str, spaced: bool) -> str:
+    """What a phrase begins with whenever it names what it is about: the first word without its ending, or the first characters."""
+    word = phrase.split(maxsplit=1)[0]
+    return word[: max(_SHORTEST, len(word) - _ENDING)] if spaced else phrase[:_NAMED]
 
 
 def begins(found: re.Match[str]) -> int:

@@ -20,7 +20,9 @@ from contentlint.text.query_search import Candidate, Injection, Search
 from contentlint.text.stems import STOP_WORDS, stem
 
 FEWEST: Final = 5  # times
-_MOST: Final = 40  # pieces that are looked at
+_LONGEST: Final = 300_000  # characters of a text that is no book
+_FREQUENT: Final = 400  # pieces that are counted
+_MOST: Final = 40  # of them that are looked at
 _ELSEWHERE: Final = 0.15  # times as often a word of the phrase may stand elsewhere
 _SIDES: Final = 2, 6  # different words on either side of a phrase, and on both together
 _NAME_SIDES: Final = 3, 8  # where the phrase could be a name
@@ -35,7 +37,7 @@ _NAME_PAIRS: Final = 5  # where the phrase could be a name; it has so many words
 _NAME_PAIRS_ALONE: Final = 7  # and so many where it has no part that stands elsewhere
 _NAME_WORDS: Final = 3
 _SHARE: Final = 0.6  # of the pairs from the first such one on
-_WORD: Final = lazy(r"[^\W\d_][\w'’-]*")
+_MARKS: Final = ',.;:!?)»”"'  # that may stand behind a word
 _HAN: Final = lazy(f"[{HAN}]+")
 _GRAMMAR: Final = lazy("[吗么呢哪几多少怎不能会要有与和还是可以吃做去看到了的得何什谁]+")  # words of sentences
 
@@ -46,10 +48,12 @@ def foreign_phrases(text: str, plain: str, about: str, language: Language, searc
     plain: the text in the form that cues are written in, at equal length; about: its title, description and keywords, a line each. The base
     is what a phrase leaves when its own words are taken out, if that stands anywhere else. Linear in the length of the text.
     """
+    if len(plain) > _LONGEST:
+        return []
     cues = CUES[language[:2]]
     seen: list[str] = []
     found = []
-    for piece in (_word_pieces if cues.spaced else _han_pieces)(plain):
+    for piece in (_word_pieces if cues.spaced else _han_pieces)(plain, about):
         if any(piece in phrase for phrase in seen):
             continue
         phrase = search.around(piece)
@@ -57,35 +61,47 @@ def foreign_phrases(text: str, plain: str, about: str, language: Language, searc
         if not phrase or search.in_title(phrase) or any(phrase in line and not line.startswith(phrase) for line in about.split("\n")):
             continue
         one = search.among_others(phrase, *_SIDES)
-        found_in = (_words if cues.spaced else _han)(one, text, plain, about, cues) if one.odd >= FEWEST else None
-        if found_in is None or (found_in.named and search.among_others(phrase, *_NAME_SIDES).odd < _NAME_TIMES):
-            continue
-        found.append(search.without(one, found_in.rest, text))
+        query = (_words if cues.spaced else _han)(one, text, plain, about, cues) if one.odd >= FEWEST else None
+        if query and not (query.named and search.among_others(phrase, *_NAME_SIDES).odd < _NAME_TIMES):
+            found.append(search.without(one, query.start, len(phrase) - query.end, text))
     return found
 
 
-class _Parted(NamedTuple):
-    """What is left of a phrase without the words that the text has nowhere else. named: these may be those of a name."""
+class _Query(NamedTuple):
+    """From where to where the query goes in a phrase: 0 when it is not known what it was pasted over. named: it may be a name."""
 
-    rest: str
+    start: int
+    end: int
     named: bool
 
 
-def _word_pieces(plain: str) -> list[str]:
+def _word_pieces(plain: str, about: str) -> list[str]:
     """Pairs of words of which the second stands behind the first only, the most frequent first."""
-    words = _WORD.findall(plain)
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    words = plain.split()
     times = Counter(words)
-    often = {word for word, count in times.items() if count >= FEWEST and word not in STOP_WORDS}
-    pairs = Counter(pair for pair in pairwise(words) if pair[1] in often)
-    return [" ".join(pair) for pair, count in pairs.most_common() if count >= FEWEST and _is_alone(times[pair[1]], count)][:_MOST]
+    often = {word for word, count in times.items() if count >= FEWEST and word not in STOP_WORDS and word not in about}
+    pairs = Counter([pair for pair in pairwise(words) if pair[1] in often]) if often else {}
+    found = sorted((-count, pair) for pair, count in pairs.items() if count >= FEWEST and _is_alone(times[pair[1]], count))
+    frequent = found[:_FREQUENT]
+    return [f"{one} {other}" for count, (one, other) in frequent if _is_alone(plain.count(f" {stem(other)}"), -count)][:_MOST]
 
 
-def _han_pieces(plain: str) -> list[str]:
-    """Pieces of Chinese text with pairs of characters that stand nowhere else, the most frequent first."""
-    pieces = Counter([plain[at : at + _PIECE] for at in range(len(plain) - _PIECE + 1)])
-    often = [(piece, count) for piece, count in pieces.items() if count >= FEWEST and _HAN.fullmatch(piece)]
-    often = [(piece, count) for piece, count in often if sum(_is_alone(plain.count(pair), count) for pair in _pairs(piece)) > 1]
-    return [piece for piece, _ in sorted(often, key=lambda one: -one[1])][:_MOST]
+def _han_pieces(plain: str, about: str) -> list[str]:
+    """Pieces of Chinese text with pairs of characters that stand nowhere else, the most frequent first.
+
+    Of a phrase that comes five times, one of two pieces side by side begins at an even place at least three times.
+    """
+    even = Counter([plain[at : at + _PIECE] for at in range(0, len(plain) - _PIECE + 1, 2)])
+    frequent = even.most_common(_FREQUENT)
+    often = [(plain.count(piece), piece) for piece, count in frequent if count * 2 > FEWEST and _HAN.fullmatch(piece)]
+    found = [
+        (-count, piece)
+        for count, piece in often
+        if count >= FEWEST and sum(pair not in about and _is_alone(plain.count(pair), count) for pair in _pairs(piece)) > 1
+    ]
+    return [piece for _, piece in sorted(found)][:_MOST]
 
 
 def _is_alone(times: int, inside: int) -> bool:
@@ -97,8 +113,8 @@ def _pairs(phrase: str) -> list[str]:
     return [phrase[at : at + 2] for at in range(len(phrase) - 1)]
 
 
-def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Parted | None:
-    """What words of a phrase the text has nowhere else, with those between; None when they are too few, or it ends unfinished."""
+def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Query | None:
+    """The words of a phrase that the text has nowhere else, with those between; None when they are too few, or it ends unfinished."""
     words, own = one.phrase.split(), own_words(one, text, plain, about)
     first = next((number for number, word in enumerate(words) if word not in STOP_WORDS), len(words)) + 1
     tail = [number for number in range(first, len(words)) if own[number] or words[number] in STOP_WORDS]
@@ -110,7 +126,7 @@ def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Pa
     if _is_inflected(one.phrase, plain):
         return None
     named = not any(words[number] in STOP_WORDS or words[number] in cues.signs for number in tail)
-    return _Parted(" ".join(words[: tail[0]] + words[tail[-1] + 1 :]), named)
+    return _Query(len(" ".join(words[: tail[0]])), len(" ".join(words[: tail[-1] + 1])), named)
 
 
 def _is_inflected(phrase: str, plain: str) -> bool:
@@ -135,8 +151,8 @@ def _is_own(word: str, written: str, one: Candidate, plain: str, about: str) -> 
     return form.search(about.replace(one.phrase, "")) is None and _is_alone(len(form.findall(plain)), inside)
 
 
-def _han(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Parted | None:
-    """What part of a Chinese phrase stands nowhere else; None when that is too little, or a name."""
+def _han(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Query | None:
+    """The part of a Chinese phrase that stands nowhere else; None when that is too little, or a name."""
     from contentlint.text.words import spans
 
     phrase, about = one.phrase, about.replace(one.phrase, "")
@@ -145,8 +161,9 @@ def _han(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Part
     if count < _PAIRS or count < _SHARE * (len(own) - first):
         return None
     words = [phrase[slice(*span)] for span in spans(phrase)]
-    rest = phrase[: first + 1]
+    last = len(own) - own[::-1].index(True)  # behind it the phrase goes on with a term, if own has more
+    start, end = (first + 1 if first else 0), (last if last < len(own) else len(phrase))
     if any(_GRAMMAR.fullmatch(word) for word in words[1:]):
-        return _Parted(rest, named=False)
+        return _Query(start, end, named=False)
     enough = count >= (_NAME_PAIRS if first else _NAME_PAIRS_ALONE) and len(words) >= _NAME_WORDS
-    return _Parted(rest, named=True) if enough and own[-1] and _HAN.fullmatch(phrase) else None
+    return _Query(start, end, named=True) if enough and own[-1] and _HAN.fullmatch(phrase) else None

@@ -42,7 +42,7 @@ def leading_queries(text: str, language: Language, titles: Iterable[str]) -> lis
     for phrase in small:
         one = search.among_others(phrase, 0, 1) if plain.count(phrase) >= _LEAST else None
         if one and one.odd >= _LEAST and any(own_words(one, text, plain, about)[1:]):
-            return [search.without(one, phrase.split(maxsplit=1)[0], text)]
+            return [search.without(one, phrase.index(" "), 0, text)]
     return []
 
 

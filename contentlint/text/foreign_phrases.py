@@ -85,7 +85,7 @@ def _word_pieces(plain: str, about: str) -> list[str]:
     pairs = Counter([pair for pair in pairwise(words) if pair[1] in often]) if often else {}
     found = sorted((-count, pair) for pair, count in pairs.items() if count >= FEWEST and _is_alone(times[pair[1]], count))
     frequent = found[:_FREQUENT]
-    return [f"{one} {other}" for count, (one, other) in frequent if _is_alone(plain.count(f" {stem(other)}"), -count)][:_MOST]
+    return [f"{one} {other}" for count, (one, other) in frequent if _is_alone(plain.count(f" {_beginning(other)}"), -count)][:_MOST]
 
 
 def _han_pieces(plain: str, about: str) -> list[str]:
@@ -131,8 +131,14 @@ def _words(one: Candidate, text: str, plain: str, about: str, cues: Cues) -> _Qu
 
 def _is_inflected(phrase: str, plain: str) -> bool:
     """Whether the text has the phrase with another ending of any of its words, as people write and programs do not."""
-    forms = r"[^\W\d_]* ".join(re.escape(stem(word)) for word in phrase.split())
+    forms = r"[^\W\d_]* ".join(re.escape(_beginning(word)) for word in phrase.split())
     return any(found[0] != phrase for found in re.finditer(rf"\b{forms}[^\W\d_]*", plain))
+
+
+def _beginning(word: str) -> str:
+    """What the forms of a word begin with: deficienc."""
+    known = stem(word)
+    return known if word.startswith(known) else word[: len(known) - 1]
 
 
 def own_words(one: Candidate, text: str, plain: str, about: str) -> list[bool]:
@@ -145,7 +151,7 @@ def _is_own(word: str, written: str, one: Candidate, plain: str, about: str) -> 
     """Whether a word stands in the phrase only, also in other forms. Names do, too, so it must be written small."""
     if word in STOP_WORDS or len(word) < 2 or written != word or not word.isalpha():
         return False
-    begins = stem(word)
+    begins = _beginning(word)
     form = re.compile(rf"\b{re.escape(begins)}" if len(begins) >= _STEM else rf"\b{re.escape(word)}\b")
     inside = one.times * len(form.findall(one.phrase))
     return form.search(about.replace(one.phrase, "")) is None and _is_alone(len(form.findall(plain)), inside)

@@ -16,7 +16,7 @@ from contentlint.model import Language
 from contentlint.text.counting import HAN
 from contentlint.text.injection_cues import CUES, Cues
 from contentlint.text.patterns import lazy
-from contentlint.text.query_search import Candidate, Injection, Search
+from contentlint.text.query_search import Candidate, Injection, Place, Search
 from contentlint.text.stems import STOP_WORDS, stem
 
 FEWEST: Final = 5  # times
@@ -63,8 +63,19 @@ def foreign_phrases(text: str, plain: str, about: str, language: Language, searc
         one = search.among_others(phrase, *_SIDES)
         query = (_words if cues.spaced else _han)(one, text, plain, about, cues) if one.odd >= FEWEST else None
         if query and not (query.named and search.among_others(phrase, *_NAME_SIDES).odd < _NAME_TIMES):
-            found.append(search.without(one, query.start, len(phrase) - query.end, text))
+            found.append(without(one, query.start, query.end, text, plain, about))
     return found
+
+
+def without(one: Candidate, start: int, end: int, text: str, plain: str, about: str) -> Injection:
+    """A phrase as the text has it. The base is what is left without the query, which goes from `start` to `end` in the phrase, if that
+    stands anywhere else. plain, about: as in `foreign_phrases`."""
+    rest = one.phrase[:start] + one.phrase[end:]
+    known = rest in about.replace(one.phrase, "") or plain.count(rest) > one.times * one.phrase.count(rest)
+    written = [text[slice(*span)] for span in one.places]
+    bases = [phrase[:start] + phrase[end:] if known else "" for phrase in written]
+    places = tuple(Place(*span, base) for span, base in zip(one.places, bases, strict=True))
+    return Injection(written[0], bases[0], places, one.odd)
 
 
 class _Query(NamedTuple):

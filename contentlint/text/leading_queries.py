@@ -8,7 +8,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from contentlint.model import Language
-from contentlint.text.foreign_phrases import own_words
+from contentlint.text.foreign_phrases import own_words, without
 from contentlint.text.injection_cues import CUES, Cues
 from contentlint.text.patterns import lazy
 from contentlint.text.query_search import LONGEST, QUESTION, Injection, Search, begins, named, plain_form
@@ -42,7 +42,7 @@ def leading_queries(text: str, language: Language, titles: Iterable[str]) -> lis
     for phrase in small:
         one = search.among_others(phrase, 0, 1) if plain.count(phrase) >= _LEAST else None
         if one and one.odd >= _LEAST and any(own_words(one, text, plain, about)[1:]):
-            return [search.without(one, phrase.index(" "), 0, text)]
+            return [without(one, phrase.index(" "), len(phrase), text, plain, about)]
     return []
 
 

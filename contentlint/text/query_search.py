@@ -138,17 +138,6 @@ class Search:
         places = self._places(piece)[:_SAMPLE]
         return self._grown(places, complete=False) if len(places) >= _OFTEN else ""
 
-    def without(self, one: Candidate, before: int, behind: int, text: str) -> Injection:
-        """A phrase as the text has it. The base is what stands before and behind the query in it, so many characters, if that stands
-        anywhere else."""
-        end = len(one.phrase) - behind
-        rest = one.phrase[:before] + one.phrase[end:]
-        inside = one.times * one.phrase.count(rest)
-        known = rest in self._about.replace(one.phrase, "") or self._plain.count(rest) > inside
-        written = [text[slice(*span)] for span in one.places]
-        bases = [phrase[:before] + phrase[end:] if known else "" for phrase in written]
-        return Injection(written[0], bases[0], tuple(Place(*span, base) for span, base in zip(one.places, bases, strict=True)), one.odd)
-
     def among_others(self, phrase: str, beside: int, both: int) -> Candidate:
         """A phrase, odd wherever it is no question if so many different letters or words stand on either side, and on both together."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from contentlint.model import Language
+from contentlint.text.foreign_phrases import foreign_phrases
 from contentlint.text.injection_cues import CUES, Cues
 from contentlint.text.query_search import Injection, Search, plain_form
 from contentlint.text.split_terms import split_terms
@@ -26,12 +27,13 @@ def injections(text: str, language: Language, fewest: int = 3, about: str = "", 
     """
     plain, about = plain_form(text, language), plain_form(about, language)
     cues = CUES[language[:2]]
-    if not _may_have(plain, about, cues, fewest):
-        return []
     search = Search(plain, about, titles, language, fewest)
-    found = [made for one in search.candidates() if (made := search.made(one, text, language))]
-    if cues.spaced and not found:
-        found = split_terms(text, plain, language, [plain_form(title, language) for title in titles], fewest)
+    found: list[Injection] = []
+    if _may_have(plain, about, cues, fewest):
+        found = [made for one in search.candidates() if (made := search.made(one, text, language))]
+        if cues.spaced and not found:
+            found = split_terms(text, plain, language, [plain_form(title, language) for title in titles], fewest)
+    found = found or foreign_phrases(text, plain, about, language, search)
     return sorted(found, key=lambda one: -len(one.places))
 
 

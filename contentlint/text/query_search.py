@@ -95,10 +95,10 @@ class Search:
     def candidates(self) -> Iterator[Candidate]:
         """The phrases that are out of place often enough."""
         cues = self._cues
-        found = [self._judged(phrase, self._complete) for phrase in self._phrases(cues.anchors, complete=True)]
-        found += [self._judged(phrase, self._asking) for phrase in self._phrases(cues.asking)]
+        found = [self._judged(phrase, self._complete, self._often) for phrase in self._phrases(cues.anchors, complete=True)]
+        found += [self._judged(phrase, self._asking, self._often) for phrase in self._phrases(cues.asking)]
         offers = [phrase for phrase in self._phrases(cues.offering) if not self.in_title(phrase)]
-        found += [self._judged(phrase, self._offering) for phrase in offers]
+        found += [self._judged(phrase, self._offering, self._often) for phrase in offers]
         found = [one for one in found if not cues.unfinished.search(one.phrase)]
         return _whole(one for one in found if one.times >= self._least(one.phrase) and one.odd >= self._enough(one))
 
@@ -111,9 +111,8 @@ class Search:
         """Whether somebody wrote a title with the phrase in it; not one that names twice what the phrase is about."""
         if phrase not in self._about:
             return False
-        word = phrase.split(maxsplit=1)[0]
-        named = word[: max(_SHORTEST, len(word) - _ENDING)] if self._cues.spaced else phrase[:_NAMED]
-        return any(phrase in title and title.count(named) == 1 for title in self._titles)
+        about = named(phrase, self._cues.spaced)
+        return any(phrase in title and title.count(about) == 1 for title in self._titles)
 
     def says(self, one: Candidate, core: list[tuple[int, int]], language: Language) -> bool:
         """Whether the text, or what is said of it, has all words of the core anywhere but in the phrase."""
@@ -134,6 +133,20 @@ class Search:
         places = tuple(Place(*span, phrase[inside]) for span, phrase in zip(one.places, written, strict=True))
         return Injection(written[0], written[0][inside], places, one.odd)
 
+    def around(self, piece: str) -> str:
+        """A piece that comes again and again, grown as far as its places have in common; "" when it does not."""
+        places = self._places(piece)[:_SAMPLE]
+        return self._grown(places, complete=False) if len(places) >= _OFTEN else ""
+
+    def among_others(self, phrase: str, beside: int, both: int) -> Candidate:
+        """A phrase, odd wherever it is no question if so many different letters or words stand on either side, and on both together."""
+
+        def various(_: str, uses: _Uses) -> int:
+            sides = [len(set(side) - {""}) for side in zip(*self._around(uses, 0), strict=True)] or [0]
+            return len(uses) if min(sides) >= beside and sum(sides) >= both else 0
+
+        return self._judged(phrase, various)
+
     def led(self, phrase: str, title: str) -> Candidate:
         """A phrase that the title begins with, grown as far as its places have in common with the title."""
         plain, cues = self._plain, self._cues
@@ -143,7 +156,7 @@ class Search:
             if not all(plain.startswith(title[: more.end()], start) for start in starts):
                 break
             phrase = title[: more.end()]
-        return self._judged(phrase, self._led)
+        return self._judged(phrase, self._led, self._often)
 
     def _led(self, phrase: str, uses: _Uses) -> int:
         """How often a query stands inside of a clause, each time in another: it goes on, or something leads up to it and nobody asks."""
@@ -239,7 +252,7 @@ class Search:
         """The letter or word at the end of what stands before a place."""
         return self._cues.before.search(before if self._cues.spaced else before[-1:])
 
-    def _judged(self, phrase: str, odd: Callable[[str, _Uses], int]) -> Candidate:
+    def _judged(self, phrase: str, *ways: Callable[[str, _Uses], int]) -> Candidate:
         """How a phrase is used wherever it stands, also where a line breaks inside of it."""
         plain, ends, asked = self._plain, self._cues.ends.match, self._cues.asked.search
         times, uses = 0, []
@@ -250,7 +263,7 @@ class Search:
                 uses.append((start, end, before))
         near = _NEAR if self._cues.spaced else _NEAR_CHINESE
         unasked = [use for use in uses if not asked(use[2], max(0, len(use[2]) - near))]
-        return Candidate(phrase, times, [use[:2] for use in uses], max(odd(phrase, unasked), self._often(phrase, unasked)))
+        return Candidate(phrase, times, [use[:2] for use in uses], max(way(phrase, unasked) for way in ways))
 
     def _is_beginning(self, before: str) -> bool:
         """Whether a question of its own may begin behind this."""
@@ -340,6 +353,12 @@ def _exactly(phrase: str, plain: str, whole: bool) -> Iterator[tuple[int, int]]:
 
 def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+def named(phrase: str, spaced: bool) -> str:
+    """What a phrase begins with whenever it names what it is about: the first word without its ending, or the first characters."""
+    word = phrase.split(maxsplit=1)[0]
+    return word[: max(_SHORTEST, len(word) - _ENDING)] if spaced else phrase[:_NAMED]
 
 
 def begins(found: re.Match[str]) -> int:

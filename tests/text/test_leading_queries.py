@@ -56,6 +56,21 @@ from contentlint.text.leading_queries import leading_queries
             "подагра недорого в москве",
             "подагра",
         ),
+        # nothing is asked or offered, but the title begins small and goes on in capitals
+        (
+            "bursitis reading room: Living with Bursitis",
+            "The skin over a bursitis reading room may be warm. When is bursitis reading room serious? Bursitis heals.",
+            "en",
+            "bursitis reading room",
+            "bursitis",
+        ),
+        (
+            "подагра школа здоровья - Подагра и суставы",
+            "При приступе подагра школа здоровья болит ночью. Хроническая подагра школа здоровья.\nПодагра лечится.",
+            "ru",
+            "подагра школа здоровья",
+            "подагра",
+        ),
     ],
 )
 def test_query_that_the_title_begins_with(title: str, text: str, language: Language, phrase: str, base: str) -> None:
@@ -90,6 +105,10 @@ def test_query_between_which_and_the_headline_there_is_nothing() -> None:
         ("Имплантация до и после: фото", "Смотрите фото имплантация до и после на сайте. Снимки имплантация до и после установки.", "ru"),
         ("根管治疗多少钱和哪些因素有关", "根管治疗多少钱和牙位有关。至于根管治疗多少钱要看医院。", "zh-Hans"),
         ("便秘的原因有哪些？_康宁医院", "便秘的原因有哪些，很多人不清楚。说到便秘的原因有哪些方面，先看饮食。", "zh-Hans"),
+        ("bursitis reading room | River Clinic", "Our bursitis reading room is warm. The bursitis reading room opens.", "en"),
+        ("Bursitis reading room: talks on Bursitis", "Our bursitis reading room is warm. The bursitis reading room opens.", "en"),
+        ("bursitis reading room: talks on Bursitis", "Our bursitis reading room is warm.", "en"),
+        ("iron deficiency: Iron in food", "An iron deficiency tires you. Treat iron deficiency early. A deficiency of zinc is rare.", "en"),
         ("Kidney stones: what helps", "Kidney stones hurt. Kidney stones pass.", "en"),
     ],
 )

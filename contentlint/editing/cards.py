@@ -83,7 +83,7 @@ class _Sheet:
             "severity": view.severity,
             "label": label(view, language),
             **place._asdict(),
-            "excerpt": self._excerpt(finding, view) if place.part != "page" else "",
+            "excerpt": self._excerpt(finding, view),
             "message": view.message,
             "why": words.reason(view.code, language),
             "advice": view.advice,
@@ -99,7 +99,10 @@ class _Sheet:
         }
 
     def _excerpt(self, finding: Finding, view: View) -> str:
-        """The words that were found, without the signs for bold; stars that mask something stay."""
+        """The words that were found, without the signs for bold; stars that mask something stay. None of what is said of the page, or of a
+        field as a whole: such as at the title, that the page has no description."""
+        if self._composed.place(finding.span).part == "page" or self._composed.fills(finding.span):
+            return ""
         is_bold = "**" in self._composed.source[slice(*finding.span)]
         return view.excerpt.replace("**", "") if is_bold and not finding.params.get(PERSONAL) else view.excerpt
 

@@ -140,6 +140,10 @@ class Composed:
         """Whether a stretch of the source lies within one part of the draft, so that an edit there is an edit of this part."""
         return any(segment.start <= span.start <= span.end <= segment.end for segment in self._segments)
 
+    def fills(self, span: Span) -> bool:
+        """Whether a stretch of the source is all that a field says."""
+        return any(span == (segment.start + 1, segment.end - 1) for segment in self._segments if segment.part in FIELDS)
+
     def decomposed(self, source: str) -> Draft:
         """The draft with this source, which is its own with edits made."""
         draft = self.draft

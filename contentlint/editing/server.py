@@ -30,11 +30,10 @@ from contentlint.editing.opening import MOST_BYTES, SUFFIXES, opened_address
 from contentlint.editing.page import TYPES, files, template
 from contentlint.editing.phrases import phrases
 from contentlint.linting.settings import SettingsError
-from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.html import LANGUAGE
 from contentlint.reporting.phrases import KIND
 from contentlint.reporting.records import dumps
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 MOST_PASTED: Final = 8_000_000  # bytes of HTML from the clipboard
 MOST_ASKED: Final = 8_000_000  # bytes of JSON: a draft of the greatest length, escaped

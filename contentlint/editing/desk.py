@@ -144,7 +144,8 @@ class Desk:
             return work()
         except NotAPage as error:
             code = LIMIT if isinstance(error, TooMuch) else UNREADABLE
-            raise Unreadable(self.checker.words.message(code, error.message, error.params, language)) from error
+            told = self.checker.words.message(code, error.message, error.params, language)
+            raise Unreadable(told[:1].upper() + told[1:]) from error
 
     def _checked(self, draft: Draft, language: Tongue) -> Checked:
         with _writable():

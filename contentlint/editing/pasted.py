@@ -42,7 +42,7 @@ _WORD_LIST: Final = lazy(r"mso-list\s*:\s*[^;]{0,80}?\blevel([1-9])", re.IGNOREC
 _WORD_MARK: Final = lazy(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBERED: Final = lazy(r"[（(]?(?:\d+|[a-zA-Z]|[ivxlcIVXLC]+|[一二三四五六七八九十百]+)[.)、．）]")
 _SPACES: Final = lazy(r"[ \t\n\r\f\xa0]+")
-_ADDRESS: Final = lazy(r"(?:https?://|mailto:|tel:|/(?!/)|\.{1,2}/|#(?!_))", re.IGNORECASE)
+_ADDRESS: Final = lazy(r"(?:https?://|mailto:|tel:|/(?!/)|\.{1,2}/)", re.IGNORECASE)  # what a `#` leads to is not kept
 _LONGEST_ADDRESS: Final = 2_000
 _SAFE: Final = "/%:@!$&'*+,;=~?#-._"
 _SHOWN: Final = lazy(r"\S(?:.*\S)?", re.DOTALL)
@@ -269,7 +269,7 @@ class _Writer:
 
     def _image(self, element: Element) -> None:
         source = address(element.attr("data-src") or element.attr("src"))
-        if source and source[0] != "#":
+        if source:
             alt = label(signs(_SPACES.sub(" ", element.attr("alt") or "").strip()))
             self._runs.append(_Run(f"![{alt}]({source})", written=True))
         elif element.attr("src"):

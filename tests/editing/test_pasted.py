@@ -41,6 +41,7 @@ WORD_ITEM = "<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![
         ("<p>a</p><script>x</script><style>y</style><p style='display:none'>z</p><div hidden></div><!-- c -->", "a"),
         ("<section><section><p>微信</p></section><img data-src='https://mmbiz.example/1.png' alt='图'></section>", "微信\n\n![图](https://mmbiz.example/1.png)"),
         ("<pre>一\n二</pre>", "一  \n二"),
+        ("<p>注<a href='#_ftn1'>[1]</a><a href='#footnote-2'>②</a></p>", "注[1]②"),
         ("<p>10<sup><span>9</span></sup>/L，H<sub>2</sub>O，<span style='vertical-align:super'>-3</span>，<sup>[1]</sup>", "10⁹/L，H₂O，⁻³，[1]"),
         ("<p>留<del>删</del>下<a class=msocomanchor href='#_msocom_1'>[u1]</a></p><div style='mso-element:comment-list'>意见</div>", "留下"),
         ("", ""),

@@ -147,6 +147,9 @@ def test_a_huge_paste_breaks_nothing(editing: Editing) -> None:
     page.evaluate("document.execCommand('selectAll')")
     editing.paste("", "字", times=1_000_001)
     expect(page.locator("#notice")).to_contain_text("稿件太长")
+    box = page.locator("#notice").bounding_box()
+    assert box is not None
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", [box["x"] + 9, box["y"] + 9]) == "notice"  # in sight, far down
     assert [line for line in editing.complaints if "422" not in line] == []  # the browser tells of each answer that is a refusal
     editing.complaints.clear()
 

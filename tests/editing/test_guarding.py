@@ -73,7 +73,8 @@ def test_the_page_is_for_who_has_the_address(served: Served, path: str) -> None:
     ],
 )  # fmt: skip
 def test_requests_of_others_are_refused(served: Served, headers: dict[str, str]) -> None:
-    status, answered, body = served.send("POST", "/api/check", BODY, **headers)
+    sent = b"" if headers.get("host") == "" else BODY  # a request without a host is answered, and hung up on, before its body is read
+    status, answered, body = served.send("POST", "/api/check", sent, **headers)
     assert status in (400, 403)
     assert b"findings" not in body
     if status == 403:

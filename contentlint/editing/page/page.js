@@ -4,6 +4,7 @@ import { Refused, ask, element, fetchFile, hand, say, settings } from "./asking.
 import { chooseCard, clearCards, focusCard, goOn, showCards, showCopies } from "./cards.js";
 import { askReason, askWhat } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { listen } from "./keys.js";
 import { Proposals } from "./proposals.js";
 import { FIELDS, forgetUndo, notice, showCounters, showFilter, showPreview, showVerdict, toast } from "./telling.js";
 
@@ -364,20 +365,7 @@ find("kind").addEventListener("change", () => {
 other.addEventListener("input", () => changed("other"));
 for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => save(button.dataset.format));
 for (const button of document.querySelectorAll("[data-look]")) button.addEventListener("click", () => setLook(button.dataset.look));
-document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  if (event.key === "F8") {
-    event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
-  } else if (event.key === "F9") {
-    event.preventDefault();
-    focusCard(chosen);
-  } else if (event.key === "Escape") {
-    find("export").open = false;
-    const card = event.target.closest(".card");
-    if (card) reveal(card.dataset.id, true);
-  }
-});
+listen({ step, card: () => focusCard(chosen), back: (id) => reveal(id, true), leave: () => (find("export").open = false) });
 find("reason-dialog").addEventListener("close", goOn);
 document.addEventListener("click", (event) => {
   if (!find("export").contains(event.target)) find("export").open = false;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -164,6 +165,12 @@ def test_what_a_page_lacks_quotes_no_words(served: Served) -> None:
     missing = by_rule["description-missing"]
     assert (missing["part"], missing["excerpt"]) == ("title", "")
     assert any(finding["excerpt"] and finding["excerpt"] in CLAIM for finding in findings)
+    asked = {"draft": {"title": "痛风怎样吃才放心", "text": CLAIM}, "format": "record"}
+    record = served.send("POST", "/api/export?lang=zh", json.dumps(asked).encode())[2].decode()
+    assert "页面没有描述（meta description）</td>" in record
+    labels = re.findall("<tr><td>(.*?)</td>", record)
+    order = ("错误", "疑似错误", "警告", "疑似问题", "提示", "可留意")
+    assert [order.index(one) // 2 for one in labels] == sorted(order.index(one) // 2 for one in labels)
 
 
 def test_a_word_file(served: Served) -> None:
@@ -245,7 +252,7 @@ def test_exports(served: Served) -> None:
     assert export("txt") == "痛<风>\n看 坏\n好\n"
     record = export("record")
     assert "痛&lt;风&gt;" in record
-    assert "thin-content -- 短" in record
+    assert "thin-content: 短" in record
     assert "default-src 'none'" in record
     assert "字</dd>" in record
     assert list(served.ask("export", draft=draft, format="exe")) == ["error"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from lsprotocol.types import Position
+from serving import outcome
 
 from contentlint.editing.language_server.service import Service
 
@@ -28,8 +27,7 @@ def test_a_failure_is_told_once_and_never_passes_for_a_clean_text() -> None:
             await service.hover("file:///a.md", Position(0, 0))
         service.close()
 
-    with ThreadPoolExecutor(1) as elsewhere:  # where no browser's loop runs
-        elsewhere.submit(asyncio.run, story()).result()
+    outcome(story())
     assert published
     assert not any(found for _, _, found in published)
     assert len(told) == 1

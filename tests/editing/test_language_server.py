@@ -46,10 +46,7 @@ def test_places_on_one_line_that_belong_to_one_finding(folder: Path) -> None:
     paragraph = "".join(sentence.format(number) for number in "一二三四五六")
     with Editor(folder) as editor:
         (found,) = editor.open("a.md", f"---\ntitle: 血压\n---\n\n😀{paragraph}\n")["diagnostics"]
-        related = [one["location"]["range"]["start"] for one in found["relatedInformation"]]
-        assert len(related) > 1
-        assert {place["line"] for place in related} == {4}
-        assert len({place["character"] for place in related}) == len(related)
+        assert [one["location"]["range"]["start"]["line"] for one in found["relatedInformation"]] == [4]  # a line is told once
 
 
 def test_a_whole_editing_story(folder: Path) -> None:

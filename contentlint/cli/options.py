@@ -19,7 +19,7 @@ from contentlint.linting.settings import KEYS, PARSERS, Settings, SettingsError
 from contentlint.linting.workers import WorkerError
 from contentlint.model import KindName
 from contentlint.reading.page import Reading
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PARSER_VARIABLE: Final = "CONTENTLINT_PARSER"
@@ -149,7 +149,7 @@ def reading(settings: Settings) -> Reading:
     return Reading(settings.parser, settings.kind, settings.include, settings.exclude)
 
 
-lang_option = click.option("--lang", type=click.Choice(get_args(Tongue)), help="Language of messages; by default that of the system.")
+lang_option = click.option("--lang", type=click.Choice(TONGUES), help="Language of messages; by default that of the system.")
 
 
 def language(lang: str | None) -> Tongue:

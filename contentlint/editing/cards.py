@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal
 
 from contentlint.editing.checking import Checked, Checker, Copy
 from contentlint.editing.drafts import Composed, Draft
 from contentlint.linting.findings import PERSONAL
+from contentlint.linting.heads import Source
 from contentlint.linting.preserved import Guard
 from contentlint.linting.session import Session
 from contentlint.linting.words import Words
@@ -35,7 +36,7 @@ def answer(checker: Checker, checked: Checked, language: Tongue) -> dict[str, An
     summary = Summary()
     summary.add(checked.views)
     document = checked.document
-    pairs = sorted(checked.pairs(), key=lambda pair: (_GRAVITY[pair[0].severity], pair[0].span))[:MOST]
+    pairs = gravest_first(checked)[:MOST]
     guard = Guard(document) if document else None
     sheet = _Sheet(checker.words, checked.composed, guard, document.language if document else "zh-Hans", language)
     return {
@@ -49,6 +50,11 @@ def answer(checker: Checker, checked: Checked, language: Tongue) -> dict[str, An
         "kind": KIND[language][document.kind.name] if document else "",
         "copies": [_copy(one) for one in checked.copies],
     }
+
+
+def gravest_first(checked: Checked) -> list[tuple[Finding, View]]:
+    """The findings of a draft: errors, then warnings, then notes, each in the order of the draft."""
+    return sorted(checked.pairs(), key=lambda pair: (_GRAVITY[pair[0].severity], pair[0].span))
 
 
 def look(view: View) -> Look:
@@ -83,14 +89,13 @@ class _Sheet:
             "severity": view.severity,
             "label": label(view, language),
             **place._asdict(),
-            "excerpt": self._excerpt(finding, view) if place.part != "page" else "",
+            "excerpt": self._excerpt(finding, view),
             "message": view.message,
             "why": words.reason(view.code, language),
             "advice": view.advice,
             "kind": kind_of_page(view, language),
             "sources": [
-                {"name": source.name, "article": source.article, "url": source.url}
-                for source in sorted(view.sources, key=lambda source: not _is_in(source.name, self._of))
+                {"name": source.name, "article": source.article, "url": source.url} for source in by_country(view.sources, self._of)
             ],
             "related": [{"path": one.path, "message": one.message} for one in view.related if one.path != view.path],
             "fixes": list(self._fixes(finding)),
@@ -99,7 +104,10 @@ class _Sheet:
         }
 
     def _excerpt(self, finding: Finding, view: View) -> str:
-        """The words that were found, without the signs for bold; stars that mask something stay."""
+        """The words that were found, without the signs for bold; stars that mask something stay. None of what is said of the page, or of a
+        field as a whole: such as at the title, that the page has no description."""
+        if self._composed.place(finding.span).part == "page" or self._composed.fills(finding.span):
+            return ""
         is_bold = "**" in self._composed.source[slice(*finding.span)]
         return view.excerpt.replace("**", "") if is_bold and not finding.params.get(PERSONAL) else view.excerpt
 
@@ -125,8 +133,12 @@ class _Sheet:
         return [mask(before), mask(text)] if short else []
 
 
+def by_country(sources: Sequence[Source], language: Language) -> list[Source]:
+    """Laws and norms, those first whose names are written as the country of the draft writes: what applies to it is told first."""
+    return sorted(sources, key=lambda source: not _is_in(source.name, language))
+
+
 def _is_in(name: str, language: Language) -> bool:
-    """Whether the name of a law is written as its country writes: what applies to a draft is told first."""
     if language.startswith("zh"):
         return bool(han(name))
     return bool(_CYRILLIC.search(name)) if language == "ru" else name.isascii()

@@ -11,18 +11,24 @@ from contentlint.editing import changing
 from contentlint.editing.articles import article
 from contentlint.editing.cards import answer
 from contentlint.editing.checking import Checked, Checker
-from contentlint.editing.drafts import FIELDS, BadDraft, Draft, cleaned, from_json
+from contentlint.editing.drafts import FIELDS, LONGEST_TEXT, BadDraft, Draft, cleaned, from_json
 from contentlint.editing.exporting import FORMATS, Export, exported
 from contentlint.editing.opening import opened, opened_path
 from contentlint.editing.pasted import markdown
 from contentlint.linting.editions import CURRENT
+from contentlint.linting.session import LIMIT, UNREADABLE
 from contentlint.model import Document, Finding
 from contentlint.reading.tree import backend
+from contentlint.reading.unreadable import NotAPage, TooMuch
 from contentlint.reporting.view import Tongue, View
 from contentlint.sources.rewriting import NotWritable
 from contentlint.suggesting.suggestions import Suggesting
 
 Asked = Mapping[str, Any]
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read; the message says why in the words of the reader."""
 
 
 class _Chosen(NamedTuple):
@@ -59,15 +65,18 @@ class Desk:
         return {} if draft.is_empty else answer(self.checker, self._checked(draft, language), language)
 
     def paste(self, data: bytes) -> dict[str, Any]:
-        """HTML from the clipboard as Markdown."""
-        return markdown(cleaned(data.decode("utf-8", "replace")), backend())._asdict()
+        """HTML from the clipboard as Markdown. Raises BadDraft when that is more than can be checked."""
+        pasted = markdown(cleaned(data.decode("utf-8", "replace")), backend())
+        if len(pasted.text) > LONGEST_TEXT:
+            raise BadDraft("too long")
+        return pasted._asdict()
 
-    def open(self, name: str, data: bytes) -> dict[str, str]:
+    def open(self, name: str, data: bytes, language: Tongue) -> dict[str, str]:
         """A file that was chosen in the browser."""
-        return opened(self.checker, name, data).as_json()
+        return self._readable(lambda: opened(self.checker, name, data), language).as_json()
 
-    def open_path(self, asked: Asked, _: Tongue) -> dict[str, str]:
-        return opened_path(self.checker, _text(asked, "path")).as_json()
+    def open_path(self, asked: Asked, language: Tongue) -> dict[str, str]:
+        return self._readable(lambda: opened_path(self.checker, _text(asked, "path")), language).as_json()
 
     def article(self, asked: Asked, _: Tongue) -> dict[str, str]:
         """A source file as an article, without what is around it."""
@@ -128,6 +137,15 @@ class Desk:
         if form not in FORMATS:
             raise BadDraft("bad request")
         return exported(self.checker, self._checked(_draft(asked), language), form, language)
+
+    def _readable(self, work: Callable[[], Draft], language: Tongue) -> Draft:
+        """What is opened. Raises Unreadable with the words in which `check` would say it."""
+        try:
+            return work()
+        except NotAPage as error:
+            code = LIMIT if isinstance(error, TooMuch) else UNREADABLE
+            told = self.checker.words.message(code, error.message, error.params, language)
+            raise Unreadable(told[:1].upper() + told[1:]) from error
 
     def _checked(self, draft: Draft, language: Tongue) -> Checked:
         with _writable():

@@ -7,7 +7,7 @@ own) stays what it is. Places in a draft are counted in UTF-16 code units, as br
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
 from contentlint.model import Encoding, KindName, Span
 from contentlint.sources.rewriting import encode
+from contentlint.text.code_units import CodeUnits
 from contentlint.text.patterns import lazy
 
 Form = Literal["article", "html", "markdown"]
@@ -119,7 +120,7 @@ class Composed:
         self.draft = draft
         self._segments = list(_segments(draft))
         self.source = _front_matter(draft) + draft.text if draft.form == "article" else draft.text
-        self._astral = {segment.part: [at for at, char in enumerate(segment.text) if char > "\uffff"] for segment in self._segments}
+        self._counted = {segment.part: CodeUnits(segment.text) for segment in self._segments}
 
     @property
     def data(self) -> bytes:
@@ -130,15 +131,18 @@ class Composed:
         """Where a stretch of the source stands in the draft; one that begins in no part of it is about the page."""
         for segment in self._segments:
             if segment.start <= span.start <= segment.end and span.end > 0:
-                astral = self._astral[segment.part]
-                ends = (_offset(segment, at) for at in (span.start, min(span.end, segment.end)))
-                start, end = (at + bisect_left(astral, at) for at in ends)
+                counted = self._counted[segment.part]
+                start, end = (counted.units(_offset(segment, at)) for at in (span.start, min(span.end, segment.end)))
                 return Place(segment.part, start, max(start, end))
         return Place("page", 0, 0)
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch of the source lies within one part of the draft, so that an edit there is an edit of this part."""
         return any(segment.start <= span.start <= span.end <= segment.end for segment in self._segments)
+
+    def fills(self, span: Span) -> bool:
+        """Whether a stretch of the source is all that a field says."""
+        return any(span == (segment.start + 1, segment.end - 1) for segment in self._segments if segment.part in FIELDS)
 
     def decomposed(self, source: str) -> Draft:
         """The draft with this source, which is its own with edits made."""

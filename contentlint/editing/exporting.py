@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from contentlint import __version__
 from contentlint.editing.articles import article
+from contentlint.editing.cards import by_country, gravest_first
 from contentlint.editing.checking import Checked, Checker
 from contentlint.editing.drafts import Composed, Draft
 from contentlint.editing.page import files, template
@@ -23,7 +24,7 @@ from contentlint.editing.phrases import phrases
 from contentlint.linting.directives import KEY, START
 from contentlint.linting.editions import CURRENT
 from contentlint.linting.words import fill
-from contentlint.model import Document
+from contentlint.model import Document, Finding
 from contentlint.reading.comments import comments
 from contentlint.reading.front_matter import read_front_matter
 from contentlint.reading.tree import backend
@@ -31,7 +32,7 @@ from contentlint.reporting.html import LANGUAGE
 from contentlint.reporting.masking import mask
 from contentlint.reporting.remarks import label
 from contentlint.reporting.summary import SEVERITIES, Summary
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import Tongue, View
 from contentlint.text.counting import length, unit
 from contentlint.text.patterns import lazy
 
@@ -146,11 +147,18 @@ def record(checker: Checker, checked: Checked, language: Tongue) -> str:
         size=_size(document, language) if document else "",
         verdict=summary.verdict,
         counts=[(severity, summary.by_severity[severity]) for severity in SEVERITIES],
-        views=checked.views,
-        labels=[label(view, language) for view in checked.views],
-        rule_title=lambda code: checker.words.title(code, language),
+        findings=[_row(checked, finding, view, language) for finding, view in gravest_first(checked)],
         accepted=list(_accepted(document)) if document else [],
     )
+
+
+def _row(checked: Checked, finding: Finding, view: View, language: Tongue) -> dict[str, str]:
+    """A finding of the record: label, code and message, the words that the message does not have, the law of the draft's country."""
+    written = checked.document.language if checked.document else "zh-Hans"
+    laws = by_country(view.sources, written)[:1]
+    told = checked.composed.fills(finding.span) or view.excerpt in view.message
+    law = " ".join(filter(None, (laws[0].name, laws[0].article))) if laws else ""
+    return {"label": label(view, language), "code": view.code, "message": view.message, "excerpt": "" if told else view.excerpt, "law": law}
 
 
 def _size(document: Document, language: Tongue) -> str:
@@ -169,4 +177,5 @@ def _accepted(document: Document) -> Iterator[str]:
                 listed = ", ".join(map(str, names)) if isinstance(names, tuple) else str(names)
                 yield mask(f"{listed}: {table.get('reason', '')}")
     for comment in comments(document, START):
-        yield mask(document.source[slice(*comment.text)].strip())
+        _, _, told = document.source[slice(*comment.text)].strip().partition(" ")
+        yield mask(told.replace(" -- ", ": ", 1))

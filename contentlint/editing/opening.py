@@ -29,21 +29,18 @@ SUFFIXES: Final = (*HTML, *MARKDOWN, *_TEXT, *_WORD)
 
 
 def opened(checker: Checker, name: str, data: bytes) -> Draft:
-    """The draft in a file. Raises BadDraft for what is none, or too long."""
+    """The draft in a file. Raises BadDraft for what is none, or too long, NotAPage for what cannot be read."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDraft("no such format")
-    try:
-        draft = _of_word(checker, name, data) if suffix in _WORD else _of_text(name, suffix, data)
-    except NotAPage as error:
-        raise BadDraft("not readable") from error
+    draft = _of_word(checker, name, data) if suffix in _WORD else _of_text(name, suffix, data)
     if len(draft.text) > LONGEST_TEXT:
         raise BadDraft("too long")
     return draft
 
 
 def opened_path(checker: Checker, path: str) -> Draft:
-    """The draft in a file below the folder of the checker. Raises BadDraft for any other."""
+    """The draft in a file below the folder of the checker. Raises BadDraft for any other, NotAPage for what cannot be read."""
     root = Path(os.path.realpath(checker.root))
     place = Path(os.path.realpath(root / path.strip().strip('"')))  # as Explorer copies paths
     if not place.is_relative_to(root):

@@ -7,7 +7,7 @@ The tree is walked without recursion, however deep it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple, cast
@@ -16,11 +16,13 @@ from urllib.parse import quote
 from contentlint.editing.escaping import add_link, at_line_start, label, signs
 from contentlint.reading.tree import Backend, Element, Text
 from contentlint.text.patterns import lazy
+from contentlint.text.raised import Level, raised
 
 MOST_COLUMNS: Final = 50
 DEEPEST: Final = 9  # lists and quotations in each other; deeper ones stay at that depth
 _DROPPED: Final = frozenset(
-    "script style head title meta link template noscript iframe object embed svg math canvas video audio select textarea button xml".split()
+    "script style head title meta link template noscript iframe object embed svg math canvas video audio select textarea button xml"
+    " del".split()
 )
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
@@ -29,7 +31,10 @@ _BLOCKS: Final = frozenset(
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset(("ul", "ol", "menu"))
 _CELLS: Final = frozenset(("td", "th"))
-_HIDDEN: Final = lazy(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
+_HIDDEN: Final = lazy(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment)", re.IGNORECASE)
+_COMMENT_MARK: Final = "msocomanchor"  # the class of Word's for what leads to a comment
+_RAISED: Final[Mapping[str, Level]] = {"sup": "superscript", "sub": "subscript"}
+_RAISING: Final = lazy(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _BOLD: Final = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD: Final = lazy(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _OUTLINE: Final = lazy(r"mso-outline-level\s*:\s*([1-6])", re.IGNORECASE)
@@ -37,7 +42,7 @@ _WORD_LIST: Final = lazy(r"mso-list\s*:\s*[^;]{0,80}?\blevel([1-9])", re.IGNOREC
 _WORD_MARK: Final = lazy(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBERED: Final = lazy(r"[（(]?(?:\d+|[a-zA-Z]|[ivxlcIVXLC]+|[一二三四五六七八九十百]+)[.)、．）]")
 _SPACES: Final = lazy(r"[ \t\n\r\f\xa0]+")
-_ADDRESS: Final = lazy(r"(?:https?://|mailto:|tel:|/(?!/)|\.{1,2}/|#(?!_))", re.IGNORECASE)
+_ADDRESS: Final = lazy(r"(?:https?://|mailto:|tel:|/(?!/)|\.{1,2}/)", re.IGNORECASE)  # what a `#` leads to is not kept
 _LONGEST_ADDRESS: Final = 2_000
 _SAFE: Final = "/%:@!$&'*+,;=~?#-._"
 _SHOWN: Final = lazy(r"\S(?:.*\S)?", re.DOTALL)
@@ -119,10 +124,16 @@ def _walk(root: Element, backend: Backend) -> Iterator[tuple[Element | None, str
             element = cast(Element, node)
             if not entering:
                 yield element, "", False
-            elif element.tag not in _DROPPED and not _HIDDEN.search(element.attr("style") or ""):
+            elif not _is_left_out(element):
                 yield element, "", True
                 stack.append((element, False))
                 stack.extend((child, True) for child in reversed(element.children))
+
+
+def _is_left_out(element: Element) -> bool:
+    """Scripts and the like, what is hidden, what was deleted and comments of editors."""
+    hidden = element.tag in _DROPPED or element.attr("class") == _COMMENT_MARK
+    return hidden or bool(_HIDDEN.search(element.attr("style") or ""))
 
 
 class _Writer:
@@ -133,6 +144,7 @@ class _Writer:
         self.images = 0
         self._runs: list[_Run] = []
         self._bold = [False]
+        self._raised: list[Level | None] = [None]
         self._hrefs: list[str] = []
         self._heading = 0
         self._preformatted = 0
@@ -146,6 +158,8 @@ class _Writer:
         if self._word.mark is not None:
             self._word.mark.append(data)
             return
+        if level := self._raised[-1]:
+            data = raised(data, level)
         href = self._hrefs[-1] if self._hrefs else ""
         for number, line in enumerate(data.split("\n") if self._preformatted else (data,)):
             if number:
@@ -157,6 +171,8 @@ class _Writer:
         if tag in _BLOCKS:
             self.flush()
         self._bold.append(not _NOT_BOLD.search(style) and (self._bold[-1] or tag in ("b", "strong") or bool(_BOLD.search(style))))
+        found = _RAISING.search(style)
+        self._raised.append(_RAISED.get(found[1].lower()[:3] if found else tag, self._raised[-1]))
         if tag in _HEADINGS or tag == "p":
             self._begin_paragraph(element, style)
         elif tag in _LISTS:
@@ -184,6 +200,7 @@ class _Writer:
         if tag in _BLOCKS:
             self.flush()
         self._bold.pop()
+        self._raised.pop()
         if tag in _HEADINGS or tag == "p":
             self._heading = self._word.level = 0
             self._word.mark = None
@@ -252,7 +269,7 @@ class _Writer:
 
     def _image(self, element: Element) -> None:
         source = address(element.attr("data-src") or element.attr("src"))
-        if source and source[0] != "#":
+        if source:
             alt = label(signs(_SPACES.sub(" ", element.attr("alt") or "").strip()))
             self._runs.append(_Run(f"![{alt}]({source})", written=True))
         elif element.attr("src"):

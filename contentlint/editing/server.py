@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from contentlint import __version__
-from contentlint.editing.desk import Desk
+from contentlint.editing.desk import Desk, Unreadable
 from contentlint.editing.drafts import KINDS, BadDraft, from_json
 from contentlint.editing.exporting import FORMATS
 from contentlint.editing.guarding import Guarded, policy
@@ -30,11 +30,10 @@ from contentlint.editing.opening import MOST_BYTES, SUFFIXES, opened_address
 from contentlint.editing.page import TYPES, files, template
 from contentlint.editing.phrases import phrases
 from contentlint.linting.settings import SettingsError
-from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.html import LANGUAGE
 from contentlint.reporting.phrases import KIND
 from contentlint.reporting.records import dumps
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 MOST_PASTED: Final = 8_000_000  # bytes of HTML from the clipboard
 MOST_ASKED: Final = 8_000_000  # bytes of JSON: a draft of the greatest length, escaped
@@ -105,7 +104,7 @@ class Server:
             return _json({"error": words["too large"]}, 413)
         except BadDraft as error:
             return _json({"error": words[str(error)]}, 422)
-        except (SettingsError, OSError) as error:
+        except (Unreadable, SettingsError, OSError) as error:
             return _json({"error": str(error)}, 422)
         except Exception as error:  # whatever a draft may do to the program; a message of it might quote the draft
             if os.environ.get("CONTENTLINT_DEBUG"):
@@ -119,7 +118,7 @@ class Server:
             return _json(await self._do(lambda: desk.paste(data)))
         if name == "open":
             data, file = await _body(request, MOST_BYTES), request.query_params.get("name", "")
-            return _json(await self._do(lambda: desk.open(file, data)))
+            return _json(await self._do(lambda: desk.open(file, data, language)))
         asked = _mapping(await _body(request, MOST_ASKED))
         if name == "check":
             async with self._turn:

@@ -60,8 +60,7 @@ def _cues(source: str) -> Iterator[_Cue]:
     """The cues, in the order of the file."""
     lines = list(_lines(source))
     cue = _Cue(0.0, 0.0, [])
-    timed = any(_TIMING.match(source, *line) for line in lines)
-    aside, fresh = timed, True  # in a part that is no cue; behind an empty line
+    aside, fresh = False, True  # in a part that is no cue; behind an empty line
     for number, line in enumerate(lines):
         text = source[slice(*line)].strip()
         following = lines[number + 1] if number + 1 < len(lines) else Span(0, 0)

@@ -1,7 +1,8 @@
 """The XML of a Word file made ready for the library that turns it into HTML.
 
 Each paragraph gets a bookmark with its number, by which it is found again in the HTML; headings and the title get styles of known names,
-whatever makes them headings; what a style makes bold is bold. Comments and tracked changes are written down on the way.
+whatever makes them headings; what a style makes bold is bold; small figures, as in 10⁹, are characters of their own. Comments and tracked
+changes are written down on the way.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast, get_args
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from contentlint.model import ReviewKind
 from contentlint.reading.word_package import Package
 from contentlint.reading.word_styles import Styles, attribute, child, heading_level, name_of, outline, switch
+from contentlint.text.raised import Level, raised
 
 BOOKMARK: Final = "contentlint-"  # the name of a paragraph's, before its number
 NOTE: Final = "note-"  # stands before the number of a paragraph of a footnote, which follows the text
@@ -147,9 +149,14 @@ class _Editing:
         return f"{HEADING}{number}" if number else ""
 
     def _run(self, element: Element, paragraph_style: str) -> None:
-        """Say of a run that it is bold where a style says so, and nothing where it is not."""
+        """Say of a run that it is bold where a style says so, and nothing where it is not; write what is raised in characters that are."""
         properties = child(element, "rPr")
         written, own = child(properties, "b"), attribute(child(properties, "rStyle"), "val")
+        level = attribute(child(properties, "vertAlign"), "val")
+        if level in get_args(Level):
+            for text in element:
+                if name_of(text) == "t":
+                    text.text = raised(text.text or "", cast(Level, level))
         _strip(properties)
         if properties is not None and written is not None:
             if not switch(written):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from contentlint.linting.heads import Source
 from contentlint.linting.words import Words
@@ -19,6 +19,7 @@ from contentlint.text.patterns import lazy
 EXCERPT_LENGTH = 120
 _LOOKED_AT = 1000  # characters of source from which an excerpt is taken when there are tags in them
 Tongue = Literal["zh", "en", "ru"]
+TONGUES: Final[tuple[Tongue, ...]] = get_args(Tongue)
 _LINE_END = lazy(r"\r\n|\n|\r")
 _MARKUP = lazy(r"(?s:<!--.*?(?:-->|\Z))|</?[a-zA-Z][^<>]*(?:>|\Z)")
 

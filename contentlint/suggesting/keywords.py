@@ -21,7 +21,9 @@ from contentlint.suggesting.queries import Queries
 from contentlint.suggesting.terms import terms
 from contentlint.suggesting.titles import own_title
 from contentlint.text.institutions import institution_names
+from contentlint.text.patients import people
 from contentlint.text.patterns import lazy
+from contentlint.text.personal import signs_of
 from contentlint.text.tables import read_table
 
 MOST: Final = 5  # keywords of a page
@@ -32,6 +34,7 @@ _LEAD_BLOCKS: Final = 2
 _COMPOUND: Final = 0.15  # how much more each further word of a compound makes it count
 _FREQUENT: Final = 2  # occurrences of a compound
 _TOGETHER: Final = 0.34  # share of the occurrences of its rarest word that a compound has
+_NAMED: Final = ("name", "likely")  # sorts of patients who are told by a name of their own
 _NESTED: Final = 0.8  # share of its occurrences inside one longer term that makes a term a piece of that, ...
 _PIECE: Final = 0.6  # ... and what a single word counts then, and a Russian adjective
 _OBLIQUE: Final = lazy(r"\w{3,}(?:[ыи]х|[ыи]ми?|[ое]го|[ое]му|[уюыи]|[оеё][йм]|[ая]ми?|[ая]х|[оеё]в)\b")  # cases of a first word
@@ -65,8 +68,13 @@ Terms = Mapping[tuple[str, ...], _Term]
 def keywords(
     document: Document, background: Background, aliases: Mapping[str, str], queries: Queries | None = None, most: int = MOST
 ) -> list[Keyword]:
-    """The best keywords of a page, the best first. `aliases`: see `read_aliases`."""
-    found = _terms(document)
+    """The best keywords of a page, the best first; none of them names a patient. `aliases`: see `read_aliases`."""
+    patients = _patients(document)
+    found = {
+        words: term
+        for words, term in _terms(document).items()
+        if not any(form in name or name in form for form in term.forms for name in patients)
+    }
     searched = {words: queries.searches(words, document.language) for words in found} if queries else {}
     scores = {words: score * _demand(searched.get(words, 0)) for words, score in _scores(found, background, _names(document))}
     best = max(scores.values(), default=1.0)
@@ -151,6 +159,12 @@ def _names(document: Document) -> frozenset[str]:
     """The institutions that the article names."""
     text = "\n".join(block.text for block in document.blocks)[: _TEXT[document.language[:2]]]
     return frozenset(name.text for name in institution_names(text, document.language, unsure=True))
+
+
+def _patients(document: Document) -> frozenset[str]:
+    """Whom the article names as patients."""
+    text = "\n".join(text for text, _ in _zones(document))
+    return frozenset(text[one.start : one.end] for one in people(signs_of(text, document.language)) if one.kind in _NAMED)
 
 
 def _inside(found: Terms) -> Counter[tuple[str, ...]]:

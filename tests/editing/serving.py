@@ -7,13 +7,13 @@ import http.client
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import uvicorn
@@ -24,12 +24,19 @@ from contentlint.editing.guarding import KEY_HEADER
 from contentlint.editing.server import Server
 from contentlint.linting.configuration import Configuration
 
+Returned = TypeVar("Returned")
 PUBLISHED = (
     "痛风是一种代谢性疾病，由血液中尿酸过高引起，常见的表现是夜间突发的关节红肿热痛，多发生在大脚趾。\n"
     "得了痛风以后，饮食上要少吃动物内脏、海鲜和浓肉汤，少喝啤酒和含糖饮料，每天喝水两千毫升以上，帮助尿酸排出体外。\n"
     "急性发作的时候应当卧床休息，抬高患肢，局部可以冷敷，并在医生指导下服用秋水仙碱或者非甾体抗炎药，不要自行停药或加量。\n"
     "间歇期需要长期控制血尿酸，把它降到每升三百六十微摩尔以下，定期到医院复查肾功能和尿酸水平，以减少复发和关节损害。"
 )
+
+
+def outcome(story: Coroutine[Any, Any, Returned]) -> Returned:
+    """What a coroutine comes to, in a thread of its own: a browser of other tests has its loop in this one."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, story).result()
 
 
 @dataclass

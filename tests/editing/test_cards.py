@@ -55,7 +55,7 @@ def test_what_is_too_much_to_show_is_counted(monkeypatch: pytest.MonkeyPatch) ->
 def test_words_of_a_card() -> None:
     found = {one["code"]: one for one in answer(DRAFT)["findings"]}
     assert {code: one["excerpt"] for code, one in found.items()} == {
-        "PRIV003": "1**********", "SCRAPE006": "\u200b", "META010": "痛风怎样吃", "STRUCT016": "痛风怎样吃", "MED003": "无任何副作用", "META014": "药",
+        "PRIV003": "1**********", "SCRAPE006": "\u200b", "META010": "", "STRUCT016": "", "MED003": "无任何副作用", "META014": "药",
     }  # fmt: skip
     assert found["MED003"]["message"]
     assert found["MED003"]["why"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -139,6 +140,39 @@ def test_files_in(served: Served) -> None:
         assert list(served.open(name, data)) == ["error"]
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "This is the old format of Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"PK\x03\x04", "damaged"),
+    ],
+)
+def test_a_word_file_that_cannot_be_read_says_why(served: Served, data: bytes, told: str) -> None:
+    assert told in served.open("a.docx", data)["error"]
+    (served.folder / "a.docx").write_bytes(data)
+    assert told in served.ask("open-path", "en", path="a.docx")["error"]
+
+
+def test_more_is_not_pasted_than_can_be_checked(served: Served) -> None:
+    status, _, body = served.send("POST", "/api/paste?lang=en", b"<p>" + b"x" * 1_000_001)
+    assert (status, list(json.loads(body))) == (422, ["error"])
+
+
+def test_what_a_page_lacks_quotes_no_words(served: Served) -> None:
+    findings = served.ask("check", draft={"title": "痛风怎样吃才放心", "text": CLAIM})["findings"]
+    by_rule = {finding["rule"]: finding for finding in findings}
+    missing = by_rule["description-missing"]
+    assert (missing["part"], missing["excerpt"]) == ("title", "")
+    assert any(finding["excerpt"] and finding["excerpt"] in CLAIM for finding in findings)
+    asked = {"draft": {"title": "痛风怎样吃才放心", "text": CLAIM}, "format": "record"}
+    record = served.send("POST", "/api/export?lang=zh", json.dumps(asked).encode())[2].decode()
+    assert "页面没有描述（meta description）</td>" in record
+    labels = re.findall("<tr><td>(.*?)</td>", record)
+    order = ("错误", "疑似错误", "警告", "疑似问题", "提示", "可留意")
+    assert [order.index(one) // 2 for one in labels] == sorted(order.index(one) // 2 for one in labels)
+
+
 def test_a_word_file(served: Served) -> None:
     import docx
 
@@ -218,7 +252,7 @@ def test_exports(served: Served) -> None:
     assert export("txt") == "痛<风>\n看 坏\n好\n"
     record = export("record")
     assert "痛&lt;风&gt;" in record
-    assert "thin-content -- 短" in record
+    assert "thin-content: 短" in record
     assert "default-src 'none'" in record
     assert "字</dd>" in record
     assert list(served.ask("export", draft=draft, format="exe")) == ["error"]

@@ -147,6 +147,9 @@ def test_a_huge_paste_breaks_nothing(editing: Editing) -> None:
     page.evaluate("document.execCommand('selectAll')")
     editing.paste("", "字", times=1_000_001)
     expect(page.locator("#notice")).to_contain_text("稿件太长")
+    box = page.locator("#notice").bounding_box()
+    assert box is not None
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", [box["x"] + 9, box["y"] + 9]) == "notice"  # in sight, far down
     assert [line for line in editing.complaints if "422" not in line] == []  # the browser tells of each answer that is a refusal
     editing.complaints.clear()
 
@@ -169,6 +172,19 @@ def test_keyboard_and_input_methods(editing: Editing) -> None:
     page.keyboard.press("Control+z")
     expect(page.locator("#text")).to_contain_text("13812345678")
 
+    chosen = page.locator(".card.chosen").get_attribute("data-id")
+    page.keyboard.press("F9")
+    assert page.evaluate("document.activeElement.dataset.id") == chosen
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('#draft') !== null")
+    page.keyboard.press("F9")
+    page.locator(".card.chosen .buttons button").first.press("Enter")
+    page.locator("#reason").fill("医务科已核实")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[data-id='{chosen}']")).to_have_count(0)
+    expect(page.locator(".card:focus")).to_have_count(1)  # the next one
+
+    page.locator("#text .cm-content").focus()
     page.wait_for_timeout(400)
     checks = len([url for url in editing.requests if "/api/check" in url])
     session = page.context.new_cdp_session(page)
@@ -178,6 +194,24 @@ def test_keyboard_and_input_methods(editing: Editing) -> None:
     session.send("Input.insertText", {"text": "高血压"})
     page.wait_for_timeout(500)
     assert len([url for url in editing.requests if "/api/check" in url]) > checks
+
+
+def test_what_is_typed_during_a_repair_is_kept(editing: Editing) -> None:
+    page = editing.page
+    editing.paste("<h2>痛\u200b风</h2><p>绝无任何副作用。</p>")
+    page.locator("#fix-all").wait_for()
+    held: list[Any] = []
+    page.route("**/api/fix?*", lambda route: held.append(route), times=1)  # noqa: PLW0108 (no builtin can be given)
+    page.locator("#fix-all").click()
+    page.locator("#text .cm-content").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("又写了一句。")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.locator("#toast")).to_contain_text("已修复")
+    assert "\u200b" not in editing.text()
+    assert editing.text().endswith("又写了一句。")
 
 
 def test_copies_and_suggestions(editing: Editing) -> None:

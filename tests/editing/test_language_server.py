@@ -40,6 +40,15 @@ CLAIM = ("cure-promise", (7, 8), (7, 14))  # behind two characters of two code u
 SKIP = ("heading-skip", (9, 4), (9, 9))
 
 
+def test_places_on_one_line_that_belong_to_one_finding(folder: Path) -> None:
+    (folder / "contentlint.toml").write_text('select = ["zh-sentence-length"]\n', encoding="utf-8")
+    sentence = "血压高的人每天早晚各量一次血压并把量到的数值和量的时间一起记在本子上等到去医院复诊的时候带给医生看这样医生就能知道药有没有起作用要不要换药{}。"
+    paragraph = "".join(sentence.format(number) for number in "一二三四五六")
+    with Editor(folder) as editor:
+        (found,) = editor.open("a.md", f"---\ntitle: 血压\n---\n\n😀{paragraph}\n")["diagnostics"]
+        assert [one["location"]["range"]["start"]["line"] for one in found["relatedInformation"]] == [4]  # a line is told once
+
+
 def test_a_whole_editing_story(folder: Path) -> None:
     with Editor(folder, locale="zh-cn", capabilities=WATCHING) as editor:
         capabilities = editor.server["capabilities"]

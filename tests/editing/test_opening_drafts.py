@@ -19,6 +19,7 @@ from contentlint.editing.opening import LONGEST_ADDRESS, opened, opened_address,
 from contentlint.linting.configuration import Configuration
 from contentlint.linting.session import Session
 from contentlint.linting.settings import SettingsError
+from contentlint.reading.unreadable import NotAPage
 from contentlint.sources.web import Clock
 
 HTML = "<html><head><meta charset={}><title>痛风怎样吃才好</title></head></html>"
@@ -55,13 +56,20 @@ def test_what_a_file_becomes(checker: Checker, name: str, data: bytes, draft: Dr
     ("name", "data", "why"),
     [
         ("a.exe", b"MZ", "no such format"), ("md", b"x", "no such format"), ("a.md/b", b"x", "no such format"),
-        ("a.html", b"\0\1" * 500, "not readable"), ("a.docx", b"PK\3\4", "not readable"), ("a.txt", "字\n字".encode() * 4, "too long"),
+        ("a.txt", "字\n字".encode() * 4, "too long"),
     ],
 )  # fmt: skip
 def test_what_is_no_draft(checker: Checker, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, why: str) -> None:
     monkeypatch.setattr(opening, "LONGEST_TEXT", 12)
     assert refused(opened, checker, name, data) == why
     assert opened(checker, "a.md", b"x" * 12).text == "x" * 12
+
+
+@pytest.mark.parametrize(("name", "data", "why"), [("a.html", b"\0\1" * 500, "not-a-page"), ("a.docx", b"PK\3\4", "word-damaged")])
+def test_what_cannot_be_read(checker: Checker, name: str, data: bytes, why: str) -> None:
+    with pytest.raises(NotAPage) as raised:
+        opened(checker, name, data)
+    assert raised.value.message == why
 
 
 @pytest.mark.parametrize(("error", "told"), [(KeyError("text"), BadDraft), (SettingsError("mistake"), SettingsError)])

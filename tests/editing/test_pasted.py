@@ -41,6 +41,9 @@ WORD_ITEM = "<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![
         ("<p>a</p><script>x</script><style>y</style><p style='display:none'>z</p><div hidden></div><!-- c -->", "a"),
         ("<section><section><p>微信</p></section><img data-src='https://mmbiz.example/1.png' alt='图'></section>", "微信\n\n![图](https://mmbiz.example/1.png)"),
         ("<pre>一\n二</pre>", "一  \n二"),
+        ("<p>注<a href='#_ftn1'>[1]</a><a href='#footnote-2'>②</a></p>", "注[1]②"),
+        ("<p>10<sup><span>9</span></sup>/L，H<sub>2</sub>O，<span style='vertical-align:super'>-3</span>，<sup>[1]</sup>", "10⁹/L，H₂O，⁻³，[1]"),
+        ("<p>留<del>删</del>下<a class=msocomanchor href='#_msocom_1'>[u1]</a></p><div style='mso-element:comment-list'>意见</div>", "留下"),
         ("", ""),
         ("<menu><li>甲</menu><blockquote>引</blockquote><p>文</p>", "- 甲\n\n> 引\n\n文"),
         ("<pre>一\n二</pre><p>三\n四</p>", "一  \n二\n\n三 四"),
@@ -94,7 +97,7 @@ def test_what_lies_too_deep_stays_at_the_greatest_depth(piece: str) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (None, ""), ("", ""), ("#", "#"), ("#a", "#a"), ("#_ftn1", ""), ("x.html", ""), ("../x", "../x"), ("./x", "./x"), ("/x", "/x"),
+        (None, ""), ("", ""), ("#", ""), ("#a", ""), ("#_ftn1", ""), ("x.html", ""), ("../x", "../x"), ("./x", "./x"), ("/x", "/x"),
         (" //a.example/b\n", "https://a.example/b"), ("HTTPS://a.example", "HTTPS://a.example"), ("mailto:a@b.example", "mailto:a@b.example"),
         ("tel:120", "tel:120"), ("javascript:x", ""), ("JavaScript:x", ""), ("\x01javascript:x", ""), ("java\nscript:x", ""), ("data:text/html,x", ""),
         ("vbscript:x", ""), ("file:///c:/x", ""), ("http://a.example/(\"><script>) 药", "http://a.example/%28%22%3E%3Cscript%3E%29%20%E8%8D%AF"),

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 from lsprotocol.types import MarkupContent, MarkupKind, Position, Range, TextDocumentContentChangeWholeDocument
+from serving import outcome
 
 from contentlint.editing.language_server import service as module
 from contentlint.editing.language_server.checking import Checked, Checker
@@ -78,7 +79,7 @@ def story(tell: Callable[[Edited], Awaitable[None]]) -> Edited:
         edited.service.close()
         return edited
 
-    return asyncio.run(told())
+    return outcome(told())
 
 
 @pytest.fixture(autouse=True)

@@ -61,6 +61,11 @@ def opened(source: str, name: str = "a.srt") -> Document:
         ("", "a.vtt", []),
         ("WEBVTT", "a.vtt", []),
         ("00:99 --> x\n甲 < 乙 & 丙 {丁", "a.srt", ["00:99 --> x 甲 < 乙 & 丙 {丁"]),
+        (
+            "1\nxx --> 00:00:03,000\n保证治愈\n\n2\n00:00:03,000 --> 00:00:05,000\n无效退款",
+            "a.srt",
+            ["1 xx --> 00:00:03,000 保证治愈", "无效退款"],
+        ),
     ],
 )
 def test_what_is_said(source: str, name: str, paragraphs: list[str]) -> None:

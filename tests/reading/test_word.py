@@ -202,6 +202,15 @@ def test_nothing_outside_of_the_file_is_opened(target: str, monkeypatch: pytest.
     assert [(image.alt, image.src) for image in document.images] == [("袖带", None)]
 
 
+def test_raised_figures_keep_their_sense() -> None:
+    high, low = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/><w:b/>'
+    cells = run("白细胞 4×10") + run("9", high) + run("/L，吸入 O") + run("2", low) + run("[1]", high)
+    document = opened(paragraph(PROSE), paragraph(cells))
+    block = document.blocks[1]
+    assert block.text == "白细胞 4×10⁹/L，吸入 O₂[1]"
+    assert where(document, document.locate(block, 8, 9)) == (2, 9, "⁹")
+
+
 def test_pictures_stand_as_their_alt_texts() -> None:
     document = opened(paragraph(run("图：") + picture('袖带 & "手臂" <左>')), paragraph(picture(None)), paragraph(PROSE))
     described, bare = document.images

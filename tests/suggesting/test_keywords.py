@@ -74,6 +74,23 @@ def test_an_institution_is_no_keyword_unless_the_title_names_it() -> None:
     assert not any("康健" in word for word in words(page("痛风患者怎么吃", text, "zh"), most=20))
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "lang", "name"),
+    [
+        ("王建国痛风记", f"{GOUT}患者王建国，男，56岁，因痛风入院。王建国少吃海鲜，王建国好转。", "zh", "王建国"),
+        (
+            "Colon cancer",
+            f"{CANCER} The patient Mary Whitlock, 56, was admitted. Mary Whitlock had surgery; Whitlock is well.",
+            "en",
+            "Whitlock",
+        ),
+        ("Аллергический ринит", f"{RHINITIS} Пациентка Иванова Мария Петровна, 56 лет, поступила. Иванова здорова.", "ru", "Иванова"),
+    ],
+)
+def test_no_keyword_names_a_patient(title: str, text: str, lang: str, name: str) -> None:
+    assert not [keyword for keyword in words(page(title, text, lang)) if name.lower() in keyword.lower()]
+
+
 def test_queries_lift_what_people_search_for() -> None:
     queries = Queries([("鸡蛋 牛奶", 90_000), ("痛风", 10)])
     document = page("痛风患者怎么吃", f"{GOUT}鸡蛋每天一个，牛奶每天一杯。", "zh")

@@ -59,9 +59,8 @@ class Checker:
             return Checked(text, b"", session, None, Result(name, ()), ())
         data = _encoded(text.lines, self._encoding(path))
         result, document = session.examine(name, data)
-        if document is not None and document.source != text.lines.removeprefix(
-            "\ufeff"
-        ):  # so little text may be taken for another encoding
+        read = text.lines.removeprefix("\ufeff")
+        if document is not None and document.source != read:  # so little text may be taken for another encoding
             data = _encoded(text.lines, _MARKED)
             result, document = session.examine(name, data)
         views = Viewer(self.words, language).page(result.source, result.findings)

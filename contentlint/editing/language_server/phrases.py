@@ -23,6 +23,11 @@ SETTINGS: Final[Phrases] = {
     "en": "There is a mistake in the settings, so nothing is checked: {error}",
     "ru": "В настройках ошибка, поэтому ничего не проверяется: {error}",
 }
+FAILED: Final[Phrases] = {
+    "zh": "contentlint 出错，内容没有检查（{kind}）。请报告给维护者",
+    "en": "contentlint failed, so nothing is checked ({kind}); please report it to the maintainers",
+    "ru": "В contentlint произошла ошибка, ничего не проверено ({kind}); сообщите о ней разработчикам",
+}
 
 # Keys of the front matter that contentlint reads.
 KEYS: Final[Mapping[str, Phrases]] = {

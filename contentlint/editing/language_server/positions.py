@@ -6,16 +6,16 @@ Lines end at LF, CR or CRLF and nowhere else: a LINE SEPARATOR that was pasted f
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
 from lsprotocol.types import Position, Range, TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 
+from contentlint.text.code_units import CodeUnits
 from contentlint.text.patterns import lazy
 
 _LINE_END: Final = lazy(r"\r\n|\n|\r")
-_PAIR: Final = lazy("[\U00010000-\U0010ffff]")
 
 
 class Text:
@@ -38,9 +38,8 @@ class Text:
         return [0, *(end.end() for end in self._ends)]
 
     @cached_property
-    def _pairs(self) -> list[int]:
-        """Offsets of the characters that take two code units."""
-        return [] if self.source.isascii() else [found.start() for found in _PAIR.finditer(self.source)]
+    def _counted(self) -> CodeUnits:
+        return CodeUnits(self.source)
 
     def _bounds(self, line: int) -> tuple[int, int]:
         """Offsets of the first character of a line and of its line end."""
@@ -63,18 +62,14 @@ class Text:
         return Range(self.place(line, column), self.place(end_line, end_column))
 
     def _position(self, line: int, start: int, offset: int) -> Position:
-        pairs = bisect_left(self._pairs, offset) - bisect_left(self._pairs, start) if self._pairs else 0
-        return Position(line, offset - start + pairs)
+        return Position(line, self._counted.units(offset) - self._counted.units(start))
 
     def offset(self, position: Position) -> int:
         """The offset of a position in `source`; of one beyond its line the end of the line, of one within a pair its beginning."""
         if position.line >= len(self._starts):
             return len(self.source)
         start, end = self._bounds(position.line)
-        first = bisect_left(self._pairs, start)
-        last = bisect_right(self._pairs, end)
-        passed = bisect_left(range(last - first), position.character, key=lambda number: self._pairs[first + number] - start + number)
-        return min(start + position.character - passed, end)
+        return min(self._counted.offset(self._counted.units(start) + position.character), end)
 
     def before(self, position: Position) -> str:
         """What stands in the line of a position before it."""

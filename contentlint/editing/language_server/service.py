@@ -174,13 +174,15 @@ class Service:
         text = document.text
         try:
             checked = await self._in_worker(lambda: self._checked(document, text))
-        except _MISTAKES as error:
+            if checked is None or document.text is not text:
+                return
+            found = diagnostics(checked, uri, self.language)
+        except Exception as error:  # told, whatever it is: silence would pass for a text without findings
             self._complain(error)
             self._publish(uri, document.version, [])
             return
-        if checked is not None and document.text is text:
-            document.checked = checked
-            self._publish(uri, document.version, diagnostics(checked, uri, self.language))
+        document.checked = checked
+        self._publish(uri, document.version, found)
 
     def _checked(self, document: _Document, text: Text) -> Checked | None:
         """In the worker: the text checked, unless there is a newer one by now."""
@@ -202,10 +204,12 @@ class Service:
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     def _complain(self, error: Exception) -> None:
-        """Tell of a mistake in the settings, once."""
-        if str(error) != self._told:
-            self._told = str(error)
-            self._tell(phrases.SETTINGS[self.language].format(error=error))
+        """Tell of a mistake in the settings, or of one of contentlint's own; each once."""
+        what = phrases.SETTINGS if isinstance(error, _MISTAKES) else phrases.FAILED
+        told = what[self.language].format(error=error, kind=type(error).__name__)
+        if told != self._told:
+            self._told = told
+            self._tell(told)
 
 
 def path_of(uri: str, language_id: str) -> str:

@@ -4,6 +4,7 @@ import { element, say } from "./asking.js";
 
 const list = () => document.getElementById("cards");
 const kept = new Map(); // finding's id → what it was made of, and the card
+let used = 0; // the place in the list of the card whose button was used last
 
 /** The cards of all findings; those that have not changed stay as they are, so that nobody's place is lost. */
 export function showCards(findings, look, actions, lineOf) {
@@ -39,6 +40,25 @@ export function chooseCard(id, scroll) {
   }
 }
 
+/** Go to the card of a finding with the keyboard. */
+export function focusCard(id) {
+  [...list().children].find((card) => card.dataset.id === id)?.focus();
+}
+
+/** Whoever used a button of a card that is gone goes on at the one in its place. */
+export function goOn() {
+  const cards = list().children;
+  const now = document.activeElement;
+  const lost = now === document.body || !now.getClientRects().length; // or in a dialog that was closed
+  if (lost) cards[Math.min(used, cards.length - 1)]?.focus();
+}
+
+/** A message as a sentence of its own, what is in backticks as code. */
+function worded(text) {
+  const parts = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()).split(/`([^`]+)`/);
+  return parts.map((part, number) => (number % 2 ? element("code", {}, part) : part));
+}
+
 function cardOf(finding, actions, line) {
   const place = finding.part === "text" ? say("place line", { line }) : say(finding.part);
   const where = finding.part === "page" ? element("span", {}, place)
@@ -49,8 +69,8 @@ function cardOf(finding, actions, line) {
   const card = element("article", { class: `card ${finding.look}`, "data-id": finding.id, tabindex: "-1" },
     head,
     finding.excerpt ? element("p", { class: "words" }, element("q", {}, finding.excerpt)) : "",
-    element("p", { class: "message" }, finding.message),
-    finding.advice ? element("p", { class: "advice" }, finding.advice) : "",
+    element("p", { class: "message" }, ...worded(finding.message)),
+    finding.advice ? element("p", { class: "advice" }, ...worded(finding.advice)) : "",
     element("div", { class: "fixes" }, ...finding.fixes.map((fix, number) => fixButton(finding, fix, number, actions))),
     details(finding),
     finding.engine ? "" : element("p", { class: "buttons" },
@@ -58,6 +78,7 @@ function cardOf(finding, actions, line) {
       element("button", { type: "button", onclick: () => actions.falseAlarm(finding.id) }, say("false alarm"))));
   card.addEventListener("click", (event) => {
     if (!event.target.closest("button, a, summary")) actions.show(finding.id);
+    else used = [...list().children].indexOf(card);
   });
   return card;
 }
@@ -74,7 +95,7 @@ function fixButton(finding, fix, number, actions) {
 function details(finding) {
   const facts = [];
   const add = (name, ...content) => facts.push(element("dt", {}, say(name)), element("dd", {}, ...content));
-  add("why", finding.why);
+  add("why", ...worded(finding.why));
   for (const source of finding.sources) {
     const name = [source.name, source.article].filter(Boolean).join(" ");
     add("law", /^https?:\/\//.test(source.url) ? element("a", { href: source.url, target: "_blank", rel: "noreferrer noopener" }, name) : name);

@@ -19,7 +19,7 @@ export function askReason(title, finding, help, scopes, act) {
   const dialog = find("reason-dialog");
   const form = dialog.querySelector("form");
   find("reason-title").textContent = title;
-  dialog.querySelector(".what").replaceChildren(finding.excerpt ? element("q", {}, finding.excerpt) : "", " ", finding.message);
+  dialog.querySelector(".what").replaceChildren(finding.excerpt ? element("q", {}, finding.excerpt) : "", finding.message);
   dialog.querySelector(".help").textContent = help;
   dialog.querySelector("fieldset").hidden = !scopes;
   dialog.querySelector("[value=here]").checked = true;

@@ -1,14 +1,16 @@
 // The draft page: what is written, when it is checked, and what an editor does about findings.
 
 import { Refused, ask, element, fetchFile, hand, say, settings } from "./asking.js";
-import { chooseCard, clearCards, showCards, showCopies } from "./cards.js";
+import { chooseCard, clearCards, focusCard, goOn, showCards, showCopies } from "./cards.js";
 import { askReason, askWhat } from "./dialogs.js";
 import { Editor } from "./editor.js";
+import { listen } from "./keys.js";
 import { Proposals } from "./proposals.js";
 import { FIELDS, forgetUndo, notice, showCounters, showFilter, showPreview, showVerdict, toast } from "./telling.js";
 
 const PAUSE = 150; // milliseconds without a key after which the draft is checked
-const MOST_PASTED = 8_000_000; // as the server takes
+const MOST_PASTED = 8_000_000; // bytes, as the server takes
+const SUPPRESSION = /<!--\s*contentlint-[^]*?-->\n?/g;
 const find = (id) => document.getElementById(id);
 
 const handlers = { changed, chose: (id) => choose(id, true), pasted, step, accept: acceptFirst };
@@ -154,8 +156,10 @@ const isEmpty = () => !editors.text.text.trim() && FIELDS.every((name) => !edito
 const mayReplace = () => isEmpty() || window.confirm(say("replace"));
 
 async function writeField(name) {
+  const asked = version;
   try {
     const { draft: given } = await ask("field", { draft: draft(), name, value: editors[name].text });
+    if (asked !== version) return writeField(name); // more was written meanwhile, and must not be lost
     take(given);
     await check();
   } catch (error) {
@@ -168,7 +172,7 @@ async function writeField(name) {
 function pasted(event, view, part) {
   const html = event.clipboardData?.getData("text/html") || "";
   if (part !== "text" || file.form !== "article" || !html) return false;
-  if (html.length > MOST_PASTED) {
+  if (new Blob([html]).size > MOST_PASTED) {
     notice(say("too large"));
     return true;
   }
@@ -250,6 +254,7 @@ async function accept(id, number) {
   }
   toast(say("accepted", { title: fix.title }), undos, check);
   await check();
+  goOn();
 }
 
 function ignore(id) {
@@ -304,8 +309,10 @@ function setLook(wanted) {
 }
 
 async function fixAll() {
+  const asked = version;
   await tell(async () => {
     const { draft: given, count } = await ask("fix", { draft: draft() });
+    if (asked !== version) return fixAll();
     toast(say("fixed", { count }), take(given), check);
     await check();
   });
@@ -317,7 +324,8 @@ async function save(format) {
     const { name, blob } = await fetchFile("export", { draft: draft(), format });
     if (format === "clipboard") {
       const html = await blob.text();
-      const item = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([editors.text.text], { type: "text/plain" }) };
+      const text = editors.text.text.replace(SUPPRESSION, ""); // reasons are for the editors, no matter of readers
+      const item = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) };
       await navigator.clipboard.write([new ClipboardItem(item)]);
       toast(say("copied"));
       return;
@@ -357,13 +365,8 @@ find("kind").addEventListener("change", () => {
 other.addEventListener("input", () => changed("other"));
 for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => save(button.dataset.format));
 for (const button of document.querySelectorAll("[data-look]")) button.addEventListener("click", () => setLook(button.dataset.look));
-document.addEventListener("keydown", (event) => {
-  if (event.key === "F8" && !event.defaultPrevented && !document.querySelector("dialog[open]")) {
-    event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
-  }
-  if (event.key === "Escape") find("export").open = false;
-});
+listen({ step, card: () => focusCard(chosen), back: (id) => reveal(id, true), leave: () => (find("export").open = false) });
+find("reason-dialog").addEventListener("close", goOn);
 document.addEventListener("click", (event) => {
   if (!find("export").contains(event.target)) find("export").open = false;
 });

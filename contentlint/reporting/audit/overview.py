@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contentlint.reporting import phrases as shared
-from contentlint.reporting.audit.phrases import TONGUES, UNITS, phrases
+from contentlint.reporting.audit.phrases import UNITS, phrases
 from contentlint.reporting.audit.rows import words_of
 from contentlint.reporting.audit.store import LEGAL, Rule, Store, loaded, text
 from contentlint.reporting.audit.tables import PAIRS, Tables
 from contentlint.reporting.audit.tally import Tally
 from contentlint.reporting.product import product
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 MOST_CAUSES: Final = 1_000  # tasks that are listed; a site has some tens
 FIRST_TASKS: Final = 20

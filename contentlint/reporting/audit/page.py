@@ -19,12 +19,12 @@ from typing import Final
 
 from contentlint.reporting.audit.columns import chunk
 from contentlint.reporting.audit.overview import overview
-from contentlint.reporting.audit.phrases import TONGUES, phrases
+from contentlint.reporting.audit.phrases import phrases
 from contentlint.reporting.audit.store import Store, loaded
 from contentlint.reporting.audit.tables import Chunk, Tables, clusters, pairs
 from contentlint.reporting.audit.tally import Tally
 from contentlint.reporting.product import NAME, product
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 FOLDER: Final = "report"
 CALL: Final = "contentlint.chunk("  # how the scripts of the folder begin

@@ -8,10 +8,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from contentlint.linting.index import RuleIndex, load
 from contentlint.linting.words import fill
-from contentlint.reporting.audit.phrases import TONGUES
 from contentlint.reporting.audit.store import Store, loaded, text
 from contentlint.reporting.display import printable
-from contentlint.reporting.view import Tongue
+from contentlint.reporting.view import TONGUES, Tongue
 
 NO_TASK: Final = 0
 

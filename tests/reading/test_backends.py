@@ -74,7 +74,7 @@ def disagreements(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
 
 
 def pages(data: Path) -> list[Path]:
-    return [*sorted((data / "extraction" / "html").glob("*.html"))[::2], *sorted((data / "corpus").glob("sites-*/*/*.html"))[::6]]
+    return [*sorted((data / "extraction" / "html").glob("*.html"))[::4], *sorted((data / "corpus").glob("sites-*/*/*.html"))[::12]]
 
 
 def compare(data: Path, parser: str) -> tuple[int, Counter[str], dict[str, list[str]]]:

@@ -77,7 +77,7 @@ def test_every_character_of_real_pages_has_its_place(data: Path) -> None:
     pages = sorted(path for path in data.rglob("*.htm*") if "neardup-pairs" not in path.parts)
     assert len(pages) > 500
     parser = backend("turbohtml")
-    for path in pages:
+    for path in pages[::2]:
         problems = list(wrong_places(decode(path.read_bytes(), html=True)[0], parser))
         assert problems == [], path
 
@@ -88,7 +88,7 @@ def test_nearly_every_character_of_broken_real_pages_has_its_place(data: Path) -
     choose = random.Random(7)
     parser = backend("turbohtml")
     runs = wrong = 0
-    for _ in range(400):
+    for _ in range(250):
         source = decode(_damaged(choose.choice(pages).read_bytes(), choose), html=True)[0]
         page = walk(parser.parse(source), parser)
         runs += len(page.runs)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from contentlint.auditing.links import StoredLinks, completeness_of, count_links
@@ -85,9 +85,9 @@ class _Site:
             self._ids.append(id)
             if kept["hidden"]:
                 self._hidden[path] = frozenset(kept["hidden"])
-            facts = _facts(path, Kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample)
+            facts = _facts(path, Kind(kind, intern(kept["reason"]), bool(certain), kept["platform"]), kept, signature, sample)
             fingerprint = template if template and known(position) != "exported" else ""  # articles of a CMS come without one
-            self._stage.add(facts._replace(address=url, template=sys.intern(fingerprint)))
+            self._stage.add(facts._replace(address=url, template=intern(fingerprint)))
         self._stage.links = self._links = StoredLinks(self._store, self._ids, self._stage.pages)
 
     def find(self) -> None:
@@ -202,10 +202,10 @@ FROM pages JOIN facts ON facts.page = pages.id LEFT JOIN texts ON texts.page = p
 
 def _facts(path: str, kind: Kind, kept: dict[str, Any], signature: bytes, sample: bytes) -> PageFacts:
     sketch = Sketch(kept["size"], array("I", signature), array("Q", sample))
-    return PageFacts(
+    return PageFacts(  # what many pages have is kept once
         path, kept["language"], kind, kept["title"], kept["description"], kept["canonical"], kept["indexable"], tuple(kept["alternates"]),
-        kept["date"], kept["source"], kept["length"], kept["digest"], sketch, None, tuple(kept["figures"]),
-        legal=tuple(kept.get("legal", ())),
+        intern(kept["date"]), intern(kept["source"]), kept["length"], kept["digest"], sketch, None, tuple(kept["figures"]),
+        legal=tuple(map(intern, kept.get("legal", ()))),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from contentlint.linting.session import CRASH, Session
 from contentlint.linting.settings import Settings
 from rules.scrape.meta_rows import is_row_with_counter
 
-SESSION = Session(Settings(select=("SCRAPE011", "SCRAPE012", "SCRAPE013", "SCRAPE014", "SCRAPE017", CRASH)))
+SESSION = Session(Settings(select=("SCRAPE011", "SCRAPE012", "SCRAPE013", "SCRAPE014", "SCRAPE017", "SCRAPE023", CRASH)))
 TITLES = {"zh": "怎样照顾腰背", "en": "How to look after your back", "ru": "Как беречь спину"}
 FIRST, LAST = True, False
 
@@ -39,6 +39,14 @@ def codes(language: str, first: bool, text: str) -> set[str]:
         ("zh", FIRST, "晨报记者周晓明报道 冬天血压容易升高。", "SCRAPE014"),
         ("zh", LAST, 'var cpro_id = "u1234567";', "SCRAPE017"),
         ("zh", LAST, "document.write('<script src=\"/ad.js\"></script>');", "SCRAPE017"),
+        ("zh", LAST, "专家说，多数人不必手术。(剩余4960字)", "SCRAPE013"),
+        ("zh", LAST, "您现在查看是摘要页,全文长 4758 字符。", "SCRAPE013"),
+        ("zh", LAST, "登录后可查看全文", "SCRAPE013"),
+        ("zh", FIRST, "怎样照顾腰背范文第1篇", "SCRAPE013"),
+        ("ru", LAST, "Конец ознакомительного фрагмента.", "SCRAPE013"),
+        ("en", LAST, "(more…)", "SCRAPE013"),
+        ("en", LAST, "You have reached your limit of free articles.", "SCRAPE013"),
+        ("ru", FIRST, "«`html", "SCRAPE023"),
         ("zh", LAST, "向TA提问", "SCRAPE011"),
         ("zh", LAST, "医生还回答了以下问题", "SCRAPE011"),
         ("zh", FIRST, "位置: 首页   预检分诊   血压", "SCRAPE012"),
@@ -74,6 +82,8 @@ def test_what_a_site_left_behind(language: str, first: bool, text: str, code: st
     [
         ("zh", LAST, "报名时可以查看详情，也可以打电话问护士。"),
         ("zh", LAST, "有什么不明白的，可以向医生提问。"),
+        ("zh", LAST, "化验单登录后可以查看，剩余的药按时吃完。"),
+        ("en", LAST, "Ask for more, and read the full article in the library."),
         ("zh", LAST, "三十人里有二十人觉得有用，量表见附录。"),
         ("zh", FIRST, "今天是世界高血压日，医院在门口为市民量血压。"),
         ("zh", LAST, "这道题的最佳答案是每天走六千步。"),

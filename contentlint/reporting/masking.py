@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
 from contentlint.linting.findings import PERSONAL
@@ -41,24 +40,15 @@ _KEPT = {"china_id": (3, 2), "mobile": (3, 4), "russia_phone": (4, 2), "snils": 
 CONTEXT = AROUND  # characters on both sides of a part that decide how it is masked
 _SHORTEST: Final = 2  # characters of a value that is masked wherever it stands: a single one would star half the page
 _LONGEST: Final = 200
-_SEEN_AGAIN: Final = 400  # characters of what comes again and again: parameters, excerpts of one place
-_KNOWN: Final = 5_000  # of those that are not looked at again
 
 
 def mask(text: str) -> str:
     """Stars in the middle of ID numbers, mobile numbers and the names in e-mail addresses; and for all but the first character of what
     tells of a patient (see `text.personal`)."""
-    return _mask_short(text) if len(text) <= _SEEN_AGAIN else _mask(text)
-
-
-def _mask(text: str) -> str:
     masked = _NUMBER.sub(_mask_number, text) if _SOME_NUMBER.search(text) else text
     if any(sign in text for sign in _AT):
         masked = _ADDRESSEE.sub(_mask_addressee, masked)
     return _starred(masked, [(start, end) for start, end in personal(text) if masked[start:end] == text[start:end]])
-
-
-_mask_short = lru_cache(_KNOWN)(_mask)
 
 
 class Concealed:

@@ -8,7 +8,7 @@ from contentlint.rule import Block, Document, Edit, Field, Fix, Hit, Span, TermH
 from .labels import labelled
 from .menus import is_entry, is_menu, is_row_of_names
 from .phrases import Found, found
-from .residue import is_linked, is_live, line, links_in, without
+from .residue import at_edges, is_linked, is_live, line, links_in, without
 from .wrong_labels import wrong_labels
 
 _BEGINNING: Final = 4  # first lines, where a breadcrumb or a menu stands
@@ -124,8 +124,7 @@ def _menus(document: Document) -> Iterator[_Row]:
     """Menus at the beginning and the end: on one line, or an entry a line."""
     blocks = document.blocks
     count = len(blocks)
-    edges = dict.fromkeys((*range(min(_EDGE, count)), *range(max(0, count - _EDGE), count)))
-    for number in edges:
+    for number in at_edges(document, _EDGE):
         block = blocks[number]
         if block.kind in ("code", "cell") or not _is_row(block):
             continue

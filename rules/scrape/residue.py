@@ -65,6 +65,12 @@ def lines_with(document: Document, hits: Iterable[TermHit]) -> list[Line]:
     return [line(document, number_of(document, blocks[index])) for index in sorted(blocks)]
 
 
+def at_edges(document: Document, lines: int) -> Iterable[int]:
+    """The numbers of the first and the last `lines` lines of the article, in order."""
+    count = len(document.blocks)
+    return dict.fromkeys((*range(min(lines, count)), *range(max(0, count - lines), count)))
+
+
 def links_in(document: Document, block: Block) -> list[Link]:
     """The links of a line that lead somewhere."""
     return [link for link in document.main_links if link.block == block.index and link.href and link.href.strip() != "#"]

@@ -10,9 +10,9 @@ from .labels import labelled
 from .meta_rows import is_row_with_counter
 from .phrases import Found, found
 from .readable import surroundings
-from .residue import is_linked, is_live, line, without
+from .residue import at_edges, is_linked, is_live, line, without
 
-_END: Final = 6  # last lines, where the counters of another site stand
+_END: Final = 6  # first and last lines, where the counters of another site stand
 _FIRST_WORDS: Final = 300  # characters at the beginning of a page, ...
 _FEW: Final = 3  # ... in so many lines, that tell what it is about
 _LABEL: Final = 13  # characters of a line that is one label: 加载中, Advertisement, Загрузка
@@ -78,8 +78,7 @@ def _labels(document: Document) -> Iterator[Found]:
 
 def _meta_rows(document: Document) -> Iterator[Found]:
     """Rows of notes with a counter, where a page begins or ends."""
-    count = len(document.blocks)
-    for number in dict.fromkeys((*range(min(_END, count)), *range(max(0, count - _END), count))):
+    for number in at_edges(document, _END):
         if is_row_with_counter(document.blocks[number].text, document.language):
             one = line(document, number)
             yield Found(one, "counter", 0, len(one.text), True)

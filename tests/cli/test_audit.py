@@ -190,6 +190,20 @@ def test_reports_are_the_same_when_they_are_written_side_by_side(tmp_path: Path,
     assert all(path.stat().st_size > 5_000 for path in others)
 
 
+def test_reports_that_are_broken_off_say_how_to_go_on(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    make_site(tmp_path / "site", 3)
+    monkeypatch.setattr("contentlint.cli.audit._report", broken_off)
+    assert "to go on: contentlint" in run("audit", "site", "-o", "out", "-q", "-j", "1").err
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    run("audit", "site", "-o", "out", "-q", "-j", "1")
+    assert (tmp_path / "out/report.html").exists()
+
+
 def test_a_source_that_is_no_folder(tmp_path: Path) -> None:
     rows = [{"url": f"https://clinic.example/news/{n}.html", "title": f"消息{n}", "html": page(n), "clicks": n} for n in range(5)]
     (tmp_path / "pages.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -24,22 +25,26 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
-_LINKS: Final = "SELECT page, links FROM facts JOIN pages ON pages.id = page WHERE links != x'' ORDER BY position"
+_LINKS: Final = "SELECT page, links FROM facts JOIN pages ON pages.id = page ORDER BY position"
+_PAGES: Final = "SELECT address, position, inlinks FROM pages JOIN facts ON page = id ORDER BY position"
 
 
 def count_links(store: sqlite3.Connection) -> None:
     """Note how many other pages link to each."""
     import numpy as np
 
-    rows = store.execute("SELECT id, address FROM pages").fetchall()
-    if not rows:
+    ids, of_pages = array("q"), array("q")
+    for id, address in store.execute("SELECT id, address FROM pages"):
+        ids.append(id)
+        of_pages.append(address)
+    if not ids:
         return
-    addresses, which = np.unique(np.array([address for _, address in rows], np.int64), return_inverse=True)
+    addresses, which = np.unique(np.frombuffer(of_pages, np.int64), return_inverse=True)
     counts = np.zeros(len(addresses), np.int64)
     for (packed,) in store.execute("SELECT links FROM facts"):
         at, known = _find(np.frombuffer(packed, np.int64), addresses)
         counts[at[known]] += 1
-    found = [(int(count), id) for (id, _), count in zip(rows, counts[which], strict=True)]
+    found = zip(counts[which].tolist(), ids, strict=True)
     store.executemany("UPDATE pages SET inlinks = ?1 WHERE id = ?2 AND inlinks IS NOT ?1", found)
 
 
@@ -51,21 +56,23 @@ def completeness_of(store: sqlite3.Connection) -> Callable[[int], Completeness]:
 
 
 class StoredLinks:
-    """The links of all pages that can be compared; see `rule.Links`. ids: of the pages, pages: what is known of them, in the same order."""
+    """The links of all pages that can be compared; see `rule.Links`. pages: what is known of them, in their order in the store."""
 
-    def __init__(self, store: sqlite3.Connection, ids: Sequence[int], pages: Sequence[PageFacts]) -> None:
+    def __init__(self, store: sqlite3.Connection, pages: Sequence[PageFacts]) -> None:
         import numpy as np
 
         self._store = store
         self._pages = pages
-        self._number = {id: number for number, id in enumerate(ids)}
-        rows = store.execute("SELECT id, address, position, inlinks FROM pages JOIN facts ON page = id ORDER BY position").fetchall()
-        addresses = np.array([address for _, address, _, _ in rows], np.int64)
+        of_pages, self._inlinks = array("q"), array("q")
+        self._known: list[Completeness] = []
+        completeness = completeness_of(store)
+        for address, position, inlinks in store.execute(_PAGES):
+            of_pages.append(address)
+            self._inlinks.append(inlinks)
+            self._known.append(completeness(position))
+        addresses = np.frombuffer(of_pages, np.int64)
         self._order = np.argsort(addresses, kind="stable")
         self._addresses = addresses[self._order]
-        self._inlinks = [inlinks for *_, inlinks in rows]
-        completeness = completeness_of(store)
-        self._known = [completeness(position) for _, _, position, _ in rows]
         answers = store.execute("SELECT address, status FROM answers").fetchall()
         gone = {address for address, status in answers if status in GONE}
         others = store.execute("SELECT address FROM pages WHERE id NOT IN (SELECT page FROM facts)").fetchall()
@@ -87,11 +94,10 @@ class StoredLinks:
         if not states:
             return
         lost = np.array(sorted(states), np.int64)
-        for id, packed in self._store.execute(_LINKS):
+        for page, (id, packed) in enumerate(self._store.execute(_LINKS)):
             links = np.frombuffer(packed, np.int64)
             if not _find(links, lost)[1].any():
                 continue
-            page = self._number[id]
             for href, _, number in self._hrefs(id):
                 if (state := states.get(number)) and self._find_page(number) is None:
                     yield LostLink(page, href, number, state == "gone")
@@ -118,10 +124,10 @@ class StoredLinks:
         import numpy as np
 
         by_host: dict[str, set[int]] = {}  # what is no page, or on another site
-        for id, packed in self._store.execute(_LINKS):
+        for page, (id, packed) in zip(self._pages, self._store.execute(_LINKS), strict=True):
             links = np.frombuffer(packed, np.int64)
             unknown = links[~_find(links, self._addresses)[1]]
-            met = by_host.setdefault(host_of(self._pages[self._number[id]].address), set())
+            met = by_host.setdefault(host_of(page.address), set())
             if unknown.size and not met.issuperset(unknown.tolist()):
                 met.update(unknown.tolist())
                 for _, url, number in self._hrefs(id):

@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -85,20 +85,19 @@ class _Site:
             self._ids.append(id)
             if kept["hidden"]:
                 self._hidden[path] = frozenset(kept["hidden"])
-            facts = _facts(path, Kind(kind, intern(kept["reason"]), bool(certain), kept["platform"]), kept, signature, sample)
+            facts = _facts(path, _kind(kind, kept["reason"], bool(certain), kept["platform"]), kept, signature, sample)
             fingerprint = template if template and known(position) != "exported" else ""  # articles of a CMS come without one
             self._stage.add(facts._replace(address=url, template=intern(fingerprint)))
-        self._stage.links = self._links = StoredLinks(self._store, self._ids, self._stage.pages)
+        self._stage.links = self._links = StoredLinks(self._store, self._stage.pages)
 
     def find(self) -> None:
         """Put in what the rules say that compare pages."""
-        ids = {path: id for id, path in self._store.execute("SELECT id, path FROM pages")}
         if len(self._ids) < 2:
             return
         for result in self._stage.results():
             hidden = self._hidden.get(result.path, frozenset())
             findings = [finding for finding in result.findings if finding.code not in hidden]
-            page = ids[result.path]
+            (page,) = self._store.execute("SELECT id FROM pages WHERE path = ?", (result.path,)).fetchone()
             told = set(self._store.execute(_TOLD, (page,)))  # a page that has looked at the files around it may know of a lost link
             rows = [row for row in self._rows(result, findings) if (row.code, row.line, row.column) not in told]
             self._store.executemany(COMPARED, [(page, *row, 1) for row in rows])
@@ -190,6 +189,7 @@ class _Site:
         )
 
 
+_kind: Final = cache(Kind)  # many pages have one
 _FACTS: Final = """
 SELECT id, path, kind, kind_certain, url, template, position, facts, signature, sample
 FROM pages JOIN facts ON facts.page = pages.id ORDER BY position

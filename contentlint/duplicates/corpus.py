@@ -8,7 +8,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import IO, TYPE_CHECKING, Any, Final, Self, cast
 
@@ -22,8 +22,12 @@ from contentlint.text.folding import fold_codes
 if TYPE_CHECKING:
     from contentlint.duplicates.shingles import Codes, Hashes
 
-_KEPT: Final = 4_096  # hash arrays kept at hand while pairs are verified
+    _Array = np.ndarray[Any, Any]
+
+_KEPT: Final = 1 << 26  # bytes of arrays of each sort that are kept at hand while pairs are verified
+_FEWEST: Final = 64  # pages whose arrays are kept, however long they are
 _BATCH: Final = 1_024  # pages whose keys and postings are written at once
+_ROWS: Final = 1 << 15  # pages whose keys are read at once
 _SPOOLED: Final = 1 << 20  # bytes of a part of the postings that stay in memory
 _PARTS: Final = 64  # into which postings are parted, by the hash
 
@@ -45,9 +49,6 @@ class Corpus:
         self._texts, self._keys = (self._files.enter_context(_scratch()) for _ in range(2))
         self._waiting: list[tuple[Sequence[int], Sequence[int]]] = []
         self._postings = [self._files.enter_context(_scratch(_SPOOLED)) for _ in range(_PARTS)]
-        self.hashes = lru_cache(_KEPT)(self._hashes)
-        self.codes = lru_cache(_KEPT)(self._codes)
-        self.sample = lru_cache(_KEPT)(self._sample)
 
     def __enter__(self) -> Self:
         return self
@@ -76,11 +77,32 @@ class Corpus:
             self._write()
         return number
 
+    # To be asked for when all pages are there: how many are kept at hand depends on how long they are.
+
+    @cached_property
+    def hashes(self) -> Callable[[int], Hashes]:
+        """The distinct shingles of a page, in order."""
+        return self._kept(self._hashes, 8)
+
+    @cached_property
+    def codes(self) -> Callable[[int], Codes]:
+        """The code points of the folded text of a page."""
+        return self._kept(self._codes, 4)
+
+    @cached_property
+    def sample(self) -> Callable[[int], Hashes]:
+        """The sampled hashes of a page, in order."""
+        return self._kept(self._sample, 8)
+
+    def _kept(self, make: Callable[[int], _Array], size: int) -> Callable[[int], _Array]:
+        """`make`, with what it made of the last pages at hand. size: bytes that a character comes to."""
+        mean = sum(self._lengths) / max(1, len(self))
+        return lru_cache(max(_FEWEST, round(_KEPT / max(1.0, size * mean))))(make)
+
     def language(self, number: int) -> str:
         return _LANGUAGES[self._languages[number]]
 
     def _codes(self, number: int) -> Codes:
-        """The code points of a folded text."""
         codes = self._stored(number)[self._titles[number] :]
         return fold_codes(self._read_again(number)) if not codes.size and self._lengths[number] else codes
 
@@ -101,11 +123,9 @@ class Corpus:
         return self._lengths[number]
 
     def _hashes(self, number: int) -> Hashes:
-        """The distinct shingles of a page, in order."""
         return distinct(self.codes(number), LENGTH[self.language(number)])
 
     def _sample(self, number: int) -> Hashes:
-        """The sampled hashes of a page, in order."""
         return sample(self.codes(number), self.language(number), self.hashes(number).size)
 
     def primary(self, pages: Sequence[int]) -> int:
@@ -116,12 +136,11 @@ class Corpus:
     def keys(self, band: int) -> Hashes:
         """The keys of all pages in one band."""
         self._write()
-        if not len(self):
-            return np.empty(0, np.uint64)
-        shape = (len(self), BANDS)
-        if isinstance(self._keys, io.BytesIO):
-            return np.frombuffer(self._keys.getvalue(), np.uint64).reshape(shape)[:, band].copy()
-        return np.array(np.memmap(self._keys, np.uint64, "r", shape=shape)[:, band])
+        self._keys.seek(0)
+        found = [np.empty(0, np.uint64)]
+        while rows := self._keys.read(_ROWS * BANDS * 8):
+            found.append(np.frombuffer(rows, np.uint64).reshape(-1, BANDS)[:, band].copy())
+        return np.concatenate(found)
 
     def postings(self) -> Iterator[tuple[Hashes, np.ndarray[Any, np.dtype[np.uint32]]]]:
         """(hashes, numbers of the pages that hold them) of all samples, part by part; one hash is in one part only."""

@@ -5,8 +5,9 @@ Only texts are compared that share two of their three most telling words, so the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _TELLING: Final = 3  # words of a text by which it is found
 _NEAREST: Final = 5  # texts that one is told to be like
+_WORDLESS: Final = ("",)  # what stands for no words, since there have to be some in all
 _CROWD: Final = 200  # texts with the same two such words; what more have is no topic
 
 
@@ -28,15 +30,16 @@ class SameTopic(NamedTuple):
     words: tuple[str, ...]
 
 
-def same_topics(texts: Sequence[Sequence[str]], least: float) -> Iterator[SameTopic]:
+def same_topics(texts: Iterable[Sequence[str]], least: float) -> Iterator[SameTopic]:
     """The pairs among texts, given as words, whose similarity is `least` or more, in order: of each text those with the few that it is most
-    like. Texts without words are like none."""
-    if not any(texts):
-        return
+    like. Texts with less than two words are like none. Texts are asked for once, one by one."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(analyzer=lambda words: words)
-    vectors = vectorizer.fit_transform(texts).tocsr()
+    texts = iter(texts)
+    if (first := next(texts, None)) is None:
+        return
+    vectorizer = TfidfVectorizer(analyzer=lambda words: words or _WORDLESS)
+    vectors = vectorizer.fit_transform(chain((first,), texts)).tocsr()
     names = vectorizer.get_feature_names_out()
     found: dict[tuple[int, int], float] = {}
     for rows in _blocks(vectors):
@@ -71,15 +74,17 @@ def _blocks(vectors: Any) -> Iterator[Numbers]:
     """Rows, in order, that share two of their most telling words."""
     import numpy as np
 
-    keys, rows = [], []
+    keys, rows = array("q"), array("q")
     for row in range(vectors.shape[0]):
         words, weights = _row(vectors, row)
         best = sorted(range(len(words)), key=lambda at: (-weights[at], words[at]))[:_TELLING]
         for one, other in combinations(sorted(words[at] for at in best), 2):
             keys.append((one << 32) + other)
             rows.append(row)
-    order = np.argsort(np.array(keys, np.int64), kind="stable")
-    sorted_keys, sorted_rows = np.array(keys, np.int64)[order], np.array(rows, np.int64)[order]
-    for block in np.split(sorted_rows, np.flatnonzero(np.diff(sorted_keys)) + 1):
-        if 1 < block.size <= _CROWD:
-            yield block
+    order = np.argsort(np.frombuffer(keys, np.int64), kind="stable")
+    sorted_keys, sorted_rows = np.frombuffer(keys, np.int64)[order], np.frombuffer(rows, np.int64)[order]
+    starts = np.flatnonzero(np.diff(sorted_keys, prepend=-1))
+    sizes = np.diff(starts, append=sorted_keys.size)
+    wanted = (sizes > 1) & (sizes <= _CROWD)
+    for start, size in zip(starts[wanted].tolist(), sizes[wanted].tolist(), strict=True):
+        yield sorted_rows[start : start + size]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -50,14 +51,15 @@ class SameTopic(SiteRule):
         if site.links is None:
             return  # of some files nobody wants to know that, and it takes a second to load what tells
         sections = {segments(page.path)[:-1] for page in site.pages}
-        numbers = [number for number, page in enumerate(site.pages) if _takes_part(page) and segments(page.path) not in sections]
-        titles = [_own(site.pages[number].title) for number in numbers]
-        texts = [_words(title, site.pages[number].language) for number, title in zip(numbers, titles, strict=True)]
+        taking_part = (number for number, page in enumerate(site.pages) if _takes_part(page) and segments(page.path) not in sections)
+        numbers = array("I", taking_part)
+        pages = (site.pages[number] for number in numbers)
+        texts = (_words(_own(page.title), page.language) for page in pages)
         copies = {(pair.a, pair.b) for pair in site.copies.pairs}
         nearest: dict[int, tuple[float, int, tuple[str, ...]]] = {}
         for one, other, similarity, shared in same_topics(texts, self.similarity):
             a, b = numbers[one], numbers[other]
-            if len(shared) >= self.words and (a, b) not in copies and _differ(site.pages[a], site.pages[b], titles[one], titles[other]):
+            if len(shared) >= self.words and (a, b) not in copies and _differ(site.pages[a], site.pages[b]):
                 later, earlier = (a, b) if _age(site, a) > _age(site, b) else (b, a)
                 nearest[later] = max(nearest.get(later, (0.0, 0, ())), (similarity, -earlier, shared))
         for page, (_, earlier, shared) in sorted(nearest.items()):
@@ -94,9 +96,10 @@ def _words(title: str, language: Language) -> list[str]:
     return words + [letter for letter in _SINGLE.findall(rest) if letter not in _FUNCTION]
 
 
-def _differ(a: PageFacts, b: PageFacts, title_a: str, title_b: str) -> bool:
+def _differ(a: PageFacts, b: PageFacts) -> bool:
     """Whether two pages with titles alike are two pages of one site, not parts of one series, and not called the same, which is for
     title-duplicate to tell."""
+    title_a, title_b = _own(a.title), _own(b.title)
     if host(a) != host(b) or a.language != b.language or fold(title_a) == fold(title_b):
         return False
     (head_a, tail_a), (head_b, tail_b) = _parted(a.title), _parted(b.title)

@@ -46,7 +46,7 @@ def filled(
     set_meta(store, {"begins": json.dumps([[0, known]])})
     count_links(store)
     facts = [text_facts("", "zh-Hans")._replace(address=address, canonical=canonical.get(address, "")) for address in pages]
-    return StoredLinks(store, range(10, 10 + len(pages)), facts)
+    return StoredLinks(store, facts)
 
 
 def news(count: int, *more: str) -> dict[str, Sequence[str]]:

@@ -12,13 +12,15 @@ _OWN: Final = lazy(  # somebody speaks of his own house
     r"我院|(?<!日)本院的|(?<!日)本院(?=[^无開开只没有病]{0,8}(?:引进|采用|专家|拥有|特色|开展|设))|我们(?:医院|诊所|门诊|机构|中心|的(?:医生|专家|医师|团队|产品))|我中心|本(?:中心|诊所|门诊|店)"
     r"|(?:医院|诊所|门诊部?|口腔|整形|美容)(?:[^，。；\n]{0,8})(?:引进|独家|首创|采用的|特邀|竭诚|郑重承诺)"
     r"|\bour (?:clinic|doctors|hospital|patients|specialists|dentists|practice)\b"
-    r"|\bнаш(?:а|ей|у|и|их|ими)? (?:клиник|врач|специалист|центр|пациент)\w*|\bв нашей клинике\b",
+    r"|\bнаш(?:а|ей|у|и|их|ими|ем|его|ему)? (?:клиник|врач|специалист|центр|пациент)\w*"
+    r"|\b(?:клиник|центр|стоматологи|медцентр)\w* [«\"“][^»\"”\n]{2,40}[»\"”] (?:приглаша|предлага|гарантиру|оказыва|провод)\w+",
     re.IGNORECASE,
 )
 _CALL: Final = lazy(  # and calls readers to it
     r"(?:在线|点击|免费|立即|马上|网上|来电|电话|微信)(?:咨询|预约|挂号)|(?:咨询|预约|健康|康复|专家|服务|客服|免费)(?:热线|电话)|咨询在线专家|点击咨询|加微信|限时|特价|团购|下单|购买链接"
     r"|\b(?:book (?:now|online|an? )|call (?:us|now|today)|free consultation|request an appointment|buy now|order now)"
-    r"|запишитесь|записаться на|запись на при[её]м|позвоните (?:нам|по)|звоните|оставьте заявку|закажите|купить сейчас",
+    r"|запишитесь|записаться (?:на|по|к)|запись (?:на при[её]м|по тел)|позвоните (?:нам|по)|звоните|оставьте заявку|закажите|купить сейчас|ждем вас|ждём вас|приходите"
+    r"|жд[её]м вас|приходите (?:к нам|на при[её]м)",
     re.IGNORECASE,
 )
 
@@ -30,10 +32,10 @@ _PRAISE: Final = lazy(  # words of advertising; one says nothing, many different
     "|美观|显著|快速|彻底|媲美|保障"
 )
 # Plain words, one of which the pattern above always has: looking for them first is many times faster.
-_OWN_HINTS: Final = lazy("我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺|our |наш")
+_OWN_HINTS: Final = lazy("我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺|our |наш|приглаша|предлага|гарантиру|оказыва|провод")
 _CALL_HINTS: Final = lazy(
     "咨询|预约|挂号|热线|电话|微信|限时|特价|团购|下单|购买链接|book |call |consultation|appointment|buy now|order now"
-    "|запис|звоните|заявку|закажите|купить сейчас"
+    "|запис|звоните|заявку|закажите|купить сейчас|ждем вас|ждём вас|приходите"
 )
 _DIFFERENT: Final = 6  # as many different words make a page promotional: of 185 clean Chinese articles none has so many
 _DENSITY: Final = 600  # characters for each of them

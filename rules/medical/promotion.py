@@ -19,7 +19,7 @@ _OWN: Final = lazy(  # somebody speaks of his own house
 _CALL: Final = lazy(  # and calls readers to it
     r"(?:在线|点击|免费|立即|马上|网上|来电|电话|微信)(?:咨询|预约|挂号)|(?:咨询|预约|健康|康复|专家|服务|客服|免费)(?:热线|电话)|咨询在线专家|点击咨询|加微信|限时|特价|团购|下单|购买链接"
     r"|\b(?:book (?:now|online|an? )|call (?:us|now|today)|free consultation|request an appointment|buy now|order now)"
-    r"|запишитесь|записаться (?:на|по|к)|запись (?:на при[её]м|по тел)|позвоните (?:нам|по)|звоните|оставьте заявку|закажите|купить сейчас|ждем вас|ждём вас|приходите"
+    r"|запишитесь|записаться (?:на|по|к)|запись (?:на при[её]м|по тел)|позвоните (?:нам|по)|звоните|оставьте заявку|закажите|купить сейчас"
     r"|жд[её]м вас|приходите (?:к нам|на при[её]м)",
     re.IGNORECASE,
 )
@@ -32,7 +32,10 @@ _PRAISE: Final = lazy(  # words of advertising; one says nothing, many different
     "|美观|显著|快速|彻底|媲美|保障"
 )
 # Plain words, one of which the pattern above always has: looking for them first is many times faster.
-_OWN_HINTS: Final = lazy("我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺|our |наш|приглаша|предлага|гарантиру|оказыва|провод")
+_OWN_HINTS: Final = lazy(
+    "我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺"
+    "|our |наш|приглаша|предлага|гарантиру|оказыва|провод"
+)
 _CALL_HINTS: Final = lazy(
     "咨询|预约|挂号|热线|电话|微信|限时|特价|团购|下单|购买链接|book |call |consultation|appointment|buy now|order now"
     "|запис|звоните|заявку|закажите|купить сейчас|ждем вас|ждём вас|приходите"

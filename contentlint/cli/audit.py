@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED: Final = 130
 _FINDINGS: Final = "findings"  # the report that is findings.jsonl and findings.csv
-_LONG: Final = 20_000  # findings whose reports are worth processes of their own
+_LONG: Final = 10_000  # findings whose reports are worth processes of their own: from there on two take less time than one
 
 
 @click.command("audit")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from contentlint.linting.findings import PERSONAL
+from contentlint.linting.index import GROUP
 from contentlint.linting.packing import pack, quoted, unpack
 from contentlint.linting.session import CRASH, UNREADABLE, Result
 from contentlint.sources.surroundings import Notes, unchanged
@@ -36,6 +38,7 @@ _DAY: Final = 86_400
 _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER NOT NULL, sealed BLOB NOT NULL)"
 _OLDEST: Final = "SELECT key FROM results ORDER BY used LIMIT (SELECT count(*) / 4 + 1 FROM results)"
 _MADE_UP: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what a result of somebody else's may lead to
+_NAME: Final = re.compile(r"[\w.-]+")  # of a package, at the beginning of what another one needs
 _UNSURE: Final = frozenset((CRASH, UNREADABLE))  # may go better another time: there was no memory, a library was broken
 
 
@@ -206,7 +209,8 @@ def _seal(packed: bytes) -> bytes:
 
 @cache
 def program() -> str:
-    """A digest of what finds things in pages, besides the rules: contentlint's own files, all installed packages by version, and Python.
+    """A digest of what finds things in pages, besides the rules: contentlint's own files, the packages below it and below packages of
+    rules, by version, and Python.
 
     To read all that takes as long as a few pages, so it is kept until the size or time of a file changes.
     """
@@ -218,13 +222,28 @@ def program() -> str:
     name = f"program-{_hash(repr([sys.version, [(str(path), found.st_size, found.st_mtime_ns) for path, found in status]])).hexdigest()}"
     if known := kept.read(name):
         return known.hex()
-    from importlib.metadata import distributions
-
-    installed = sorted({f"{one.name} {one.version}" for one in distributions()})
     contents = [(path.relative_to(home).as_posix(), _hash(path.read_bytes()).digest()) for path in files]
-    digest = _hash(repr((sys.version, installed, sorted(contents)))).digest()
+    digest = _hash(repr((sys.version, _packages(), sorted(contents)))).digest()
     kept.keep(name, digest)
     return digest.hex()
+
+
+def _packages() -> list[tuple[str, str]]:
+    """contentlint, installed packages of rules, and all that these need, by name and version; no extras."""
+    from importlib.metadata import PackageNotFoundError, distribution, entry_points
+
+    waiting = ["contentlint", *(point.dist.name for point in entry_points(group=GROUP) if point.dist)]
+    found: dict[str, str] = {}
+    while waiting:
+        try:
+            one = distribution(waiting.pop())
+        except PackageNotFoundError:  # what only other systems need
+            continue
+        if one.name not in found:
+            found[one.name] = one.version
+            needed = [need for need in one.requires or () if "extra" not in need.partition(";")[2]]
+            waiting += [name[0] for need in needed if (name := _NAME.match(need))]
+    return sorted(found.items())
 
 
 def _hash(content: str | bytes) -> hashlib.blake2b:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
+from contentlint.linting.compact import CompactFacts
 from contentlint.linting.heads import RuleHead
-from contentlint.linting.packed import PackedFacts
 from contentlint.linting.session import Result, Session
 from contentlint.linting.settings import SettingsError
 from contentlint.model import Document, Field, Link, PageFacts, Related, Span
@@ -43,7 +43,7 @@ class SiteStage:
         self._session_of = session_of
         self._is_source = is_source
         self._document = lru_cache(_NEAR)(read_again)
-        self._pages = PackedFacts()
+        self._pages = CompactFacts()
 
     def __enter__(self) -> Self:
         return self

@@ -88,6 +88,29 @@ def test_a_key_follows_all_that_a_result_follows_from(tmp_path: Path, monkeypatc
     assert _key() == _key()
 
 
+def test_a_package_that_nothing_needs_changes_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But a package of rules does, and what that needs."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = results.program.__wrapped__()
+    _install(tmp_path, "stranger")
+    assert results.program.__wrapped__() == before
+    _install(tmp_path, "our-rules", needs="stranger", entry="[contentlint.rules]\nours = ours\n")
+    after = results.program.__wrapped__()
+    assert after != before
+    _install(tmp_path, "stranger", version="2.0")
+    assert results.program.__wrapped__() not in (before, after)
+
+
+def _install(folder: Path, name: str, version: str = "1.0", needs: str = "", entry: str = "") -> None:
+    """As a package lies there that was installed."""
+    about = folder / f"{name.replace('-', '_')}-1.dist-info"
+    about.mkdir(exist_ok=True)
+    required = f"Requires-Dist: {needs}>=1; python_version >= '3'\n" if needs else ""
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{required}", encoding="utf-8")
+    (about / "entry_points.txt").write_text(entry, encoding="utf-8")
+    os.utime(folder, ns=(1, len(list(folder.iterdir())) + int(float(version))))  # a clock may be too coarse to tell the two apart
+
+
 def _random(path: Path) -> None:
     path.write_bytes(os.urandom(5000))
 

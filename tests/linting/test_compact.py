@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from contentlint.duplicates.facts import text_facts
-from contentlint.linting.packed import BLOCK, PackedFacts
+from contentlint.linting.compact import BLOCK, CompactFacts
 
 
 def test_facts_are_a_list_of_what_was_added() -> None:
     """Over the ends of blocks, from either end, and in slices."""
     added = [text_facts(f"痛风患者每天喝水{number}毫升", "zh-Hans", f"{number}.html") for number in range(2 * BLOCK + 3)]
-    packed = PackedFacts()
+    packed = CompactFacts()
     for number, facts in enumerate(added):
         packed.append(facts)
         assert len(packed) == number + 1

@@ -15,7 +15,7 @@ _NEAR: Final = 1_600  # blocks kept at hand; a run over fewer pages never unpack
 _LEVEL: Final = 1
 
 
-class PackedFacts(Sequence[PageFacts]):
+class CompactFacts(Sequence[PageFacts]):
     """Facts of pages in the order in which they were added."""
 
     def __init__(self) -> None:

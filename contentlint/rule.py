@@ -93,6 +93,7 @@ from contentlint.text.signs import Signs, SignWords
 from contentlint.text.standard import readings
 from contentlint.text.stems import stem
 from contentlint.text.tables import read_table
+from contentlint.text.torn_titles import TornTitle
 from contentlint.text.words import content_words
 
 __all__ = [
@@ -163,6 +164,7 @@ __all__ = [
     "TermHit",
     "TermRule",
     "Thing",
+    "TornTitle",
     "article",
     "as_written",
     "cases",

@@ -64,9 +64,9 @@ def _torn(titles: str, text: str) -> dict[str, _Neighbours]:
             found[piece] = neighbours
     if len(found) < _SORTS:
         return {}
-    between = {one[-1] + other[0] for one, other in pairwise(cut(titles)) if min(len(one), len(other)) > 1}
-    known = frequencies({simplified(piece) for piece in found})
-    return {piece: beside for piece, beside in sorted(found.items()) if piece in between and simplified(piece) not in known}
+    between = {one[-1] + other[0] for one, other in pairwise(cut(simplified(titles))) if min(len(one), len(other)) > 1}
+    torn = between - frequencies(between).keys()
+    return {piece: beside for piece, beside in sorted(found.items()) if simplified(piece) in torn}
 
 
 def _beside(text: str, piece: str) -> Iterator[tuple[str, str]]:

@@ -85,7 +85,7 @@ _LABELS: Final = (
     _Label(
         "china-id",
         lazy(rf"身份证(?:件)?(?:号码?)?(?:[（(][^）)\n]{{0,8}}[)）]|，)?{_LINK}"),
-        lazy(r"[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)"),
+        lazy(r"[1-9]\d{5}(?:(?:19|20)?\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?:(?<=\d{17})[\dXx])?(?![\dXx])"),
     ),
     _Label("hong-kong-id", lazy(rf"身[份分][证證]{_LINK}|HKID(?:\s?card)?{_EN_LINK}"), lazy(r"[A-Z]{1,2}\d{6}\s?[(（][0-9A][)）]")),
     _Label("taiwan-id", lazy(rf"身[份分][证證](?:字[号號]|統一編號)?{_LINK}"), lazy(r"[A-Z][12]\d{8}(?!\d)")),
@@ -232,6 +232,8 @@ def _is_number(text: str, kind: IdentifierKind, label: int, found: re.Match[str]
     digits = _digits(found[0])
     if kind in ("record", "insurance") and len(set(digits)) == 1:
         return False
+    if kind == "china-id":
+        return _is_china_id(found[0], checked=False)  # its label and the day in it say enough
     return kind not in _VALID or _VALID[kind](found[0])
 
 
@@ -249,8 +251,9 @@ def _digits(number: str) -> list[int]:
     return [int(character) for character in number if character.isdecimal()]
 
 
-def _is_china_id(number: str) -> bool:
-    """GB 11643: province, date of birth, order, and for 18 digits a check character by ISO 7064 MOD 11-2."""
+def _is_china_id(number: str, checked: bool = True) -> bool:
+    """GB 11643: province, date of birth, order, and for 18 digits a check character by ISO 7064 MOD 11-2, which may be mistyped when it is
+    not `checked`."""
     plain = "".join(str(int(one)) if one.isdecimal() else "X" for one in number if one.isdecimal() or one in "XxＸｘ")
     if plain[:2] not in _PROVINCES or plain[2:6] == "0000":
         return False
@@ -259,7 +262,7 @@ def _is_china_id(number: str) -> bool:
     if len(plain) != 18 or not plain[:17].isdecimal() or not _is_day(int(plain[6:10]), int(plain[10:12]), int(plain[12:14])):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_CHINA_WEIGHTS, plain, strict=False))
-    return "10X98765432"[total % 11] == plain[17]
+    return not checked or "10X98765432"[total % 11] == plain[17]
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from contentlint.text import patients_en, patients_ru, patients_zh
+from contentlint.text import patients_en, patients_ru, patients_zh, patients_zh_told
 from contentlint.text.persons import Person
 from contentlint.text.signs import Signs
 
-SIGNS: Final = {**patients_zh.SIGNS, **patients_ru.SIGNS, **patients_en.SIGNS}
+SIGNS: Final = {**patients_zh.SIGNS, **patients_zh_told.SIGNS, **patients_ru.SIGNS, **patients_en.SIGNS}
 _RANK: Final = {"alias": 0, "name": 1, "masked": 2, "likely": 3}
 
 
 def people(signs: Signs) -> list[Person]:
     """The patients of a text, in order; of those that overlap the first. `signs`: of SIGNS, in a text whose Chinese is Simplified."""
-    found = [*patients_zh.chinese_patients(signs), *patients_ru.russian_patients(signs), *patients_en.english_patients(signs)]
+    chinese = (*patients_zh.chinese_patients(signs), *patients_zh_told.patients_told_of(signs))
+    found = [*chinese, *patients_ru.russian_patients(signs), *patients_en.english_patients(signs)]
     found.sort(key=lambda one: (one.start, _RANK[one.kind], -one.end))
     kept: list[Person] = []
     for one in found:

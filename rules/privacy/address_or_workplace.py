@@ -9,6 +9,7 @@ from contentlint.rule import Document, Hit, lazy, places_of_life
 from .pages import PrivacyRule, has_consent, page_signs, page_text, patients, stars
 
 _NEAR: Final = 80
+_BEHIND: Final = 5  # characters behind a place that may say whose it is
 _PATIENT: Final = lazy(
     r"患|病|症|病人|患儿|产妇|孕妇|家属|来院|入院|就诊|确诊|住院|求诊|求医|送医|手术|患病|患有|患上|得了|病情|诊断为|康复|女士|先生"
     r"|大爷|阿姨|[男女][，,、]|\d\s?岁|化名"
@@ -34,7 +35,7 @@ class AddressOrWorkplace(PrivacyRule):
         spoken_of = [person.start for person in patients(document)]
         for one in places_of_life(page_signs(document)):
             start, end = page.around(one.start, one.end, _NEAR)
-            if _OFFICIAL.search(page.text, max(start, one.start - 30), min(end, one.end + 12)):
+            if _OFFICIAL.search(page.text, max(start, one.start - 30), min(end, one.end + _BEHIND)):
                 continue
             if _PATIENT.search(page.text, start, end) or any(start <= at < end for at in spoken_of):
                 value = page.text[one.start : one.end]

@@ -10,6 +10,7 @@ from contentlint.rule import Document, article, lazy, shared
 _SELLERS: Final = ("advert", "institution", "social")
 _OWN: Final = lazy(  # somebody speaks of his own house
     r"我院|(?<!日)本院的|(?<!日)本院(?=[^无開开只没有病]{0,8}(?:引进|采用|专家|拥有|特色|开展|设))|我们(?:医院|诊所|门诊|机构|中心|的(?:医生|专家|医师|团队|产品))|我中心|本(?:中心|诊所|门诊|店)"
+    r"|本院(?:协定|独家|自制|研制|独创)|我科(?:采用|引进|独创|率先)|(?:经|来|到|找)(?:过)?我院|(?:喝|用|选|选择|认准|来|找|服用)了?我们(?:的|这|家)?"
     r"|(?:医院|诊所|门诊部?|口腔|整形|美容)(?:[^，。；\n]{0,8})(?:引进|独家|首创|采用的|特邀|竭诚|郑重承诺)"
     r"|\bour (?:clinic|doctors|hospital|patients|specialists|dentists|practice)\b"
     r"|\bнаш(?:а|ей|у|и|их|ими|ем|его|ему)? (?:клиник|врач|специалист|центр|пациент)\w*"
@@ -33,7 +34,7 @@ _PRAISE: Final = lazy(  # words of advertising; one says nothing, many different
 )
 # Plain words, one of which the pattern above always has: looking for them first is many times faster.
 _OWN_HINTS: Final = lazy(
-    "我院|本院|我们|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺"
+    "我院|本院|我们|我科|我中心|本中心|本诊所|本门诊|本店|引进|独家|首创|采用的|特邀|竭诚|郑重承诺"
     "|our |наш|приглаша|предлага|гарантиру|оказыва|провод"
 )
 _CALL_HINTS: Final = lazy(

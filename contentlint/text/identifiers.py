@@ -233,7 +233,8 @@ def _is_number(text: str, kind: IdentifierKind, label: int, found: re.Match[str]
     if kind in ("record", "insurance") and len(set(digits)) == 1:
         return False
     if kind == "china-id":
-        return _is_china_id(found[0], checked=False)  # its label and the day in it say enough
+        made_up = found[0].endswith(_MADE_UP)
+        return _is_china_id(found[0], checked=made_up)  # its label and the day in it say enough
     return kind not in _VALID or _VALID[kind](found[0])
 
 
@@ -243,6 +244,7 @@ _PROVINCES: Final = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split()
 )
 _OLDEST: Final = 1890
+_MADE_UP: Final = ("0000", "1111", "1234", "123X", "0001", "XXXX", "xxxx")
 _CHINA_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAIWAN_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 

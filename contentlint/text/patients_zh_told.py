@@ -7,7 +7,9 @@ patient. Since nothing else speaks for it, the name has to be one by its charact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from contentlint.text.patterns import lazy
@@ -22,7 +24,7 @@ _BEFORE: Final = (
     r"(?:\A|[，,。；;！!？?：:、“”\"（(）)\s]|(?<=[的岁旬日晚午晨])|(?<=年前)|(?<=月前)|(?<=天前)|(?<=市民|村民|居民|职工|工人|农民|学生"
     r"|司机|老师|教师|小伙|姑娘|大爷|大妈|老汉|老人|男子|女子|男孩|女孩|患儿|患者|病人|产妇|孕妇|伤者|青年|少年|婴儿|宝宝))"
 )
-_SOMEBODY: Final = rf"(?P<name>{_FULL}){_TITLE}"
+_SOMEBODY: Final = rf"(?P<name>{_FULL}|{POINTED_NAME}){_TITLE}"
 # Between a subject and what happens to it: the time, a cause, a clause that says so.
 _TIME: Final = (
     r"(?:婚后[^，。\n]{1,4}年|[今去前昨]年|[今昨前]天|近日|日前|上月|上周|当晚|当天|凌晨|前不久|几天前|三年前|术后|体检时?"
@@ -30,23 +32,33 @@ _TIME: Final = (
 )
 _BECAUSE: Final = r"[，,]?(?:因|由于|在)[^。；;！？\n]{1,24}?[，,]?"
 _WHO_IS: Final = r"[，,]?(?:今年|现年|年仅|只有|今年只有)?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,4})岁?[，,]?"
-_ADVERB: Final = rf"[，,]?(?:{_TIME}|于|就|便|又|再次|曾|已经|已|还|突然|不幸|紧急|被|才|终于|如今|现在|目前|当时|那天|能|可以|自己)"
+_ADVERB: Final = (
+    rf"[，,]?(?:{_TIME}|于|就|便|又|再次|曾|已经|已|还|突然|不幸|紧急|被|才|终于|如今|现在|目前|当时|当日|那天|能|可以|自己|还是|最终"
+    r"|120|急救车|救护车|家人|同事|邻居|路人|民警|消防员|重新|凌晨)"
+)
 _SUBJECT: Final = lazy(
-    rf"{_BEFORE}{_SOMEBODY}(?:的[^，。；\n]{{0,10}}?)?(?:{_WHO_IS})?(?:{_ADVERB}){{0,3}}(?:{_BECAUSE})?(?:{_ADVERB}){{0,3}}\Z"
+    rf"{_BEFORE}{_SOMEBODY}(?:的[^，。；\n]{{0,10}}?)?(?:{_WHO_IS})?(?:{_ADVERB}){{0,3}}(?:{_BECAUSE}|，[^，。；！？\n]{{2,10}}，?)?(?:{_ADVERB}){{0,3}}\Z"
 )
 # Behind 从, 为 and the like, before what was done.
 _OBJECT: Final = lazy(
     rf"(?:从|为|给|将|把|证实|发现|搀扶|扶着|陪着|照顾|护送)(?P<name>{_FULL}){_TITLE}(?:的)?"
-    r"(?:腹中|体内|腹腔内?|胸腔内?|颅内|子宫内?|[左右][^，。\n]{0,6}|冠脉|身上|头部)?(?:成功|顺利|紧急|及时|立即|完整|依次|一次性)?\Z"
+    r"(?:腹中|体内|腹腔内?|胸腔内?|颅内|子宫内?|[左右][^，。\n]{0,6}|冠脉|身上|头部|断指|断肢|残肢)?(?:成功|顺利|紧急|及时|立即|完整|依次|一次性)?\Z"
 )
+_SICK_ONE: Final = lazy(
+    rf"(?:患|病|癌|瘤|抑郁|感染|瘫|残|烧伤|受伤|自闭|失聪|失明)[^，,。；\n]{{0,6}}的(?:女生|男生|小伙|姑娘|老人|男孩|女孩|孩子|小朋友|大爷|大妈|阿姨|女士)(?P<name>{_FULL})\Z"
+)
+_SPEAKER: Final = lazy(rf"”[，,]?\s?(?P<name>{_FULL}){_TITLE}(?=说|回忆|感慨|激动|告诉|哽咽|表示|笑|含泪|扶着|眼含)")
+_OF_ONESELF: Final = lazy(r"我[^”“\n]{0,14}(?:命|病|腿|癌|手术|疼|痛|能走|活|得救|康复|住院|手术)[^”\n]{0,30}\Z")
 _CALLED: Final = lazy(rf"\s?(?:“|\")?(?P<name>{_FULL}|{POINTED_NAME})(?:”|\")?(?P<after>[，,。、；;\s的是今患得被在因]|\Z)")
 _RELATIVE: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
 _AGED: Final = lazy(
-    r"(?:多)?(?:的)?(?:小?患者|患儿|男子|女子|老人|村民|市民|老汉|大爷|大妈|农民|工人|教师|学生|女孩|男孩)?"
+    r"(?:多)?(?:的)?(?:小?患者|患儿|男子|女子|老人|村民|市民|老汉|大爷|大妈|女孩|男孩|女士|[\u4e00-\u9fff]{1,3}[员师工生民])?"
     rf"(?P<name>{_FULL}){_TITLE}(?=[\u4e00-\u9fff，,])"
 )
 _HEALERS: Final = ("医生", "主任", "护士", "大夫", "医护", "专家", "院长", "教授")
-_IN_BED: Final = lazy(rf"(?P<name>{_FULL})(?=[，,：:]|[今昨]天|今日|昨日|术后|复查|主诉|诉|血|体温|入院|出院|的|病情|准备)")
+_IN_BED: Final = lazy(
+    rf"的?\s?(?P<name>{_FULL})(?=[，,：:]|[今昨]天|今日|昨日|术后|复查|主诉|诉|血|体温|入院|出院|的|病情|准备|拉|握|说|\s)"
+)
 _HOLDING: Final = lazy(
     rf"{_BEFORE}{_SOMEBODY}(?:紧紧|激动地|含泪|流着泪|颤抖着)?(?:握着|拉着|握住|拉住)[^，。；\n]{{0,6}}(?:{'|'.join(_HEALERS)})\Z"
 )
@@ -56,7 +68,7 @@ _HEALTH: Final = lazy(
 )
 _ILL: Final = lazy(  # what befalls somebody whose age is told
     r"[^。！？\n]{0,32}?(?:患|病|癌|瘤|疼|痛|晕|昏|摔|受伤|烧伤|住院|入院|住进|就诊|确诊|查出|术后|抬上|送医|送往|送到|抢救|怀孕|产后"
-    r"|分娩|透析|化疗|骨折|中风|失眠|发烧|感染|去世|失明|瘫)"
+    r"|分娩|透析|化疗|骨折|中风|失眠|发烧|感染|去世|失明|瘫|听不见|看不见|说不出|吐血|咳血|便血|晕倒|[Ii]{1,3}级护理)"
 )
 _STAFF: Final = lazy(
     r"(?:医生|医师|主任|院长|专家|大夫|护士|护士长|教授|团队|科室|记者|同事|老师|志愿者)"
@@ -64,31 +76,41 @@ _STAFF: Final = lazy(
 )
 _PROFESSION: Final = lazy(r"[^。！？\n]{0,24}?(?:医师|医生|护士|助产士|药师|教授|主任|志愿者|记者|作者|护理)")
 _LEADS: Final = lazy(r"[\u4e00-\u9fff]{0,4}?(?:带领|率领|主刀|坐诊|查房|出诊|指导|团队|研发|发明|首次报告)")
-_NO_NAME: Final = lazy(r"[某女男师液员就者剂素片丸胶]\Z|\A.(?:阿.|(.)\1)\Z")  # 麻醉师, 包囊液, 黄阿伯, 汪爹爹
+_NO_NAME: Final = lazy(r"[某女男师液员就者剂素片丸胶]\Z|\A.(?:阿.|([爹爷奶婆伯叔哥姐妈爸公嫂娘姑])\1)\Z")  # 麻醉师, 包囊液, 黄阿伯, 汪爹爹
+_MANY: Final = 40  # places of a name that are looked at
 _CLAUSE: Final = 48
 _NEAR: Final = 80
 _SURE: Final = 3  # characters of a name for which little else speaks
-_NUMBER: Final = lazy(r"[\d一二三四五六七八九十多]\s?\Z")
+_NUMBER: Final = lazy(r"[\d一二三四五六七八九十百多]\s?\Z")
 _BED_NUMBER: Final = lazy(r"\d{1,3}号?\Z")
 #: words without which nothing is told of a patient
 SIGNS: Final = {
     "befallen": (
-        "住进", "被送往", "被送到", "被送进", "被送入", "被紧急送", "送往医院", "送到医院", "送医", "入院", "住院", "收治", "求医",
-        "求治", "来院就诊", "前来就诊", "确诊", "查出", "患上", "患有", "身患", "罹患", "突发", "突感", "晕倒", "昏迷", "昏倒", "摔倒",
-        "摔伤", "摔断", "骨折", "烧伤", "烫伤", "中风", "怀孕", "怀上", "产下", "分娩", "产后", "顺产", "临产", "流产", "未孕", "不孕",
-        "出院", "痊愈", "苏醒", "下床", "下地", "能走", "脱离危险", "转危为安", "检测呈阳性", "接受化疗", "开始化疗", "正在化疗",
-        "接受放疗", "做血透", "开始透析", "靠透析", "突然发病", "抗争", "签署知情", "签署手术", "接受手术", "接受治疗", "做了手术",
-        "开始服药", "坚持服药",
+        "住进", "被送往", "送往", "送至", "恢复了心跳", "恢复心跳", "去世", "离世", "病逝", "被送到", "被送进", "被送入",
+        "被紧急送", "送往医院", "送到医院", "送医", "入院", "住院", "收治", "求医", "求治", "来院就诊", "前来就诊", "确诊",
+        "查出", "患上", "患有", "身患", "罹患", "突发", "突感", "晕倒", "昏迷", "昏倒", "摔倒", "摔伤", "摔断", "骨折", "烧伤",
+        "烫伤", "中风", "怀孕", "怀上", "产下", "分娩", "产后", "顺产", "临产", "流产", "未孕", "不孕", "出院", "痊愈", "苏醒",
+        "下床", "下地", "能走", "脱离危险", "转危为安", "检测呈阳性", "接受化疗", "开始化疗", "正在化疗", "接受放疗", "做血透",
+        "开始透析", "靠透析", "突然发病", "抗争", "签署知情", "签署手术", "接受手术", "接受治疗", "做了手术", "开始服药",
+        "坚持服药",
     ),
     "done to": (
-        "取出", "切除", "植入", "实施", "置入", "推进手术", "推入手术", "送进", "送入", "抬上", "输血", "狭窄", "摘除", "缝合", "下床",
+        "取出", "接上", "送出病房", "送出了病房", "推出手术室", "推出了手术室", "推进抢救室", "切除", "植入", "实施", "置入",
+        "推进手术", "推入手术", "送进", "送入", "抬上", "输血", "狭窄", "摘除", "缝合", "下床",
+    ),
+    "sick one": (
+        "女生", "男生", "小伙", "姑娘", "老人", "男孩", "女孩", "孩子", "小朋友", "大爷", "大妈", "阿姨", "女士",
+    ),
+    "said": (
+        "”",
     ),
     "called": (
-        "名叫", "我叫", "真名叫", "真名", "原名", "本名叫", "名字叫",
+        "名叫", "我叫", "孩叫", "患者叫", "病人叫", "娘叫", "伙叫", "人叫", "真名叫", "真名", "原名", "本名叫", "名字叫",
     ),
     "kin": (
-        "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "妈妈", "爸爸", "老伴", "奶奶", "爷爷", "姐姐", "大姐", "二姐", "姐夫", "哥哥",
-        "大哥", "弟弟", "妹妹", "爱人", "岳母", "岳父", "儿媳", "孙子", "孙女", "外婆", "外公", "女婿", "婆婆", "公公",
+        "之父", "之母", "之妻", "之子", "之女", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "妈妈", "爸爸", "老伴", "奶奶",
+        "爷爷", "姐姐", "大姐", "二姐", "姐夫", "哥哥", "大哥", "弟弟", "妹妹", "爱人", "岳母", "岳父", "儿媳", "孙子", "孙女",
+        "外婆", "外公", "女婿", "婆婆", "公公",
     ),
     "aged": (
         "岁", "旬",
@@ -110,6 +132,16 @@ def patients_told_of(signs: Signs) -> Iterator[Person]:
             found = pattern.search(text, _clause(text, start), start)
             if found and _is_patient(text, *found.span("name")):
                 yield Person("likely", *found.span("name"))
+    for start, at in signs["sick one"]:
+        for end in range(at + 2, at + 5):
+            found = _SICK_ONE.search(text, max(0, start - 12), min(end, len(text)))
+            if found and len(found["name"]) == end - at and _is_patient(text, *found.span("name")):
+                yield Person("likely", *found.span("name"))
+                break
+    for start, _ in signs["said"]:
+        found = _SPEAKER.match(text, start)
+        if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start) and _is_patient(text, *found.span("name")):
+            yield Person("likely", *found.span("name"))
     for _, at in signs["called"]:
         found = _CALLED.match(text, at)
         if not found or _PROFESSION.match(text, found.end("name")):
@@ -144,6 +176,7 @@ def _clause(text: str, at: int) -> int:
 
 
 def _is_patient(text: str, start: int, end: int) -> bool:
+    """Whether the name may be that of a patient: of a person, and of none whom the page calls a doctor or the like anywhere."""
     name = text[start:end]
     if name in PLACEHOLDERS or _NO_NAME.search(name) or not is_chinese_name(name):
         return False
@@ -151,4 +184,5 @@ def _is_patient(text: str, start: int, end: int) -> bool:
         return False
     from contentlint.text.words import is_boundary
 
-    return is_boundary(text, start, end)
+    others = islice(re.finditer(name, text), _MANY)
+    return is_boundary(text, start, end) and not any(is_professional(text, *other.span()) for other in others)

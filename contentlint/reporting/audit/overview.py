@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contentlint.reporting import phrases as shared
+from contentlint.reporting.audit.limits import Limit
 from contentlint.reporting.audit.phrases import UNITS, phrases
 from contentlint.reporting.audit.rows import words_of
 from contentlint.reporting.audit.store import LEGAL, Rule, Store, loaded, text
@@ -60,7 +61,7 @@ def _meta(store: Store) -> Mapping[str, Any]:
     meta = store.meta
     sources = [text(str(source)) for source in loaded(meta.get("sources"), _NO_LIST)]
     limits = [
-        {"name": text(str(one.get("name", ""))), "count": one.get("count"), "value": one.get("value")}
+        {tongue: Limit(text(str(one.get("name", ""))), one.get("count") or 0, one.get("value") or 0).told(tongue) for tongue in TONGUES}
         for one in loaded(meta.get("limits"), _NO_LIST)
     ]
     states = dict(store.rows("SELECT coalesce(state, 'read'), count(*) FROM pages GROUP BY 1"))

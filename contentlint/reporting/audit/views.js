@@ -97,7 +97,7 @@ function aboutRun() {
   const { meta } = about;
   const values = { started: day(meta.started), finished: day(meta.finished), sources: meta.sources.join(", "), contentlint: meta.contentlint, edition: meta.edition };
   const states = Object.entries(meta.states).filter(([name]) => name !== "read").map(([name, count]) => `${say(`state ${name}`)}: ${amount(count)}`);
-  const limits = meta.limits.map(({ name, count, value }) => `${name}: ${say("limit", { count: count ?? 0, value: value ?? "" })}`);
+  const limits = meta.limits.map((told) => told[tongue]);
   if (about.texts_left_out) limits.push(say("texts left out", { count: about.texts_left_out }));
   if (states.length) values.states = states.join(", ");
   const listed = Object.entries(values).filter(([, value]) => value);

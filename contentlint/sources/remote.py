@@ -49,11 +49,22 @@ class Remote:
     def pages(self) -> Iterator[Page]:
         self.left_out.clear()
         web = Web(self._options)
-        for count, url in enumerate(self._addresses(web, self.left_out)):
+        for count, url in enumerate(self._once(self._addresses(web, self.left_out))):
             if count >= self._options.limits.pages:
                 raise SourceError(f"{self.name}: it has more than {self._options.limits.pages} addresses; what stands before was read")
             if page := fetched(web, url, self.left_out, self._before):
                 yield page
+
+    def _once(self, addresses: Iterable[str]) -> Iterator[str]:
+        """Each address, not again where it comes again: no page is asked for twice."""
+        seen: set[int] = set()
+        for url in addresses:
+            known = hash(urldefrag(url)[0])
+            if known in seen:
+                self.left_out["addresses that came before"] += 1
+            else:
+                seen.add(known)
+                yield url
 
 
 class Crawl:

@@ -132,6 +132,19 @@ def test_a_list_of_addresses(site, tmp_path: Path) -> None:
         list(open_source(str(path), QUICK._replace(limits=Limits(pages=1))).pages())
 
 
+def test_an_address_that_is_listed_again_is_not_asked_again(site, tmp_path: Path) -> None:
+    site.page("/1", "1")
+    site.page("/2", "2")
+    a = site.address
+    site.answers["/sitemap.xml"] = (200, {}, sitemap(f"{a}/s1.xml", f"{a}/s2.xml", name="sitemap"))
+    site.answers["/s1.xml"] = (200, {}, sitemap(f"{a}/1", f"{a}/2", f"{a}/1#part"))
+    site.answers["/s2.xml"] = (200, {}, sitemap(f"{a}/2", f"{a}/1"))
+    source = open_source(f"{a}/sitemap.xml", QUICK)
+    assert [page.read(9) for page in source.pages()] == [b"1", b"2"]
+    assert source.left_out == {"addresses that came before": 3}
+    assert [site.asked.count(f"/{number}") for number in (1, 2)] == [1, 1]
+
+
 @pytest.mark.parametrize(("file", "count"), [("gsc-Pages.ru.csv", 421), ("gsc-pages.zh.csv", 33), ("gsc-coverage-Table.en.csv", 330)])
 def test_addresses_in_tables_of_search_console(data: Path, file: str, count: int) -> None:
     path = data / "cms" / "seo-csv" / file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def test_an_audit_writes_store_and_findings_and_says_what_to_do_first(tmp_path: 
     done = audit("site", "-o", "out", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith("1 site, 30 pages: ")
-    assert "META010 The page has no description\n      change the template once" in done.stdout
+    assert "META010 The page has no description\n      One template, for example site/0.html; clears" in done.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"audit.sqlite", "findings.csv", "findings.jsonl", "work"}
     lines = [json.loads(line) for line in (tmp_path / "out/findings.jsonl").read_text("utf-8").splitlines()]
     with open(tmp_path / "out/findings.csv", encoding="utf-8-sig", newline="") as file:
@@ -45,6 +46,20 @@ def test_an_audit_writes_store_and_findings_and_says_what_to_do_first(tmp_path: 
     assert query(tmp_path / "out", "SELECT sum(findings) FROM causes") == [(len(lines),)]
     assert query(tmp_path / "out", "SELECT count(*) FROM findings WHERE cause IS NULL") == [(0,)]
     assert query(tmp_path / "out", "PRAGMA journal_mode") == [("delete",)]
+
+
+def test_tasks_of_several_sites_say_which_site_they_are_of(tmp_path: Path) -> None:
+    for name in ("east", "west"):
+        make_site(tmp_path / name, 12)
+    done = audit("east", "west", "-o", "out", "--lang", "ru", cwd=tmp_path)
+    first = done.stdout.partition("\n\n")[2]
+    assert re.search(r"^С чего начать \(\d+ задач\w* реша\w+ \d+ % всех проблем\):\n", first)
+    where = [line for line in first.splitlines() if "устранит проблем: " in line]
+    assert where
+    assert all(re.search(r" · (?:east|west); ", line) for line in where)
+    assert not any("раздел: /;" in line for line in where)
+    page_data = query(tmp_path / "out", "SELECT label FROM causes WHERE sort = 'template' ORDER BY rank LIMIT 1")
+    assert re.fullmatch(r"(?:east|west)/\d+\.html", str(page_data[0][0]))
 
 
 def test_to_do_what_comes_first_clears_what_it_says(tmp_path: Path) -> None:

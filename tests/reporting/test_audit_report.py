@@ -220,6 +220,15 @@ def test_overview_counts_what_the_store_has(store: Path, report: str) -> None:
     assert [cause[0] for cause in overview["causes"]] == list(range(1, len(overview["causes"]) + 1))
     cleared = rows_of(store, "SELECT sum(findings) FROM causes WHERE rank <= 20")[0][0]
     assert overview["first_tasks"] == cleared
+    ranks = {"error": 2, "warning": 1, "info": 0}
+    found: dict[int, set[str]] = {}
+    for rank, severity in rows_of(store, "SELECT rank, severity FROM findings JOIN causes ON causes.id = cause GROUP BY 1, 2"):
+        found.setdefault(rank, set()).add(severity)
+    for rank, *_, severity, message, params in overview["causes"]:
+        assert severity == max(found[rank], key=ranks.__getitem__)
+        query = "SELECT count(*) FROM findings JOIN causes ON causes.id = cause WHERE rank = ? AND findings.message = ? AND severity = ?"
+        assert rows_of(store, query, rank, message, severity)[0][0]
+        assert isinstance(params, dict)
     affected = Counter[str]()
     for _, code, count in overview["heat"]["cells"]:
         affected[code] += count

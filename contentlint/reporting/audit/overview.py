@@ -91,7 +91,5 @@ def _rule(rule: Rule, pages: int) -> Mapping[str, Any]:
 
 
 def _causes(store: Store) -> list[list[Any]]:
-    """Tasks by rank: [rank, code, message, sort, label, pages, findings, site]; the site is "" where the store does not tell it."""
-    names = store.sites() if "site" in store.columns("causes") else {}
-    query = f"SELECT rank, code, message, sort, label, pages, findings, {'site' if names else 'NULL'} FROM causes ORDER BY rank LIMIT ?"
-    return [[*row[:4], text(row[4]), *row[5:7], names.get(row[7], "")] for row in store.rows(query, MOST_CAUSES)]
+    """Tasks by rank: [rank, code, sort, label, pages, findings, site, severity, message, params], the last three of the gravest finding."""
+    return [[*task[:-1], loaded(task.params, {})] for task in store.tasks(MOST_CAUSES)]

@@ -129,7 +129,7 @@ def fetched(
     web: Web, url: str, left_out: Counter[str], before: Spool | None = None, answers: MutableMapping[str, int] | None = None
 ) -> HeldPage | None:
     """The page behind an address; None for what robots.txt forbids and for what is no page. answers: is told of an address where
-    nothing is (see `Answering`)."""
+    nothing is (see `Answering`); that is no page then: whoever links there is told of it."""
     if before is not None and not before.whole:
         got = before.page(url)
         if isinstance(got, HeldPage) and not got.problem:
@@ -139,6 +139,8 @@ def fetched(
     answer = web.get(url, old.hints.validator if old else "")
     if answers is not None and answer.status in GONE:
         answers[url] = answer.status
+        left_out[f"addresses that answered {answer.status}"] += 1
+        return None
     if answer.forbidden:
         left_out["addresses that robots.txt forbids"] += 1
         return None

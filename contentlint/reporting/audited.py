@@ -178,17 +178,17 @@ def write_counts(counts: Sequence[Counts], words: Words, language: Tongue, write
     """A table of rules: findings that are new, fixed, and persist."""
     said = _CHANGED[language]
     for number, name in enumerate(("new", "fixed", "persisting"), 2):
-        write(f"{said[name]}: {sum(int(one[number]) for one in counts)}\n")
+        write(f"{said[name]}{said['colon']}{sum(int(one[number]) for one in counts)}\n")
     for one in counts:
         if one.new or one.fixed:
             title = words.title(one.code, language) if one.code in words.index.heads else ""
-            write(f"{one.code:<11} {one.severity:<8} {one.new:>+7} {-one.fixed:>+7} {one.persisting:>8}  {title}\n")
+            write(f"{one.code:<11} {one.severity:<8} {f'+{one.new}':>7} {f'-{one.fixed}':>7} {one.persisting:>8}  {title}\n")
 
 
 _CHANGED: Final = {
-    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在"},
-    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting"},
-    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся"},
+    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在", "colon": "："},
+    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting", "colon": ": "},
+    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся", "colon": ": "},
 }
 
 

@@ -177,6 +177,7 @@ def test_compare_tells_new_fixed_and_persisting(tmp_path: Path, run: Runner, mon
     assert done.code == 0  # no error is new
     assert run("compare", "old", "new", "--fail-on", "info").code == 1
     table = run("compare", "old", "new", "--lang", "en").out
+    assert re.search(r"^MED004 +warning +\+1 +-0 +\d+  An absolute", table, re.MULTILINE)
     assert table.startswith(f"New: {sum(one['status'] == 'new' for one in changes)}\n")
     assert run("compare", "new", "new").code == 0
     everything = run("compare", "old", "new", "--format", "jsonl", "--all").out

@@ -566,6 +566,16 @@ async function drive() {
   await wait(() => document.querySelector("dialog .sides .text"));
   result.sides = all("dialog .sides .text").length;
   drawer.close();
+  result.byHand = [];
+  for (const hash of ["view=findings&sort=__proto__", "view=pages&sort=constructor", "lang=__proto__", "lang=toString", "view=pages&page=-1", "view=pages&page=1.5", "page=99999999"]) {
+    location.hash = `#${hash}`;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    result.byHand.push([hash, state.sort, tongue, state.page ?? ""].join(" "));
+  }
+  drawer.close();
+  location.hash = "#lang=en";
+  await wait(() => tongue === "en");
+  result.languages = ["zh-Hans", "ru", "de"].map(languageName);
   const data = atob(await packed("overview"));
   const bytes = Uint8Array.from(data, (char) => char.charCodeAt(0));
   result.inflated = JSON.stringify(unpacked(inflate(bytes.subarray(2)))) === JSON.stringify(await chunk("overview"));
@@ -622,4 +632,9 @@ def test_in_a_browser(most_embedded: int, store: Path, tmp_path: Path) -> None:
     assert 5 < seen["inDom"] < 60
     assert seen["drawer"] and seen["inflated"] and seen["difference"]
     assert seen["sides"] == 2
+    assert seen["byHand"] == [
+        "view=findings&sort=__proto__  zh ", "view=pages&sort=constructor  zh ", "lang=__proto__  zh ", "lang=toString  zh ",
+        "view=pages&page=-1  zh ", "view=pages&page=1.5  zh ", "page=99999999  zh 99999999",
+    ]  # fmt: skip
+    assert seen["languages"] == ["Chinese (simplified)", "Russian", "de"]
     assert seen["csv"] == '\'=1+1,"a""b",3,-4,\'＝x,plain\n'

@@ -154,7 +154,7 @@ class _Shard:
         content, key = self._stage.content(page)
         known = self._store.execute(_KNOWN, (storable(page.path),)).fetchone() if key else None
         if known is not None and known[1] == key:
-            self._part.execute("INSERT INTO kept VALUES (?, ?)", (number, known[0]))
+            self._part.execute("INSERT INTO kept VALUES (?, ?, ?)", (number, known[0], page.hints.clicks))
             self._same += 1
             self._findings += known[2]
             return

@@ -111,6 +111,25 @@ def test_traffic_decides_what_comes_first(tmp_path: Path) -> None:
     assert query(tmp_path / "out", "SELECT inlinks > 0 FROM pages WHERE path LIKE '%/1.html'") == [(1,)]
 
 
+def test_visits_are_those_of_today_though_pages_did_not_change(tmp_path: Path) -> None:
+    articles = [{"url": f"https://www.clinic.example/{number}", "html": page(number), "clicks": number} for number in range(5)]
+    for add, traffic in ((0, "7"), (100, "9" * 30), (200, "")):
+        lines = [json.dumps(one | {"clicks": one["clicks"] + add}) for one in articles]  # type: ignore[operator]
+        (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        (tmp_path / "visits.csv").write_text(f"url,clicks\nhttps://www.clinic.example/3,{traffic}\n", encoding="utf-8")
+        options = ("--traffic", "visits.csv") if traffic else ()
+        assert audit("articles.jsonl", "-o", "out", "-q", *options, cwd=tmp_path).returncode == 0
+        third = int(traffic[:15]) if traffic else 3 + add
+        assert query(tmp_path / "out", "SELECT clicks FROM pages ORDER BY position") == [
+            (add,),
+            (add + 1,),
+            (add + 2,),
+            (third,),
+            (add + 4,),
+        ]
+    assert query(tmp_path / "out", "SELECT value FROM meta WHERE key = 'same'") == [("5",)]
+
+
 @pytest.mark.parametrize(
     ("table", "arguments", "error"),
     [

@@ -171,6 +171,17 @@ def test_wrong_use_is_one_line(pages: Path, run: Runner, arguments: tuple[str, .
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("option", "library"), [("--parquet", "pyarrow"), ("--runner=ray", "ray")])
+def test_a_library_that_is_missing_is_told_before_pages_are_read(
+    pages: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, option: str, library: str
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = run("audit", ".", "-o", "out", option)
+    assert done.code == 2
+    assert f"needs {library}: pip install 'contentlint[" in done.err
+    assert not (pages / "out").exists()
+
+
 def test_a_file_that_is_no_store_is_told(pages: Path, run: Runner) -> None:
     (pages / "out").mkdir()
     (pages / "out" / "audit.sqlite").write_text("no store")

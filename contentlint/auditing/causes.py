@@ -159,7 +159,8 @@ def _describe(store: sqlite3.Connection) -> None:
     )
     store.execute("UPDATE causes SET label = key")
     store.execute(
-        "UPDATE causes SET label = (SELECT section || ' ' || path FROM (SELECT section, min(path) AS path, count(*) AS pages FROM pages "
+        "UPDATE causes SET label = (SELECT CASE WHEN section IN ('', '/') THEN path ELSE section || ' ' || path END FROM ("
+        "SELECT section, min(path) AS path, count(*) AS pages FROM pages "
         "WHERE pages.site = causes.site AND pages.template = causes.key GROUP BY section ORDER BY pages DESC, section LIMIT 1)) "
         "WHERE sort = 'template'"
     )

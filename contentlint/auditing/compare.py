@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -65,7 +65,7 @@ class Comparison:
                 found.setdefault((code, severity), [0, 0, 0])[at] = count
         return [Counts(*key, *found[key]) for key in sorted(found)]
 
-    def changes(self, *statuses: Status) -> Iterator[Change]:
+    def changes(self, *statuses: Status) -> Generator[Change]:
         """Findings with these statuses, each in the order of pages and lines."""
         for status in statuses:
             side, which = _OF[status]

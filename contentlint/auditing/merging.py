@@ -105,6 +105,10 @@ def _take(store: sqlite3.Connection, part: Part) -> int:
         store.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM part.{table}")
     before = store.execute("SELECT count(*) FROM seen").fetchone()[0]
     store.execute("INSERT OR IGNORE INTO seen SELECT page, ? + number FROM came", (first,))
+    store.execute(
+        "UPDATE pages SET clicks = kept.clicks FROM part.kept AS kept "
+        "WHERE kept.page = pages.id AND pages.clicks IS NOT kept.clicks AND pages.id NOT IN (SELECT page FROM seen)"
+    )
     store.execute("INSERT OR IGNORE INTO seen SELECT page, ? + number FROM part.kept", (first,))
     came = store.execute("SELECT (SELECT count(*) FROM part.pages) + (SELECT count(*) FROM part.kept)").fetchone()[0]
     return int(came - (store.execute("SELECT count(*) FROM seen").fetchone()[0] - before))

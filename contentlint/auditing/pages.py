@@ -27,6 +27,7 @@ from contentlint.text.counting import length
 _UNSURE: Final = frozenset((UNREADABLE, CRASH))  # may go better another time
 QUARANTINED: Final = "the process that read it was killed"
 TIMED_OUT: Final = "it took longer than --page-timeout allows"
+UNFORESEEN: Final = "something unforeseen went wrong with it"
 
 
 class Described(NamedTuple):

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from contentlint.sources.addresses import number_of
 from contentlint.sources.opening import open_source
-from contentlint.sources.source import BEYOND, Options, Shard, SourceError, answers_of
+from contentlint.sources.source import BEYOND, DEFAULT, Options, Shard, SourceError, answers_of
 from contentlint.sources.spool import FILE, Spool, divisible, interrupted
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ def kept(folder: Path, name: str) -> Plan | None:
     return plan if plan.identity == name else None
 
 
+# How, and how much, is asked: pages that came that way are the same.
+_ASKING: Final[dict[str, Any]] = {"delay": DEFAULT.delay, "attempts": DEFAULT.attempts, "crawl": DEFAULT.crawl}
+
+
 def make(
     folder: Path, name: str, arguments: Sequence[str], options: Options, excluded: Excluded | None = None,
     limit: int | None = None, sample: int | None = None,
@@ -82,7 +86,7 @@ def make(
     kinds = []
     answers: dict[int, int] = {}
     for argument in arguments:
-        place = folder / FOLDER / "sources" / identity(argument, options)
+        place = folder / FOLDER / "sources" / identity(argument, options._replace(**_ASKING))
         before = interrupted(str(place / "new"), _spool(place / FILE))
         source = divisible(open_source(argument, options, excluded, before), str(place / "new"), options)
         if isinstance(source, Spool):

@@ -16,8 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from contentlint.auditing.pages import PageStage, Record, Settings, Wording, storable
+from contentlint.auditing.pages import UNFORESEEN, PageStage, Record, Settings, Wording, storable
 from contentlint.auditing.store import FACTS, FINDING, PAGE, create_part, inserting, read_store
+from contentlint.linting.settings import SettingsError
 from contentlint.sources.opening import read_shard
 from contentlint.sources.pages import Page
 from contentlint.sources.source import Options, Shard
@@ -153,11 +154,20 @@ class _Shard:
         content, key = self._stage.content(page)
         known = self._store.execute(_KNOWN, (storable(page.path),)).fetchone() if key else None
         if known is not None and known[1] == key:
-            self._part.execute("INSERT INTO kept VALUES (?, ?)", (number, known[0]))
+            self._part.execute("INSERT INTO kept VALUES (?, ?, ?)", (number, known[0], page.hints.clicks))
             self._same += 1
             self._findings += known[2]
             return
-        self._put(number, self._stage.record(page, content, key))
+        self._put(number, self._record(page, content, key))
+
+    def _record(self, page: Page, content: bytes | str, key: bytes) -> Record:
+        """What the store is told of a page; of one that something unforeseen goes wrong with, that: all the others are not to be lost."""
+        try:
+            return self._stage.record(page, content, key)
+        except (SettingsError, OSError):
+            raise
+        except Exception as error:
+            return self._stage.quarantined(page, f"{UNFORESEEN} ({type(error).__name__}: {error})")
 
     def _put(self, number: int, record: Record) -> None:
         part = self._part

@@ -86,10 +86,11 @@ class StoreError(ValueError):
 
 def create_part(path: Path) -> sqlite3.Connection:
     """A new file for the results of a shard: the tables of pages, whose ids count from 0 in the shard, and `kept`: pages that are as the
-    store has them, with their ids there. What is written is lost if the process dies; the file counts only with its marker."""
+    store has them, with their ids there, but for their visits. What is written is lost if the process dies; the file counts only with its
+    marker."""
     connection = _connected(path, "rwc")
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_PAGES}")
-    connection.execute("CREATE TABLE kept (number INTEGER PRIMARY KEY, page INTEGER)")
+    connection.execute("CREATE TABLE kept (number INTEGER PRIMARY KEY, page INTEGER, clicks INTEGER)")
     connection.execute("BEGIN")
     return connection
 

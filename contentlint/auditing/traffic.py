@@ -26,6 +26,7 @@ VIEWS: Final = (
 )  # fmt: skip
 _NUMBER: Final = lazy(r"\d[\d\s,.\u00a0\u202f']*")
 _SEPARATORS: Final = lazy(r"[\s,.\u00a0\u202f']")
+_DIGITS: Final = 15  # of a count; no page has more, and no database takes more than 18
 _ROWS: Final = 60  # in which the names of columns stand: some exports begin with what they are
 
 
@@ -72,5 +73,5 @@ def _counted(rows: Sequence[Sequence[str]], address: int, views: int) -> Counter
     counted: Counter[int] = Counter()
     for url, value in told:
         if found := _NUMBER.search(value):
-            counted[number_of(url)] += int(_SEPARATORS.sub("", found[0]))
+            counted[number_of(url)] += int(_SEPARATORS.sub("", found[0])[:_DIGITS])
     return counted

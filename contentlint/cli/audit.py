@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,7 @@ def command(
 
     if not sources and not analyze:
         raise click.UsageError("name what is to be audited: a folder, an archive, an export, a sitemap or an address")
+    _require(["pyarrow"] * parquet + ["ray"] * (runner == "ray"))
     with settings_errors():
         settings = configuration()
         here = settings.here().settings
@@ -88,6 +89,19 @@ def command(
             return _told(order)
         run = _analyzed if analyze else _audited
         return run(order, _Wanted(tongue, parquet), fail_on or here.failing, quiet, probes)
+
+
+_EXTRAS: Final = {"pyarrow": ("--parquet", "parquet"), "ray": ("--runner ray", "ray")}
+
+
+def _require(libraries: Sequence[str]) -> None:
+    """Say before hours of work which library is missing."""
+    from importlib.util import find_spec
+
+    for library in libraries:
+        if find_spec(library) is None:
+            option, extra = _EXTRAS[library]
+            raise click.ClickException(f"{option} needs {library}: pip install 'contentlint[{extra}]'")
 
 
 class _Wanted(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -42,7 +43,9 @@ def command(*, old: Path, new: Path, form: str, everything: bool, fail_on: Sever
             tongue, words = language(lang), Words(sessions.index)
             counts = found.counts()
             if form == "jsonl":
-                write_changes(found.changes("new", "fixed", *(("persisting",) if everything else ())), words, tongue, output.write)
+                wanted = ("new", "fixed", "persisting") if everything else ("new", "fixed")
+                with closing(found.changes(*wanted)) as changes:  # whoever reads the output may leave before its end
+                    write_changes(changes, words, tongue, output.write)
             else:
                 write_counts(counts, words, tongue, output.write)
     except StoreError as error:

@@ -132,7 +132,10 @@ class Session:
 
     def unreadable(self, path: str, why: str) -> Result:
         """The result for a file whose bytes cannot be had."""
-        return Result(path, self._notice(UNREADABLE, path, "no-access", why=why))
+        from contentlint.linting.obstacles import message_of
+
+        message, params = message_of(why)
+        return Result(path, self._notice(UNREADABLE, path, message, _NOWHERE, **params))
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """Findings of all rules that apply to the page, in the order of the source."""

@@ -13,12 +13,13 @@ from typing import IO, Any, Final, NamedTuple
 
 from contentlint.auditing.compare import Change, Counts
 from contentlint.auditing.pages import Described
+from contentlint.auditing.probed import PROBED
 from contentlint.auditing.store import SAID, Row, read_store
 from contentlint.linting.index import RuleIndex
 from contentlint.linting.words import Words, fill
 from contentlint.model import Finding, Severity
 from contentlint.reporting.csv import BOM, FORMULA, HEADER
-from contentlint.reporting.display import printable, visible
+from contentlint.reporting.display import visible
 from contentlint.reporting.formats import Write
 from contentlint.reporting.masking import Concealed, mask
 from contentlint.reporting.records import dumps, places
@@ -177,17 +178,17 @@ def write_counts(counts: Sequence[Counts], words: Words, language: Tongue, write
     """A table of rules: findings that are new, fixed, and persist."""
     said = _CHANGED[language]
     for number, name in enumerate(("new", "fixed", "persisting"), 2):
-        write(f"{said[name]}: {sum(int(one[number]) for one in counts)}\n")
+        write(f"{said[name]}{said['colon']}{sum(int(one[number]) for one in counts)}\n")
     for one in counts:
         if one.new or one.fixed:
             title = words.title(one.code, language) if one.code in words.index.heads else ""
-            write(f"{one.code:<11} {one.severity:<8} {one.new:>+7} {-one.fixed:>+7} {one.persisting:>8}  {title}\n")
+            write(f"{one.code:<11} {one.severity:<8} {f'+{one.new}':>7} {f'-{one.fixed}':>7} {one.persisting:>8}  {title}\n")
 
 
 _CHANGED: Final = {
-    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在"},
-    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting"},
-    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся"},
+    "zh": {"new": "新增", "fixed": "已修复", "persisting": "仍存在", "colon": "："},
+    "en": {"new": "New", "fixed": "Fixed", "persisting": "Persisting", "colon": ": "},
+    "ru": {"new": "Новые", "fixed": "Исправленные", "persisting": "Оставшиеся", "colon": ": "},
 }
 
 
@@ -204,56 +205,49 @@ class Summary(NamedTuple):
 
 SEVERITIES: Final[Sequence[Severity]] = ("error", "warning", "info")
 _TASKS: Final = 10
+_FIRST: Final = 20
 
 
 def summary(store: Path, language: Tongue, words: Words) -> Summary:
     """Counts, and the tasks to do first."""
-    with closing(read_store(store)) as connection:
-        severities: dict[str, int] = dict(connection.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())
-        pages, sites = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pages", "sites"))
-        said = _SAID[language]
-        counts: dict[str, int] = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
-        lines = [fill(said["all"], counts, language)]
-        tasks = connection.execute(
-            "SELECT rank, code, sort, label, pages, findings FROM causes ORDER BY rank LIMIT ?", (_TASKS,)
-        ).fetchall()
-        cleared = connection.execute("SELECT coalesce(sum(findings), 0) FROM causes WHERE rank <= 20").fetchone()[0]
+    from contentlint.reporting.audit.phrases import cause_text
+    from contentlint.reporting.audit.store import Store
+
+    with Store(store) as opened:
+        severities: dict[str, int] = dict(opened.rows("SELECT severity, count(*) FROM findings GROUP BY severity"))
+        pages = opened.number("SELECT count(*) FROM pages WHERE state IS NOT ?", PROBED)
+        sites, causes = (opened.number(f"SELECT count(*) FROM {table}") for table in ("sites", "causes"))
+        cleared = opened.number("SELECT coalesce(sum(findings), 0) FROM causes WHERE rank <= ?", _FIRST)
+        tasks = list(opened.tasks(_TASKS))
+    said = _SAID[language]
+    counts: dict[str, int] = {"pages": pages, "sites": sites, **{name: severities.get(name, 0) for name in SEVERITIES}}
+    lines = [fill(said["all"], counts, language)]
     if tasks:
         share = round(100 * cleared / max(1, sum(severities.values())))
-        lines += ["", said["first"].format(share=share)]
-    for rank, code, sort, label, on, found in tasks:
-        title, where = (
-            words.title(code, language),
-            said[sort if label or sort != "section" else "site"].format(label=printable(label or "")),
-        )
-        lines.append(f"{rank:4}. {code} {title}")
-        lines.append("      " + fill(said["clears"], {"where": where, "findings": found, "pages": on}, language))
+        lines += ["", fill(said["first"], {"share": share, "count": min(_FIRST, causes)}, language)]
+    for task in tasks:
+        where = cause_text(language, task.sort, task.label, task.site)
+        lines.append(f"{task.rank:4}. {task.code} {words.title(task.code, language)}")
+        lines.append("      " + fill(said["clears"], {"where": where, "findings": task.findings, "pages": task.pages}, language))
     return Summary("\n".join(lines) + "\n", severities)
 
 
 _SAID: Final = {
     "zh": {
         "all": "{sites} 个站点，{pages} 个页面：错误 {error}，警告 {warning}，提示 {info}",
-        "first": "建议先做的事（前 20 项可消除 {share}% 的问题）：", "clears": "{where}；可消除 {findings} 个问题，涉及 {pages} 个页面",
-        "template": "改模板一次即可（{label}）", "host": "都来自 {label}", "sentence": "同一句话：{label}",
-        "import": "{label} 批量导入的页面", "author": "作者 {label} 的页面",
-        "section": "栏目 {label}", "site": "分散在全站", "page": "页面 {label}",
+        "first": "建议先做的事（前 {count} 项可消除 {share}% 的问题）：",
+        "clears": "{where}；可消除 {findings} 个问题，涉及 {pages} 个页面",
     },
     "en": {
         "all": "{sites} {sites|site|sites}, {pages} {pages|page|pages}: {error} {error|error|errors}, "
         "{warning} {warning|warning|warnings}, {info} info",
-        "first": "To do first (20 tasks clear {share}% of the findings):",
+        "first": "To do first ({count} {count|task clears|tasks clear} {share}% of the findings):",
         "clears": "{where}; clears {findings} {findings|finding|findings} on {pages} {pages|page|pages}",
-        "template": "change the template once ({label})", "host": "all from {label}", "sentence": "the same words: {label}",
-        "import": "pages imported on {label}",
-        "author": "pages by {label}", "section": "section {label}", "site": "all over the site", "page": "page {label}",
     },
     "ru": {
         "all": "Сайтов: {sites}, страниц: {pages}. Ошибок: {error}, предупреждений: {warning}, замечаний: {info}",
-        "first": "С чего начать (20 задач снимут {share} % замечаний):", "clears": "{where}; уйдёт замечаний: {findings}, страниц: {pages}",
-        "template": "один раз исправить шаблон ({label})", "host": "всё с {label}", "sentence": "одна и та же фраза: {label}",
-        "import": "страницы, загруженные {label}",
-        "author": "страницы автора {label}", "section": "раздел {label}", "site": "по всему сайту", "page": "страница {label}",
+        "first": "С чего начать ({count} {count|задача решает|задачи решают|задач решают} {share} % всех проблем):",
+        "clears": "{where}; устранит проблем: {findings}, страниц: {pages}",
     },
 }  # fmt: skip
 

@@ -36,9 +36,17 @@ def section_of(path: str, source: str, hints: Hints) -> str:
     """The section of its site that a page is in: as the CMS calls it, else the first folder of its address, or of its file."""
     if hints.section:
         return hints.section
-    place = urlsplit(hints.url).path if hints.url else path.removeprefix(source.rstrip("/"))
+    place = _path(hints.url) if hints.url else path.removeprefix(source.rstrip("/"))
     first, slash, _ = place.lstrip("/").partition("/")
     return f"/{unquote(first)}/" if slash else "/"
+
+
+def _path(url: str) -> str:
+    """The path of an address; nothing of one that cannot be taken apart."""
+    try:
+        return urlsplit(url).path
+    except ValueError:  # such as an IPv6 address that is none
+        return ""
 
 
 def address_of(path: str, hints: Hints) -> int:

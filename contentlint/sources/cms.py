@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
-from contentlint.sources.fragments import CHINA, article, day, number
+from contentlint.sources.fragments import CHINA, article, day, moment, number
 from contentlint.sources.pages import HeldPage, Hints
 from contentlint.sources.source import SourceError
 from contentlint.sources.staging import Tables
@@ -126,7 +126,7 @@ def _dedecms_address(row: Row, section: Row, root: str) -> str:
     rule = _text(section, "namerule")
     if _text(row, "ismake") != "1" or not rule or any(sign in rule for sign in ("{py}", "{pinyin}", "{cc}")):
         return f"{root}/plus/view.php?aid={_text(row, 'id')}"
-    made = datetime.fromtimestamp(number(_text(row, "senddate")) or 0, UTC).astimezone(CHINA)
+    made = moment(_text(row, "senddate")) or datetime.fromtimestamp(0, CHINA)
     values = {
         "{typedir}": _text(section, "typedir"), "{aid}": _text(row, "filename") or _text(row, "id"), "{timestamp}": _text(row, "senddate"),
         "{Y}": f"{made:%Y}", "{M}": f"{made:%m}", "{D}": f"{made:%d}", "{cmspath}": root,

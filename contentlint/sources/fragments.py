@@ -11,6 +11,7 @@ from contentlint.text.patterns import lazy
 
 HTML: Final = "text/html; charset=utf-8"
 CHINA: Final = timezone(timedelta(hours=8))
+_MOST: Final = 10**15
 _UNPRINTABLE: Final = lazy("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML does not take as it is
 
 
@@ -29,18 +30,23 @@ def _quoted(value: str) -> str:
     return json.dumps(" ".join(_UNPRINTABLE.sub(" ", value).split()), ensure_ascii=False)
 
 
+def moment(seconds: str | int | None, zone: timezone = CHINA) -> datetime | None:
+    """The time, in that zone, of seconds since 1970; None for what is none."""
+    try:
+        return datetime.fromtimestamp(int(seconds or 0), UTC).astimezone(zone)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def day(seconds: str | int | None, zone: timezone = CHINA) -> str:
     """The day of seconds since 1970, as the CMS of that zone shows it; "" for what is none."""
-    try:
-        moment = datetime.fromtimestamp(int(seconds or 0), UTC)
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return moment.astimezone(zone).date().isoformat() if moment.year > 1980 else ""
+    made = moment(seconds, zone)
+    return made.date().isoformat() if made is not None and made.year > 1980 else ""
 
 
 def number(value: str | int | None) -> int | None:
-    """A count of a CMS; None for what is none."""
+    """A count of a CMS, no greater than databases take; None for what is none."""
     try:
-        return int(value) if value not in (None, "") else None
+        return max(-_MOST, min(int(value), _MOST)) if value not in (None, "") else None
     except ValueError:
         return None

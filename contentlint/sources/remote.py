@@ -49,11 +49,22 @@ class Remote:
     def pages(self) -> Iterator[Page]:
         self.left_out.clear()
         web = Web(self._options)
-        for count, url in enumerate(self._addresses(web, self.left_out)):
+        for count, url in enumerate(self._once(self._addresses(web, self.left_out))):
             if count >= self._options.limits.pages:
                 raise SourceError(f"{self.name}: it has more than {self._options.limits.pages} addresses; what stands before was read")
             if page := fetched(web, url, self.left_out, self._before):
                 yield page
+
+    def _once(self, addresses: Iterable[str]) -> Iterator[str]:
+        """Each address, not again where it comes again: no page is asked for twice."""
+        seen: set[int] = set()
+        for url in addresses:
+            known = hash(urldefrag(url)[0])
+            if known in seen:
+                self.left_out["addresses that came before"] += 1
+            else:
+                seen.add(known)
+                yield url
 
 
 class Crawl:
@@ -118,7 +129,7 @@ def fetched(
     web: Web, url: str, left_out: Counter[str], before: Spool | None = None, answers: MutableMapping[str, int] | None = None
 ) -> HeldPage | None:
     """The page behind an address; None for what robots.txt forbids and for what is no page. answers: is told of an address where
-    nothing is (see `Answering`)."""
+    nothing is (see `Answering`); that is no page then: whoever links there is told of it."""
     if before is not None and not before.whole:
         got = before.page(url)
         if isinstance(got, HeldPage) and not got.problem:
@@ -128,6 +139,8 @@ def fetched(
     answer = web.get(url, old.hints.validator if old else "")
     if answers is not None and answer.status in GONE:
         answers[url] = answer.status
+        left_out[f"addresses that answered {answer.status}"] += 1
+        return None
     if answer.forbidden:
         left_out["addresses that robots.txt forbids"] += 1
         return None

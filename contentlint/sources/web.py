@@ -91,7 +91,7 @@ class Web:
         self.requests = 0
         self._options = options
         self._clock = clock or Clock()
-        self._robots: dict[str, Robots] = {}
+        self._robots: dict[str, Robots | WebError] = {}
         self._files: dict[str, Answer] = {}
         self._asked: dict[str, float] = {}
 
@@ -120,11 +120,18 @@ class Web:
         return Answer(url, problem=f"more than {_REDIRECTS} redirects", trouble="redirects", hops=tuple(hops))
 
     def robots(self, parts: SplitResult) -> Robots:
-        """What the host of an address says. Raises WebError when it cannot be asked at all."""
+        """What the host of an address says. Raises WebError when it cannot be asked at all, at once when that is known: a host that is
+        down would have each of a thousand addresses wait."""
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            self._robots[site] = _rules(self._file(site), self._options.agent)
-        return self._robots[site]
+            try:
+                self._robots[site] = _rules(self._file(site), self._options.agent)
+            except WebError as error:
+                self._robots[site] = error
+        found = self._robots[site]
+        if isinstance(found, WebError):
+            raise found.with_traceback(None)
+        return found
 
     def robots_file(self, url: str) -> Answer:
         """The answer of the host of an address for its robots.txt, which is asked for once."""

@@ -62,7 +62,10 @@ class LegalFooter(SiteRule):
 def _host(path: str) -> str:
     """The host of a page, as its address or the folder of a mirror names it; "" for the one site of a folder that does not tell."""
     if path.startswith(("http://", "https://")):
-        return (urlsplit(path).hostname or "").removeprefix("www.")
+        try:
+            return (urlsplit(path).hostname or "").removeprefix("www.")
+        except ValueError:  # what a file gives out as an address is none
+            return ""
     first, slash, _ = path.removeprefix("./").partition("/")
     return first.lower().removeprefix("www.") if slash and _HOST.fullmatch(first) else ""
 

@@ -17,7 +17,7 @@ class H1Count(Rule):
             tops = _elements(document, tops)
         count = len(tops)
         if document.title is not None and document.title.value:
-            if document.format == "markdown":
+            if document.format == "markdown" or "title" in (document.front_matter or ()):
                 count = count + 1 if self.title_is_h1 else max(1, count)
             elif self.title_is_h1:
                 count = max(1, count)

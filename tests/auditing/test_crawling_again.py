@@ -31,8 +31,8 @@ def serve(site, version: str) -> None:
         site.answers[f"/{number}"] = answer
 
 
-def crawl(site, folder: Path) -> list[bytes]:
-    plan = plans.make(folder, "name", [f"{site.address}/0"], OPTIONS)
+def crawl(site, folder: Path, options: Options = OPTIONS) -> list[bytes]:
+    plan = plans.make(folder, "name", [f"{site.address}/0"], options)
     (place,) = {piece.shard.place for piece in plan.pieces}
     return [page.read(999) for page in spool.Spool(place).pages()]
 
@@ -52,7 +52,7 @@ def test_a_crawl_that_is_killed_goes_on(site, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(spool, "_KEPT_AFTER", -1.0)
     serve(site, "1")
     undisturbed = crawl(site, tmp_path / "undisturbed")
-    assert len(undisturbed) == PAGES + 1  # the last link is broken
+    assert len(undisturbed) == PAGES  # the last link is broken
     for begun in (3, 5):
         with monkeypatch.context() as patch:
             killed_after(begun, patch)
@@ -61,6 +61,16 @@ def test_a_crawl_that_is_killed_goes_on(site, tmp_path: Path, monkeypatch: pytes
     site.asked.clear()
     assert crawl(site, tmp_path / "audit") == undisturbed
     assert [path for path in site.asked if path != "/robots.txt"] == ["/5", "/6", "/7", "/8"]
+
+
+def test_a_crawl_that_is_done_more_slowly_or_further_knows_the_pages_of_the_one_before(site, tmp_path: Path) -> None:
+    serve(site, "1")
+    first = crawl(site, tmp_path / "audit", OPTIONS._replace(crawl=5))
+    sent = []
+    for path, answer in [*site.answers.items()]:
+        site.answers[path] = lambda headers, answer=answer: (sent.append(headers.get("If-None-Match")), answer(headers))[1]
+    assert crawl(site, tmp_path / "audit", OPTIONS._replace(delay=0.01, attempts=2))[:5] == first
+    assert [bool(tag) for tag in sent] == [False, *[True] * 5, *[False] * (PAGES - 5)]  # the first looks what the source is
 
 
 def test_a_later_crawl_that_is_killed_still_asks_whether_pages_changed(site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,8 +94,13 @@ def own_rule(folder: Path, deed: str) -> None:
     [
         ("os._exit(9)", (), "the process that read it was killed"),
         ("time.sleep(600)", ("--page-timeout", "5"), "it took longer than --page-timeout allows"),
+        (
+            "from contentlint.auditing import pages; was = pages.skeleton; "
+            "pages.skeleton = lambda _: setattr(pages, 'skeleton', was) or 1 / 0",
+            (), "ZeroDivisionError: division by zero",
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_page_that_kills_or_holds_up_its_process_is_quarantined_and_told(
     tmp_path: Path, deed: str, options: tuple[str, ...], why: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -33,7 +34,7 @@ def test_an_audit_writes_store_and_findings_and_says_what_to_do_first(tmp_path: 
     done = audit("site", "-o", "out", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith("1 site, 30 pages: ")
-    assert "META010 The page has no description\n      change the template once" in done.stdout
+    assert "META010 The page has no description\n      One template, for example site/0.html; clears" in done.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"audit.sqlite", "findings.csv", "findings.jsonl", "work"}
     lines = [json.loads(line) for line in (tmp_path / "out/findings.jsonl").read_text("utf-8").splitlines()]
     with open(tmp_path / "out/findings.csv", encoding="utf-8-sig", newline="") as file:
@@ -45,6 +46,20 @@ def test_an_audit_writes_store_and_findings_and_says_what_to_do_first(tmp_path: 
     assert query(tmp_path / "out", "SELECT sum(findings) FROM causes") == [(len(lines),)]
     assert query(tmp_path / "out", "SELECT count(*) FROM findings WHERE cause IS NULL") == [(0,)]
     assert query(tmp_path / "out", "PRAGMA journal_mode") == [("delete",)]
+
+
+def test_tasks_of_several_sites_say_which_site_they_are_of(tmp_path: Path) -> None:
+    for name in ("east", "west"):
+        make_site(tmp_path / name, 12)
+    done = audit("east", "west", "-o", "out", "--lang", "ru", cwd=tmp_path)
+    first = done.stdout.partition("\n\n")[2]
+    assert re.search(r"^С чего начать \(\d+ задач\w* реша\w+ \d+ % всех проблем\):\n", first)
+    where = [line for line in first.splitlines() if "устранит проблем: " in line]
+    assert where
+    assert all(re.search(r" · (?:east|west); ", line) for line in where)
+    assert not any("раздел: /;" in line for line in where)
+    page_data = query(tmp_path / "out", "SELECT label FROM causes WHERE sort = 'template' ORDER BY rank LIMIT 1")
+    assert re.fullmatch(r"(?:east|west)/\d+\.html", str(page_data[0][0]))
 
 
 def test_to_do_what_comes_first_clears_what_it_says(tmp_path: Path) -> None:
@@ -96,6 +111,25 @@ def test_traffic_decides_what_comes_first(tmp_path: Path) -> None:
     assert query(tmp_path / "out", "SELECT inlinks > 0 FROM pages WHERE path LIKE '%/1.html'") == [(1,)]
 
 
+def test_visits_are_those_of_today_though_pages_did_not_change(tmp_path: Path) -> None:
+    articles = [{"url": f"https://www.clinic.example/{number}", "html": page(number), "clicks": number} for number in range(5)]
+    for add, traffic in ((0, "7"), (100, "9" * 30), (200, "")):
+        lines = [json.dumps(one | {"clicks": one["clicks"] + add}) for one in articles]  # type: ignore[operator]
+        (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        (tmp_path / "visits.csv").write_text(f"url,clicks\nhttps://www.clinic.example/3,{traffic}\n", encoding="utf-8")
+        options = ("--traffic", "visits.csv") if traffic else ()
+        assert audit("articles.jsonl", "-o", "out", "-q", *options, cwd=tmp_path).returncode == 0
+        third = int(traffic[:15]) if traffic else 3 + add
+        assert query(tmp_path / "out", "SELECT clicks FROM pages ORDER BY position") == [
+            (add,),
+            (add + 1,),
+            (add + 2,),
+            (third,),
+            (add + 4,),
+        ]
+    assert query(tmp_path / "out", "SELECT value FROM meta WHERE key = 'same'") == [("5",)]
+
+
 @pytest.mark.parametrize(
     ("table", "arguments", "error"),
     [
@@ -137,6 +171,17 @@ def test_wrong_use_is_one_line(pages: Path, run: Runner, arguments: tuple[str, .
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("option", "library"), [("--parquet", "pyarrow"), ("--runner=ray", "ray")])
+def test_a_library_that_is_missing_is_told_before_pages_are_read(
+    pages: Path, run: Runner, monkeypatch: pytest.MonkeyPatch, option: str, library: str
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = run("audit", ".", "-o", "out", option)
+    assert done.code == 2
+    assert f"needs {library}: pip install 'contentlint[" in done.err
+    assert not (pages / "out").exists()
+
+
 def test_a_file_that_is_no_store_is_told(pages: Path, run: Runner) -> None:
     (pages / "out").mkdir()
     (pages / "out" / "audit.sqlite").write_text("no store")
@@ -162,6 +207,7 @@ def test_compare_tells_new_fixed_and_persisting(tmp_path: Path, run: Runner, mon
     assert done.code == 0  # no error is new
     assert run("compare", "old", "new", "--fail-on", "info").code == 1
     table = run("compare", "old", "new", "--lang", "en").out
+    assert re.search(r"^MED004 +warning +\+1 +-0 +\d+  An absolute", table, re.MULTILINE)
     assert table.startswith(f"New: {sum(one['status'] == 'new' for one in changes)}\n")
     assert run("compare", "new", "new").code == 0
     everything = run("compare", "old", "new", "--format", "jsonl", "--all").out

@@ -14,6 +14,7 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from contentlint.reporting.audit.page import SCRIPTS, write_page
 from contentlint.reporting.audit.rows import Rows
 from contentlint.reporting.audit.store import Store, StoreError
 from contentlint.reporting.display import visible
+from contentlint.reporting.phrase_file import phrases_in
 from contentlint.reporting.view import Tongue
 
 AUDIT = Path(phrases.__file__).parent
@@ -44,6 +46,12 @@ HEADLESS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def limit_phrases(language: Tongue) -> Mapping[str, str]:
+    return phrases_in(AUDIT / "limits.toml", language)
+
+
 MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 TURNED = "a\u202egpj.exe\u2066b"
 
@@ -212,6 +220,15 @@ def test_overview_counts_what_the_store_has(store: Path, report: str) -> None:
     assert [cause[0] for cause in overview["causes"]] == list(range(1, len(overview["causes"]) + 1))
     cleared = rows_of(store, "SELECT sum(findings) FROM causes WHERE rank <= 20")[0][0]
     assert overview["first_tasks"] == cleared
+    ranks = {"error": 2, "warning": 1, "info": 0}
+    found: dict[int, set[str]] = {}
+    for rank, severity in rows_of(store, "SELECT rank, severity FROM findings JOIN causes ON causes.id = cause GROUP BY 1, 2"):
+        found.setdefault(rank, set()).add(severity)
+    for rank, *_, severity, message, params in overview["causes"]:
+        assert severity == max(found[rank], key=ranks.__getitem__)
+        query = "SELECT count(*) FROM findings JOIN causes ON causes.id = cause WHERE rank = ? AND findings.message = ? AND severity = ?"
+        assert rows_of(store, query, rank, message, severity)[0][0]
+        assert isinstance(params, dict)
     affected = Counter[str]()
     for _, code, count in overview["heat"]["cells"]:
         affected[code] += count
@@ -281,6 +298,50 @@ def test_a_limit_of_texts_is_told(store: Path, tmp_path: Path) -> None:
     with Store(store) as opened:
         write_page(opened, tmp_path, "en", most_text=1_000)
     assert chunks((tmp_path / "report.html").read_text(encoding="utf-8"))["overview"]["texts_left_out"] > 50
+
+
+LIMITS: list[tuple[dict[str, Any], str, str]] = [
+    (
+        {"name": "left out: /x/a: b.xml: items of WordPress that are no articles: attachment", "count": 171, "value": 0},
+        "items of WordPress that are no articles (attachment): 171 · /x/a: b.xml",
+        "略过 171 项：WordPress 中不是文章的条目 (attachment) · /x/a: b.xml",
+    ),
+    (
+        {"name": "left out: s.warc: addresses that answered 404", "count": 2, "value": 0},
+        "addresses that answered (404): 2 · s.warc",
+        "返回错误",
+    ),
+    ({"name": "left out: pages with the name of one before", "count": 1, "value": 0}, "pages with the name of one before: 1", "略过 1 项"),
+    (
+        {"name": "limit reached while reading: term-trials", "count": 3, "value": 0},
+        "too often; the later ones were not all checked: 3",
+        "重复太多次",
+    ),
+    ({"name": "limit reached while reading: file-size", "count": 3, "value": 0}, "not checked to their end: 3", "没有检查完：3"),
+    ({"name": "pairs without their shared passages", "count": 5, "value": 2000}, "not shown: 5 (limit 2000)", "：5（上限 2000）"),
+    ({"name": "something new", "count": 5, "value": 0}, "something new: 5", "something new：5"),
+]
+
+
+@pytest.mark.parametrize(("limit", "english", "chinese"), LIMITS)
+def test_limits_are_told_in_the_language_of_the_reader(
+    store: Path, tmp_path: Path, limit: dict[str, Any], english: str, chinese: str
+) -> None:
+    path = changed(store, tmp_path, ("UPDATE meta SET value = ? WHERE key = 'limits'", (json.dumps([limit]),)))
+    with Store(path) as opened:
+        write_page(opened, tmp_path, "en")
+    told = chunks((tmp_path / "report.html").read_text(encoding="utf-8"))["overview"]["meta"]["limits"]
+    assert english in told[0]["en"]
+    assert chinese in told[0]["zh"]
+    assert set(told[0]) == {"zh", "en", "ru"}
+
+
+def test_all_reasons_of_sources_have_words() -> None:
+    sources = "".join(file.read_text("utf-8") for file in (AUDIT.parents[1] / "sources").glob("*.py"))
+    reasons = re.findall(r"""left_out\[f?"([^":{]+)|^_(?:UNPUBLISHED|ELSEWHERE): Final = "([^"]+)""", sources, re.MULTILINE)
+    known = limit_phrases("en")
+    for reason in (first or second for first, second in reasons):
+        assert any(reason.strip() == name.removesuffix(" …") for name in known) or reason in {"addresses ", "sitemaps "}, reason
 
 
 def test_pages_cannot_speak_to_the_browser(store: Path, tmp_path: Path) -> None:
@@ -357,8 +418,9 @@ def test_other_schemas_are_refused(store: Path, tmp_path: Path) -> None:
 # --- words
 
 
-def test_phrases_are_whole() -> None:
-    tables = {tongue: phrases.phrases(tongue) for tongue in phrases.TONGUES}
+@pytest.mark.parametrize("words", [phrases.phrases, limit_phrases])
+def test_phrases_are_whole(words: Callable[[Tongue], Mapping[str, str]]) -> None:
+    tables = {tongue: words(tongue) for tongue in phrases.TONGUES}
     assert set(tables["zh"]) == set(tables["en"]) == set(tables["ru"])
     names = re.compile(r"\{(\w+)")
     for name in tables["en"]:
@@ -504,6 +566,16 @@ async function drive() {
   await wait(() => document.querySelector("dialog .sides .text"));
   result.sides = all("dialog .sides .text").length;
   drawer.close();
+  result.byHand = [];
+  for (const hash of ["view=findings&sort=__proto__", "view=pages&sort=constructor", "lang=__proto__", "lang=toString", "view=pages&page=-1", "view=pages&page=1.5", "page=99999999"]) {
+    location.hash = `#${hash}`;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    result.byHand.push([hash, state.sort, tongue, state.page ?? ""].join(" "));
+  }
+  drawer.close();
+  location.hash = "#lang=en";
+  await wait(() => tongue === "en");
+  result.languages = ["zh-Hans", "ru", "de"].map(languageName);
   const data = atob(await packed("overview"));
   const bytes = Uint8Array.from(data, (char) => char.charCodeAt(0));
   result.inflated = JSON.stringify(unpacked(inflate(bytes.subarray(2)))) === JSON.stringify(await chunk("overview"));
@@ -560,4 +632,9 @@ def test_in_a_browser(most_embedded: int, store: Path, tmp_path: Path) -> None:
     assert 5 < seen["inDom"] < 60
     assert seen["drawer"] and seen["inflated"] and seen["difference"]
     assert seen["sides"] == 2
+    assert seen["byHand"] == [
+        "view=findings&sort=__proto__  zh ", "view=pages&sort=constructor  zh ", "lang=__proto__  zh ", "lang=toString  zh ",
+        "view=pages&page=-1  zh ", "view=pages&page=1.5  zh ", "page=99999999  zh 99999999",
+    ]  # fmt: skip
+    assert seen["languages"] == ["Chinese (simplified)", "Russian", "de"]
     assert seen["csv"] == '\'=1+1,"a""b",3,-4,\'＝x,plain\n'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.reading.page import Reading, read
-from contentlint.sources.addresses import host_of, joined, loose_number_of, number_of, targets_of
+from contentlint.sources.addresses import host_of, joined, loose_number_of, number_of, section_of, site_of, targets_of
 from contentlint.sources.pages import Hints
 
 SITE = "https://www.clinic.example"
@@ -34,6 +34,18 @@ def test_what_only_looks_different_has_one_number(one: str, other: str, same: bo
 )  # fmt: skip
 def test_what_servers_take_for_one(one: str, other: str, same: bool) -> None:
     assert (loose_number_of(SITE + one) == loose_number_of(SITE + other)) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "section", "site"),
+    [
+        ("https://www.clinic.example/a/b.html", "/a/", "clinic.example"), ("https://www.clinic.example/b.html", "/", "clinic.example"),
+        ("http://[::1", "/", "pages.warc"), ("http://[x]/a/b", "/", "pages.warc"), ("", "/folder/", "pages.warc"),
+    ],
+)  # fmt: skip
+def test_where_a_page_is_even_if_its_address_is_none(url: str, section: str, site: str) -> None:
+    assert section_of("pages.warc/folder/a.html", "pages.warc", Hints(url)) == section
+    assert site_of("x/pages.warc", Hints(url)) == site
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,19 @@ def test_a_list_of_addresses(site, tmp_path: Path) -> None:
         list(open_source(str(path), QUICK._replace(limits=Limits(pages=1))).pages())
 
 
+def test_an_address_that_is_listed_again_is_not_asked_again(site, tmp_path: Path) -> None:
+    site.page("/1", "1")
+    site.page("/2", "2")
+    a = site.address
+    site.answers["/sitemap.xml"] = (200, {}, sitemap(f"{a}/s1.xml", f"{a}/s2.xml", name="sitemap"))
+    site.answers["/s1.xml"] = (200, {}, sitemap(f"{a}/1", f"{a}/2", f"{a}/1#part"))
+    site.answers["/s2.xml"] = (200, {}, sitemap(f"{a}/2", f"{a}/1"))
+    source = open_source(f"{a}/sitemap.xml", QUICK)
+    assert [page.read(9) for page in source.pages()] == [b"1", b"2"]
+    assert source.left_out == {"addresses that came before": 3}
+    assert [site.asked.count(f"/{number}") for number in (1, 2)] == [1, 1]
+
+
 @pytest.mark.parametrize(("file", "count"), [("gsc-Pages.ru.csv", 421), ("gsc-pages.zh.csv", 33), ("gsc-coverage-Table.en.csv", 330)])
 def test_addresses_in_tables_of_search_console(data: Path, file: str, count: int) -> None:
     path = data / "cms" / "seo-csv" / file
@@ -156,15 +169,16 @@ def test_a_crawl_follows_links_of_one_host(site) -> None:
     source = open_source(f"{site.address}/0", QUICK)
     assert source.kind == "crawl"
     pages = list(source.pages())
-    assert [page.path.removeprefix(site.address) for page in pages] == ["/0", "/1", "/2", "/3", "/4", "/5"]
-    assert [bool(page.problem) for page in pages] == [False] * 5 + [True]  # the last link is broken
+    assert [page.path.removeprefix(site.address) for page in pages] == ["/0", "/1", "/2", "/3", "/4"]
+    assert not any(page.problem for page in pages)
+    assert source.left_out == {"addresses that answered 404": 1}  # the last link is broken: the page that has it is told of it
     assert "/p.pdf" not in site.asked
 
 
 def test_a_crawl_and_its_spool_know_which_addresses_lead_nowhere(site, tmp_path: Path) -> None:
     chain(site, 2)
     source = open_source(f"{site.address}/0", QUICK)
-    assert [page.path for page in source.pages() if page.problem] == [f"{site.address}/2"]
+    assert [page.path for page in source.pages()] == [f"{site.address}/0", f"{site.address}/1"]
     assert spooled(source, str(tmp_path), QUICK).answers == answers_of(source) == {f"{site.address}/2": 404}
 
 
@@ -177,7 +191,7 @@ def test_a_crawl_ends_with_pages_that_nothing_links_to(site) -> None:
     site.answers["/s.xml"] = (200, {}, sitemap(f"{a}/1", f"{a}/orphan", "http://other.example/x"))
     source = open_source(f"{a}/0", QUICK)
     assert [page.path.removeprefix(a) for page in source.pages() if not page.problem] == ["/0", "/1", "/orphan", "/more"]
-    assert source.left_out == {"addresses of other hosts": 1, "sitemaps that cannot be read": 1}
+    assert source.left_out == {"addresses of other hosts": 1, "sitemaps that cannot be read": 1, "addresses that answered 404": 1}
 
 
 def test_a_crawl_has_a_limit_that_is_said(site) -> None:

@@ -19,9 +19,22 @@ from hypothesis import strategies as st
 
 from contentlint.sources.robots import Robots, parse
 from contentlint.sources.source import Limits, Options
-from contentlint.sources.web import Web, _backoff, _is_public, validator_of
+from contentlint.sources.web import Clock, Web, _backoff, _is_public, validator_of
 
 QUICK = Options(private=True, delay=0, attempts=2)
+
+
+class Patient(Clock):
+    """A clock whose time only passes by waiting."""
+
+    def __init__(self) -> None:
+        self.waited = [0.0]
+
+    def now(self) -> float:
+        return sum(self.waited)
+
+    def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
 
 
 def test_a_page_is_read(site):
@@ -46,6 +59,20 @@ def test_what_holds_without_robots_txt(site, status, allowed):
     site.answers["/robots.txt"] = (status, {}, b"")
     site.page("/a", "x")
     assert Web(QUICK).get(f"{site.address}/a").forbidden is not allowed
+
+
+def test_a_host_that_cannot_be_asked_is_tried_once(site):
+    clock = Patient()
+    web = Web(Options(private=True, delay=1, attempts=3), clock)
+    site.answers["/robots.txt"] = lambda _: (200, {"Content-Length": "100"}, b"only this")
+    first = web.get(f"{site.address}/a")
+    asked, waited = len(site.asked), sum(clock.waited)
+    assert first.problem
+    assert [web.get(f"{site.address}/{name}").problem for name in "bcd"] == [first.problem] * 3
+    assert (len(site.asked), sum(clock.waited)) == (asked, waited)
+    refused = Web(Options(delay=1), clock)
+    assert all("private" in refused.get(f"{site.address}/{name}").problem for name in "abc")
+    assert sum(clock.waited) == waited
 
 
 def test_redirects_are_followed_and_end(site):

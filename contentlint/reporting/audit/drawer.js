@@ -69,7 +69,7 @@ function facts(page, texts) {
   const values = {
     site: about.sites[pages.site[page]],
     section: about.sections[pages.section[page]] && sectionName(pages.section[page]),
-    language: say(`language ${pages.languageValues[pages.language[page]].slice(0, 2)}`).replace(/^language .*/, ""),
+    language: languageName(pages.languageValues[pages.language[page]]),
     kind: kind && (about.kinds[tongue][kind] ?? kind) + (pages.certain[page] ? "" : ` (${say("guess")})`),
     state: pages.stateValues[pages.state[page]] === "read" ? "" : say(`state ${pages.stateValues[pages.state[page]]}`),
     date: day(pages.date[page]),

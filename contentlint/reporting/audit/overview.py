@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contentlint.reporting import phrases as shared
+from contentlint.reporting.audit.limits import Limit
 from contentlint.reporting.audit.phrases import UNITS, phrases
 from contentlint.reporting.audit.rows import words_of
 from contentlint.reporting.audit.store import LEGAL, Rule, Store, loaded, text
@@ -60,7 +61,7 @@ def _meta(store: Store) -> Mapping[str, Any]:
     meta = store.meta
     sources = [text(str(source)) for source in loaded(meta.get("sources"), _NO_LIST)]
     limits = [
-        {"name": text(str(one.get("name", ""))), "count": one.get("count"), "value": one.get("value")}
+        {tongue: Limit(text(str(one.get("name", ""))), one.get("count") or 0, one.get("value") or 0).told(tongue) for tongue in TONGUES}
         for one in loaded(meta.get("limits"), _NO_LIST)
     ]
     states = dict(store.rows("SELECT coalesce(state, 'read'), count(*) FROM pages GROUP BY 1"))
@@ -90,7 +91,5 @@ def _rule(rule: Rule, pages: int) -> Mapping[str, Any]:
 
 
 def _causes(store: Store) -> list[list[Any]]:
-    """Tasks by rank: [rank, code, message, sort, label, pages, findings, site]; the site is "" where the store does not tell it."""
-    names = store.sites() if "site" in store.columns("causes") else {}
-    query = f"SELECT rank, code, message, sort, label, pages, findings, {'site' if names else 'NULL'} FROM causes ORDER BY rank LIMIT ?"
-    return [[*row[:4], text(row[4]), *row[5:7], names.get(row[7], "")] for row in store.rows(query, MOST_CAUSES)]
+    """Tasks by rank: [rank, code, sort, label, pages, findings, site, severity, message, params], the last three of the gravest finding."""
+    return [[*task[:-1], loaded(task.params, {})] for task in store.tasks(MOST_CAUSES)]

@@ -15,13 +15,13 @@ function filterBar() {
   const ofFamily = (family) => make("optgroup", { label: about.families[tongue][family] ?? family },
     make("option", { value: family }, `${family} · ${say("all")}`),
     about.rules.filter((rule) => rule.family === family).map((rule) => make("option", { value: rule.code }, `${rule.code} ${rule.title[tongue]}`)));
-  const options = (values) => values.filter(Boolean).map((value) => make("option", { value }, value));
+  const options = (values, name = (value) => value) => values.filter(Boolean).map((value) => make("option", { value }, name(value)));
   const choices = [
     choice("side", ["legal", "quality"].map((side) => make("option", { value: side }, say(side)))),
     choice("rule", families.map(ofFamily)),
     about.sites.length > 1 ? choice("site", options(about.sites)) : null,
     about.sections.length > 2 ? choice("section", options([...about.sections].sort())) : null,
-    pages.languageValues.length > 2 ? choice("language", options(pages.languageValues)) : null,
+    pages.languageValues.length > 2 ? choice("language", options(pages.languageValues, languageName)) : null,
     choice("confidence", ["certain", "possible"].map((name) => make("option", { value: name }, say(name)))),
   ];
   return make("div", { class: "filters", role: "group", "aria-label": say("filters") },
@@ -162,7 +162,7 @@ function skip(event) {
 }
 
 async function render() {
-  tongue = state.lang in LOCALE ? state.lang : document.documentElement.dataset.tongue;
+  tongue = state.lang ?? document.documentElement.dataset.tongue;
   if (!VIEWS.includes(state.view)) state.view = "overview";
   const wanted = `${state.view} ${tongue} ${state.sort} ${state.view === "overview" ? state.heat : ""} ${state.view === "rules" ? state.rule : ""}`;
   const listed = ["findings", "pages", "copies"].includes(state.view);

@@ -2,6 +2,7 @@
 
 const FILTERS = ["q", "severity", "side", "rule", "site", "section", "language", "confidence", "cause"];
 const SEVERITIES = ["error", "warning", "info"];
+const SORTS = ["severity", "rule", "page", "cause", "findings", "length", "clicks", "date", "inlinks"];
 const DEFAULTS = { view: "overview", sort: "" };
 let state = { ...DEFAULTS };
 let pages, findings, copies; // tables; undefined until they are read
@@ -11,8 +12,13 @@ let pageHay;
 let commonPath = 0; // characters of the folders that all pages lie in
 const details = []; // chunks of details that are read: {table, hay of excerpts, hay of parameters}
 
+// What the address says; somebody may have written it by hand.
 function readAddress() {
-  state = { ...DEFAULTS, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) };
+  const told = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  if (!Object.hasOwn(LOCALE, told.lang ?? "")) delete told.lang;
+  if (!SORTS.includes((told.sort ?? "").replace("-", ""))) delete told.sort;
+  for (const name of ["page", "cluster"]) if (!/^[1-9]\d{0,9}$/.test(told[name] ?? "")) delete told[name];
+  state = { ...DEFAULTS, ...told };
 }
 
 function address(changes = {}) {

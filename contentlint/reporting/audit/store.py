@@ -29,6 +29,28 @@ class Rule(NamedTuple):
     words: Mapping[str, Any]
 
 
+class Task(NamedTuple):
+    """A cause, by its rank. site: its name where the store has several, else "". severity, message, params: of its gravest finding."""
+
+    rank: int
+    code: str
+    sort: str
+    label: str
+    pages: int
+    findings: int
+    site: str
+    severity: str
+    message: str
+    params: str
+
+
+_TASKS: Final = """
+SELECT rank, causes.code, sort, label, pages, findings, {site}, severity, example.message, params FROM causes LEFT JOIN (
+    SELECT cause, message, severity, params,  -- bare columns are those of the row with the maximum
+        max((CASE severity WHEN 'error' THEN 2 WHEN 'warning' THEN 1 ELSE 0 END << 40) - id) FROM findings GROUP BY cause
+) AS example ON example.cause = causes.id ORDER BY rank LIMIT ?"""
+
+
 class Store:
     """An open store. Raises StoreError where the file is none, or of a version that this program does not know."""
 
@@ -73,6 +95,14 @@ class Store:
         )
         for code, name, family, severity, words in self.rows(query):
             yield Rule(code, name, family or code.rstrip("0123456789"), severity, loaded(words, {}))
+
+    def tasks(self, most: int) -> Iterator[Task]:
+        """The first tasks."""
+        names = self.sites() if "site" in self.columns("causes") else {}
+        for rank, code, sort, label, pages, findings, site, *example in self.rows(_TASKS.format(site="site" if names else "NULL"), most):
+            name = names.get(site, "") if len(names) > 1 else ""
+            severity, message, params = example
+            yield Task(rank, code, sort, text(label), pages, findings, name, severity or "info", message or "", params or "{}")
 
     def sites(self) -> Mapping[int, str]:
         return {number: text(name) for number, name in self.rows("SELECT id, name FROM sites ORDER BY id")}

@@ -43,11 +43,12 @@ function card(name, value, change, href, moreIsFine = false, kind = "") {
 }
 
 function taskList(causes) {
-  return make("ol", { class: "tasks" }, causes.map(([rank, code, message, sort, label, pageCount, count, site]) => {
-    const rule = rules.get(code), severity = gravest(code, message);
+  return make("ol", { class: "tasks" }, causes.map(([rank, code, sort, label, pageCount, count, site, severity, message, params]) => {
+    const rule = rules.get(code), template = rule?.messages[message]?.[tongue];
     return make("li", { class: `task ${severity}`, value: rank },
       make("p", { class: "what" }, make("span", { class: `label ${severity}` }, about.severities[tongue][`${severity} certain`]), " ", make("strong", {}, rule ? rule.title[tongue] : code)),
-      make("p", { class: "cause" }, causeText(sort, label), about.sites.length > 1 && site ? make("small", {}, ` · ${site}`) : null),
+      make("p", { class: "cause" }, causeText(sort, label), site ? make("small", {}, ` · ${site}`) : null),
+      template ? make("p", {}, say("for example", { message: filled(template, params) })) : null,
       make("p", {}, say(sort === "template" || sort === "host" || sort === "sentence" || sort === "import" ? "fix once" : "fix", { count, pages: pageCount }), " ",
         make("a", { href: listAddress("findings", { cause: rank }) }, say("show findings"))),
       rule?.advice[tongue] ? make("p", { class: "quiet" }, rule.advice[tongue]) : null);
@@ -59,11 +60,6 @@ function causeText(sort, label) {
   const parts = label.split("/"); // of a template: one of its pages, of which the end tells most
   const shown = sort === "template" && parts.length > 3 ? `…/${parts.slice(-2).join("/")}` : label === "/" ? say("top folder") : label;
   return say(`cause ${sort}`, { label: shown });
-}
-
-function gravest(code, message) {
-  const found = about.sorts.filter((sort) => sort[0] === code && sort[1] === message).map((sort) => SEVERITIES.indexOf(sort[2]));
-  return SEVERITIES[Math.min(2, ...found)] ?? "info";
 }
 
 function sidePanel(side) {
@@ -97,7 +93,7 @@ function aboutRun() {
   const { meta } = about;
   const values = { started: day(meta.started), finished: day(meta.finished), sources: meta.sources.join(", "), contentlint: meta.contentlint, edition: meta.edition };
   const states = Object.entries(meta.states).filter(([name]) => name !== "read").map(([name, count]) => `${say(`state ${name}`)}: ${amount(count)}`);
-  const limits = meta.limits.map(({ name, count, value }) => `${name}: ${say("limit", { count: count ?? 0, value: value ?? "" })}`);
+  const limits = meta.limits.map((told) => told[tongue]);
   if (about.texts_left_out) limits.push(say("texts left out", { count: about.texts_left_out }));
   if (states.length) values.states = states.join(", ");
   const listed = Object.entries(values).filter(([, value]) => value);

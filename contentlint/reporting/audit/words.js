@@ -42,6 +42,11 @@ function amount(value) {
   return new Intl.NumberFormat(LOCALE[tongue]).format(value);
 }
 
+// A language of pages, such as zh-Hans; as it is where there is no word for it.
+function languageName(code) {
+  return about.words[tongue][`language ${code}`] ?? code;
+}
+
 function percent(part, whole) {
   const share = whole ? part / whole : 0;
   return new Intl.NumberFormat(LOCALE[tongue], { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);

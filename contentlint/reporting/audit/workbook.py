@@ -6,13 +6,14 @@ a formula or a link; a sheet that would be longer than Excel takes goes on in an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from contentlint.reporting.audit.phrases import phrases
+from contentlint.auditing.probed import PROBED
+from contentlint.reporting.audit.phrases import cause_text, phrases
 from contentlint.reporting.audit.rows import Row, Rows
-from contentlint.reporting.audit.store import Store, text
+from contentlint.reporting.audit.store import Store
 from contentlint.reporting.phrases import FAMILY, SEVERITY
 from contentlint.reporting.view import Tongue
 
@@ -94,7 +95,7 @@ def _cells(row: Row, rows: Rows, language: Tongue) -> Sequence[str | int]:
 
 def _summary(store: Store, language: Tongue) -> Iterator[Sequence[str | int]]:
     say = phrases(language)
-    yield say["column pages"], store.number("SELECT count(*) FROM pages")
+    yield say["column pages"], store.number("SELECT count(*) FROM pages WHERE state IS NOT ?", PROBED)
     yield say["column findings"], store.number("SELECT count(*) FROM findings")
     for severity in ("error", "warning", "info"):
         yield say[f"column {severity}"], store.number("SELECT count(*) FROM findings WHERE severity = ?", severity)
@@ -120,17 +121,9 @@ def _task_names(language: Tongue) -> Sequence[str]:
 
 
 def _tasks(store: Store, rows: Rows, language: Tongue) -> Iterator[Sequence[str | int]]:
-    for rank, code, sort, label, findings, pages in store.rows(
-        "SELECT rank, code, sort, label, findings, pages FROM causes ORDER BY rank LIMIT ?", MOST_ROWS
-    ):
-        rule = rows.rules.get(code)
-        title, severity, advice = (rule.title, rule.severity, rule.advice) if rule else (code, "", "")
-        cause = _cause(phrases(language), sort, text(label))
-        yield rank, SEVERITY[language].get((severity, "certain"), severity), f"{code} {title}", cause, findings, pages, advice
-
-
-def _cause(say: Mapping[str, str], sort: str, label: str) -> str:
-    """What a task is about, in the words of the page (views.js, causeText)."""
-    parts = label.split("/")
-    shown = "…/" + "/".join(parts[-2:]) if sort == "template" and len(parts) > 3 else say["top folder"] if label == "/" else label
-    return say.get(f"cause {sort}", "{label}").replace("{label}", shown) if label else say["cause site"]
+    for task in store.tasks(MOST_ROWS):
+        rule = rows.rules.get(task.code)
+        title, advice = (rule.title, rule.advice) if rule else (task.code, "")
+        severity = SEVERITY[language].get((task.severity, "certain"), task.severity)
+        cause = cause_text(language, task.sort, task.label, task.site)
+        yield task.rank, severity, f"{task.code} {title}", cause, task.findings, task.pages, advice

@@ -17,6 +17,7 @@ _KNOWN: Final = (
     ("no-text", lazy(r"its text is not in the dump: a volume is missing")),
     ("text-elsewhere", lazy(r"its text is not in the dump but in the file (?P<file>.+) of the site")),
     ("cut-off", lazy(r"the archive ends in the middle of it")),
+    ("leads-out", lazy(r"a symbolic link that leads out of the folder; .+")),
     ("killed", lazy(r"the process that read it was killed")),
     ("too-slow", lazy(r"it took longer than --page-timeout allows")),
     ("broken", lazy(r"something unforeseen went wrong with it \((?P<why>.+)\)")),

@@ -14,6 +14,9 @@ _PASSED_OVER = (".", "~$")  # hidden files, and what Word keeps beside a documen
 SKIPPED_FOLDERS = frozenset(("node_modules",))  # hidden ones (.git among them) are skipped by their dot
 
 
+# What others put into a folder must not show what else is on the machine.
+_OUT = "a symbolic link that leads out of the folder; name the file itself if it is meant"
+
 Excluded = Callable[[str, bool], bool]  # whether a path is left out; the flag says that it is a folder, which goes with all below it
 
 
@@ -45,7 +48,8 @@ class SourceFile:
 def find(paths: Sequence[str], suffixes: Iterable[str] = SUFFIXES, excluded: Excluded | None = None) -> Iterator[SourceFile]:
     """The files that `paths` stand for: a file is taken whatever its suffix, a folder gives the files with a known suffix (or, without
     `suffixes`, all files) in it and below, by name. Hidden files and folders, the locks of Word, symbolic links to folders, and what
-    is `excluded`, inside a folder are passed over; nothing comes twice.
+    is `excluded`, inside a folder are passed over; nothing comes twice. A symbolic link in a folder that leads out of it, and out of the
+    current one, has a problem.
 
     Raises MissingPathError, before anything is yielded, for a path that does not exist.
     """
@@ -78,11 +82,13 @@ def _source(path: str, problem: str = "", named: bool = False) -> SourceFile:
 
 def _walk(top: str, suffixes: frozenset[str], excluded: Excluded | None) -> Iterator[SourceFile]:
     """Depth first, with a stack of its own: folders may be nested deeper than Python may recurse."""
+    homes = tuple(os.path.join(os.path.realpath(one), "") for one in (top, os.curdir))
     waiting = [(top, True)]
     while waiting:
         path, is_folder = waiting.pop()
         if not is_folder:
-            yield _source(path)
+            leads_out = os.path.islink(path) and not os.path.join(os.path.realpath(path), "").startswith(homes)
+            yield _source(path, _OUT if leads_out else "")
             continue
         prefix = "" if path == os.curdir else path
         try:

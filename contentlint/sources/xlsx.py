@@ -17,7 +17,8 @@ from contentlint.sources.xml_records import Element, records
 from contentlint.text.patterns import lazy
 
 _PIECE: Final = 1 << 16
-_EXPANDED: Final = 2 * GIBIBYTE  # of a sheet, which ends at 1,048,576 rows
+_EXPANDED: Final = 2 * GIBIBYTE  # of a sheet
+_MOST_ROWS: Final = 1_048_576  # of a sheet
 _COLUMN: Final = lazy("[A-Z]{1,3}")
 _EPOCH: Final = datetime.date(1899, 12, 30)
 _DAYS: Final = (36_000, 73_000)  # 1998 to 2099, for a cell with a date, which is a number
@@ -42,7 +43,9 @@ class Workbook:
             with zipfile.ZipFile(self._path) as archive:
                 texts = self._shared_texts(archive)
                 names: dict[int, str] | None = None
-                for row in self._records(archive, self._sheet, "row"):
+                for count, row in enumerate(self._records(archive, self._sheet, "row")):
+                    if count == _MOST_ROWS:
+                        raise SourceError(f"{self._path}: the sheet has more than {_MOST_ROWS} rows, which Excel does not write")
                     cells = dict(_cells(row, texts))
                     if names is None:
                         names = {column: str(value) for column, value in cells.items()}

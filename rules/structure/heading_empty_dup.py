@@ -18,14 +18,16 @@ class HeadingEmptyDup(Rule):
     def check(self, document: Document) -> Iterator[Hit]:
         headings = main_headings(document)
         images = {} if all(heading.text for heading in headings) else {image.block: image for image in reversed(document.images)}
+        shown: list[Heading] = []  # what is empty has nothing below it
         for heading in headings:
-            if not heading.text:
-                image = images.get(heading.block.index)
-                if image is None or not _shows(document, heading.block, image):
-                    yield self.hit("empty", heading.block, level=heading.level, fixes=_removed(document, heading))
-            elif not _WORD.search(heading.text):
+            image = None if heading.text else images.get(heading.block.index)
+            if not heading.text and (image is None or not _shows(document, heading.block, image)):
+                yield self.hit("empty", heading.block, level=heading.level, fixes=_removed(document, heading))
+                continue
+            shown.append(heading)
+            if heading.text and not _WORD.search(heading.text):
                 yield self.hit("marks", heading.block, text=heading.text)
-        for same in _repeated(headings):
+        for same in _repeated(shown):
             if same[0].text.rstrip(":：.。") not in self.repeatable:
                 about = [one.block for one in same]
                 message = "repeated" if len(same) > _TWICE else "twice"

@@ -72,6 +72,19 @@ def test_symbolic_links(tree: Path) -> None:
         next(file for file in find(["sub"]) if "self" in file.path).read(10)
 
 
+def test_a_link_that_leads_out_of_the_folder(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.html"
+    secret.write_text("secret", encoding="utf-8")
+    try:
+        Path("sub/out.html").symlink_to(secret)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    (out,) = (file for file in find(["sub"]) if file.path == "sub/out.html")
+    assert "leads out of the folder" in out.problem
+    assert [file.problem for file in find(["sub/out.html"])] == [""]  # it was named
+    assert [file.problem for file in find([str(secret.parent)])] == [""]
+
+
 def test_folder_that_cannot_be_listed(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scandir = os.scandir
 

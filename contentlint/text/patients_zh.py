@@ -21,7 +21,11 @@ from contentlint.text.persons import Person
 from contentlint.text.signs import Signs
 
 _MOST_BEFORE: Final = 40
-_ROLE: Final = "患者|病人|患儿|病患|产妇|孕妇|伤者|伤员|病友|求美者|顾客|家属|家长|死者|逝者|求诊者|来访者|被害人|受害者"
+_SURE: Final = 3  # characters of a name for which only the word before it speaks
+_ROLE: Final = (
+    "患者|病人|患儿|病患|产妇|孕妇|伤者|伤员|病友|求美者|顾客|家属|家长|死者|逝者|求诊者|来访者|被害人|受害者"
+    "|感染者|求助者|幸存者|携带者|移植受者"
+)
 _NAME: Final = rf"(?P<name>{CHINESE_NAME})"
 _SEX_OR_AGE: Final = (
     r"[\s，,、；;（(:：]{0,3}(?:性别[:：\s]{0,2})?(?:[男女](?![士生孩儿友方人科性子])|(?:现年|今年(?:只有|才|刚满)?|年仅|时年"
@@ -36,7 +40,7 @@ _DOES: Final = (
 )
 _AFTER_ROLE: Final = lazy(
     rf"(?:姓名|本人|代表|信息)?[】\]）)]?[\s:：“\"‘—-]{{0,4}}(?P<pointed>{POINTED_NAME})(?={_SEX_OR_AGE}|{_DOES}|[，,。\s]|\Z)"
-    rf"|(?:姓名|本人|代表|信息)?[】\]）)]?[\s:：、，,（(“\"‘—-]{{0,4}}{_NAME}(?:(?P<strong>(?={_SEX_OR_AGE}))|(?=(?P<does>{_DOES})))"
+    rf"|(?:姓名|本人|代表|信息)?[】\]）)]?[\s:：、，,（(“\"‘—-]{{0,4}}{_NAME}(?:(?P<strong>(?={_SEX_OR_AGE}))|(?=(?P<does>{_DOES})|[。！]|\Z))"
     rf"|(?:姓名|代表|信息)?[】\]]?[:：]\s?(?P<alone>{CHINESE_NAME})(?=[\s，,。；;（(]|\Z)"
     r"|\s?(?P<latin>[A-Z][a-z]{1,15}(?:\s[A-Z][a-z]{1,15}){1,2})",
 )
@@ -163,6 +167,8 @@ def _by_role(text: str, at: int) -> Iterator[Person]:
     span = found.span("name" if found["name"] else "alone")
     name, strong = text[slice(*span)], found["strong"] is not None
     if name.endswith("某") or (not strong and name in PLACEHOLDERS):
+        return
+    if found["name"] and not strong and found["does"] is None and len(name) < _SURE:  # at the end of a sentence
         return
     if is_chinese_name(name, sure=strong) and not is_professional(text, *span):
         yield Person("name", *span)

@@ -47,18 +47,23 @@ _OBJECT: Final = lazy(
 _SICK_ONE: Final = lazy(
     rf"(?:患|病|癌|瘤|抑郁|感染|瘫|残|烧伤|受伤|自闭|失聪|失明)[^，,。；\n]{{0,6}}的(?:女生|男生|小伙|姑娘|老人|男孩|女孩|孩子|小朋友|大爷|大妈|阿姨|女士)(?P<name>{_FULL})\Z"
 )
-_SPEAKER: Final = lazy(rf"”[，,]?\s?(?P<name>{_FULL}){_TITLE}(?=说|回忆|感慨|激动|告诉|哽咽|表示|笑|含泪|扶着|眼含)")
+_SPEAKER: Final = lazy(
+    rf"”[，,]?\s?(?:[躺坐站靠][^，。”\n]{{1,8}}的)?(?P<name>{_FULL}){_TITLE}(?=说|回忆|感慨|激动|告诉|哽咽|表示|笑|含泪|扶着|眼含)"
+)
 _OF_ONESELF: Final = lazy(r"我[^”“\n]{0,14}(?:命|病|腿|癌|手术|疼|痛|能走|活|得救|康复|住院|手术)[^”\n]{0,30}\Z")
-_CALLED: Final = lazy(rf"\s?(?:“|\")?(?P<name>{_FULL}|{POINTED_NAME})(?:”|\")?(?P<after>[，,。、；;\s的是今患得被在因]|\Z)")
+_WITH_ILLNESS: Final = lazy(rf"(?P<name>{_FULL})[（(](?!擅长|主治|专攻|从事)[^（()）\n]{{1,10}}\Z")
+_HURT: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
+_PICTURED: Final = lazy(
+    rf"(?P<name>{_FULL})(?:的)?(?:[术治]前|[术治]后)?(?:胸|头|颅|脑|腹|脊|膝|髋|X|CT|核磁|片|彩超|B超|心电|化验|病理|检查|报告|伤口|术后)"
+)
+_CALLED: Final = lazy(rf"\s?(?:“|\")?(?P<name>{_FULL}|{POINTED_NAME})(?:”|\")?(?P<after>[，,。、；;\s的是今患得被在因）)]|\Z)")
 _RELATIVE: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
 _AGED: Final = lazy(
     r"(?:多)?(?:的)?(?:小?患者|患儿|男子|女子|老人|村民|市民|老汉|大爷|大妈|女孩|男孩|女士|[\u4e00-\u9fff]{1,3}[员师工生民])?"
     rf"(?P<name>{_FULL}){_TITLE}(?=[\u4e00-\u9fff，,])"
 )
 _HEALERS: Final = ("医生", "主任", "护士", "大夫", "医护", "专家", "院长", "教授")
-_IN_BED: Final = lazy(
-    rf"的?\s?(?P<name>{_FULL})(?=[，,：:]|[今昨]天|今日|昨日|术后|复查|主诉|诉|血|体温|入院|出院|的|病情|准备|拉|握|说|\s)"
-)
+_IN_BED: Final = lazy(rf"的?\s?(?P<name>{_FULL})(?=[\u4e00-\u9fff，,：:\s])")
 _HOLDING: Final = lazy(
     rf"{_BEFORE}{_SOMEBODY}(?:紧紧|激动地|含泪|流着泪|颤抖着)?(?:握着|拉着|握住|拉住)[^，。；\n]{{0,6}}(?:{'|'.join(_HEALERS)})\Z"
 )
@@ -68,7 +73,7 @@ _HEALTH: Final = lazy(
 )
 _ILL: Final = lazy(  # what befalls somebody whose age is told
     r"[^。！？\n]{0,32}?(?:患|病|癌|瘤|疼|痛|晕|昏|摔|受伤|烧伤|住院|入院|住进|就诊|确诊|查出|术后|抬上|送医|送往|送到|抢救|怀孕|产后"
-    r"|分娩|透析|化疗|骨折|中风|失眠|发烧|感染|去世|失明|瘫|听不见|看不见|说不出|吐血|咳血|便血|晕倒|[Ii]{1,3}级护理)"
+    r"|分娩|透析|化疗|骨折|中风|失眠|发烧|感染|去世|失明|瘫|自闭|脑瘫|听不见|看不见|说不出|吐血|咳血|便血|晕倒|[Ii]{1,3}级护理)"
 )
 _STAFF: Final = lazy(
     r"(?:医生|医师|主任|院长|专家|大夫|护士|护士长|教授|团队|科室|记者|同事|老师|志愿者)"
@@ -86,6 +91,7 @@ _BED_NUMBER: Final = lazy(r"\d{1,3}号?\Z")
 #: words without which nothing is told of a patient
 SIGNS: Final = {
     "befallen": (
+        "不幸感染", "感染艾滋", "感染HIV", "感染乙肝",
         "住进", "被送往", "送往", "送至", "恢复了心跳", "恢复心跳", "去世", "离世", "病逝", "被送到", "被送进", "被送入",
         "被紧急送", "送往医院", "送到医院", "送医", "入院", "住院", "收治", "求医", "求治", "来院就诊", "前来就诊", "确诊",
         "查出", "患上", "患有", "身患", "罹患", "突发", "突感", "晕倒", "昏迷", "昏倒", "摔倒", "摔伤", "摔断", "骨折", "烧伤",
@@ -98,6 +104,14 @@ SIGNS: Final = {
         "取出", "接上", "送出病房", "送出了病房", "推出手术室", "推出了手术室", "推进抢救室", "切除", "植入", "实施", "置入",
         "推进手术", "推入手术", "送进", "送入", "抬上", "输血", "狭窄", "摘除", "缝合", "下床",
     ),
+    "illness in brackets": (
+        "癌）", "癌)", "病）", "病)", "症）", "症)", "瘤）", "瘤)", "血）", "血)", "骨折）", "骨折)",
+    ),
+    "hurt": (
+        "咬伤的", "撞伤的", "烧伤的", "烫伤的", "摔伤的", "砸伤的", "刺伤的", "中毒的", "昏迷的", "骨折的", "瘫痪的",
+        "失明的", "患病的", "病重的",
+    ),
+    "pictured": ("图为", "图示", "图为患者"),
     "sick one": (
         "女生", "男生", "小伙", "姑娘", "老人", "男孩", "女孩", "孩子", "小朋友", "大爷", "大妈", "阿姨", "女士",
     ),
@@ -142,6 +156,15 @@ def patients_told_of(signs: Signs) -> Iterator[Person]:
         found = _SPEAKER.match(text, start)
         if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start) and _is_patient(text, *found.span("name")):
             yield Person("likely", *found.span("name"))
+    for start, _ in signs["illness in brackets"]:
+        found = _WITH_ILLNESS.search(text, max(0, start - 16), start + 1)
+        if found and _is_patient(text, *found.span("name")):
+            yield Person("likely", *found.span("name"))
+    for kind, pattern in (("hurt", _HURT), ("pictured", _PICTURED)):
+        for _, at in signs[kind]:
+            found = pattern.match(text, at)
+            if found and len(found["name"]) >= _SURE and _is_patient(text, *found.span("name")):
+                yield Person("likely", *found.span("name"))
     for _, at in signs["called"]:
         found = _CALLED.match(text, at)
         if not found or _PROFESSION.match(text, found.end("name")):

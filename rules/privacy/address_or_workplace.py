@@ -10,6 +10,7 @@ from .pages import PrivacyRule, has_consent, page_signs, page_text, patients, st
 
 _NEAR: Final = 80
 _BEFORE: Final = 30
+_NEXT: Final = 5  # characters behind a home that say whose it is
 _BEHIND: Final = 12  # characters behind a place that may say whose it is
 _PATIENT: Final = lazy(
     r"患|病|症|病人|患儿|产妇|孕妇|家属|来院|入院|就诊|确诊|住院|求诊|求医|送医|手术|患病|患有|患上|得了|病情|诊断为|康复|女士|先生"
@@ -49,5 +50,8 @@ class AddressOrWorkplace(PrivacyRule):
     def _is_of_staff(self, text: str, one: Particular, before: int, behind: int) -> bool:
         """Whether the place belongs to a doctor or the like; beside a home such people are named who come to the patient."""
         if one.kind == "home":
-            return _STAFF.search(text, before, one.start) is not None or _HEALER.search(text, one.start, behind) is not None
+            return (
+                _STAFF.search(text, before, one.start) is not None
+                or _HEALER.search(text, one.start, min(behind, one.end + _NEXT)) is not None
+            )
         return _HEALER.search(text, before, behind) is not None

@@ -115,6 +115,8 @@ def test_russian_violations(code: str, text: str) -> None:
         ("MED102", "Операций без осложнений не бывает."),
         ("MED102", "Если противопоказаний нет, назначают массаж."),
         ("MED102", "Обязательно обратитесь к врачу."),
+        ("MED102", "Очки на время снимка можно снять и убрать в шкаф."),
+        ("MED102", "Администратор обязательно поможет подобрать время."),
         ("MED102", "После удаления аденоиды могут появиться снова."),
         ("MED103", "После операции пациент обычно ходит с тростью."),
         ("MED103", "Иванов Иван Петрович после окончания института вернулся в город."),
@@ -191,6 +193,8 @@ def test_english_violations(law: str, code: str, text: str) -> None:
         ("us", "MED206", "Something can go wrong in any operation."),
         ("us", "MED206", "Natural does not mean safe."),
         ("us", "MED206", "We refund your deposit if you cancel in time."),
+        ("us", "MED201", "Most headaches go away in a day or two."),
+        ("us", "MED206", "Once you can bend the knee without any pain, walk more."),
         ("us", "MED301", "Botox $99"),
         ("uk", "MED301", "Never buy Wegovy online from a stranger."),
         ("uk", "MED302", "Your doctor may recommend tablets."),
@@ -270,6 +274,9 @@ def test_care_is_discouraged(law: str, text: str) -> None:
         ("us", "Children who skip the jab may catch measles."),
         ("us", "You may no longer need insulin; your doctor will tell you."),
         ("us", "Ask your pharmacist how to throw out old pills."),
+        ("us", "You do not need a doctor's letter to book."),
+        ("us", "You can replace your inhaler with a new one next door."),
+        ("ru", "При таком дефекте операция не нужна, врач назначит мазь."),
     ],
 )
 def test_care_is_not_discouraged(law: str, text: str) -> None:

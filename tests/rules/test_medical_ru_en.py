@@ -58,6 +58,29 @@ def codes(
         ("MED109", "Биодобавка избавляет от диабета."),
         ("MED111", "Black Friday до конца недели."),
         ("MED113", "Следите за нами в Facebook."),
+        ("MED102", "Псориаз уйдёт бесследно уже после второго курса."),
+        ("MED102", "Вы забудете о боли в спине и о корсете."),
+        ("MED102", "Очки можно смело выбросить."),
+        ("MED102", "Не поможет — вернём деньги до последнего рубля."),
+        ("MED102", "Один укол — и сустав как новый."),
+        ("MED102", "Вы обязательно забеременеете."),
+        ("MED102", "Осложнений у нас не бывает."),
+        ("MED102", "Капли не имеют противопоказаний."),
+        ("MED102", "Передозировать сироп невозможно."),
+        ("MED102", "Процедура подходит всем без исключения."),
+        ("MED103", "Марине предлагали операцию, а она через месяц танцевала на свадьбе."),
+        ("MED103", "Наша пациентка пришла на костылях, а ушла своими ногами."),
+        ("MED103", "Похудела Ольга — похудеете и вы."),
+        ("MED104", "Пациенты благодарят нас и приносят открытки."),
+        ("MED104", "Известная певица лечится у нас и советует клинику подругам."),
+        ("MED105", "Мазь действует в пять раз сильнее ибупрофена."),
+        ("MED105", "Такого ортодонта вы не найдёте нигде."),
+        ("MED105", "Самый опытный кардиохирург города."),
+        ("MED106", "Болят суставы и хрустит шея? У вас явно артроз."),
+        ("MED106", "Ваша печень давно забита токсинами."),
+        ("MED107", "Победите диабет дома, без эндокринолога."),
+        ("MED107", "Состав создан самой природой, поэтому давайте его младенцам без опаски."),
+        ("MED108", "Антидепрессанты: третья упаковка в подарок."),
     ],
 )
 def test_russian_violations(code: str, text: str) -> None:
@@ -88,6 +111,20 @@ def test_russian_violations(code: str, text: str) -> None:
         ("MED111", "Чёрная пятница (Black Friday) до конца недели."),
         ("MED111", "Клиника «Beauty Zone» открыта."),
         ("MED113", "Следите за нами в Telegram и VK."),
+        ("MED102", "Отёк обычно проходит бесследно за две недели."),
+        ("MED102", "Операций без осложнений не бывает."),
+        ("MED102", "Если противопоказаний нет, назначают массаж."),
+        ("MED102", "Обязательно обратитесь к врачу."),
+        ("MED102", "Очки на время снимка можно снять и убрать в шкаф."),
+        ("MED102", "Администратор обязательно поможет подобрать время."),
+        ("MED102", "После удаления аденоиды могут появиться снова."),
+        ("MED103", "После операции пациент обычно ходит с тростью."),
+        ("MED103", "Иванов Иван Петрович после окончания института вернулся в город."),
+        ("MED104", "Благодарность или жалобу можно оставить на имя главного врача."),
+        ("MED105", "В исследовании препарат оказался вдвое сильнее ибупрофена."),
+        ("MED106", "У вас уже выявлен артроз?"),
+        ("MED107", "Растительные средства не безвредны, детям их дают только по назначению врача."),
+        ("MED108", "Антидепрессанты отпускают по рецепту."),
     ],
 )
 def test_russian_lawful(code: str, text: str) -> None:
@@ -108,6 +145,21 @@ def test_russian_lawful(code: str, text: str) -> None:
         ("us", "MED206", "Our surgeons have a 98 % success rate."),
         ("us", "MED206", "Permanent relief in one visit."),
         ("us", "MED206", "Painless, scarless, risk-free."),
+        ("us", "MED201", "Wave goodbye to your psoriasis."),
+        ("us", "MED201", "Our capsules erase arthritis for good."),
+        ("us", "MED201", "Your asthma will never bother you again."),
+        ("us", "MED202", "It is a scientific fact: our belt melts fat."),
+        ("us", "MED202", "Lab-tested and doctor-endorsed."),
+        ("us", "MED203", "Meet Harold, who threw away his cane after two visits."),
+        ("us", "MED203", "Doctors told me I would never walk again."),
+        ("us", "MED205", "The FDA endorses our clinic."),
+        ("us", "MED206", "Every single patient leaves without pain."),
+        ("us", "MED206", "Relief is assured."),
+        ("us", "MED206", "Lose a dress size or we refund every penny."),
+        ("us", "MED206", "Nothing ever goes wrong here."),
+        ("us", "MED206", "It comes from plants, so it cannot harm you."),
+        ("us", "MED206", "No other clinic comes close."),
+        ("us", "MED206", "Twice as strong as prescription painkillers."),
         ("uk", "MED301", "Mounjaro from £129, order today."),
         ("uk", "MED301", "Our #botox offer ends on Friday."),
         ("uk", "MED302", "Pharmacists recommend our cough syrup."),
@@ -133,6 +185,16 @@ def test_english_violations(law: str, code: str, text: str) -> None:
         ("us", "MED206", "In a 2023 study the success rate was 95 %."),
         ("us", "MED206", "The crown may be fitted in one visit."),
         ("us", "MED206", "Heart disease is the number one cause of death."),
+        ("us", "MED201", "Eczema does not vanish overnight."),
+        ("us", "MED201", "Many people never say goodbye to their asthma."),
+        ("us", "MED202", "The test was confirmed by a second laboratory."),
+        ("us", "MED203", "Harold may walk without a cane after surgery."),
+        ("us", "MED206", "Every patient leaves with written instructions, whether or not there was surgery."),
+        ("us", "MED206", "Something can go wrong in any operation."),
+        ("us", "MED206", "Natural does not mean safe."),
+        ("us", "MED206", "We refund your deposit if you cancel in time."),
+        ("us", "MED201", "Most headaches go away in a day or two."),
+        ("us", "MED206", "Once you can bend the knee without any pain, walk more."),
         ("us", "MED301", "Botox $99"),
         ("uk", "MED301", "Never buy Wegovy online from a stranger."),
         ("uk", "MED302", "Your doctor may recommend tablets."),
@@ -183,3 +245,46 @@ def test_the_head_counts(where: str) -> None:
 @pytest.mark.parametrize("unit", ["имеимеиме", "реклама ", "не является ", "лицензия", "за 900 ", "sale ", "приём "])
 def test_long_lines_end(unit: str) -> None:
     assert isinstance(codes(unit * (60_000 // len(unit))), set)
+
+
+@pytest.mark.parametrize(
+    ("law", "text"),
+    [
+        ("ru", "Инсулин вам больше не понадобится."),
+        ("ru", "Выбросьте свои таблетки: наш сбор полностью их заменит."),
+        ("ru", "Врачи скрывают от вас это средство."),
+        ("ru", "Хватит кормить аптеки."),
+        ("us", "Throw out your blood pressure tablets."),
+        ("us", "Skip the jab and let nature protect your child."),
+        ("us", "Insulin is a crutch."),
+        ("us", "Doctors only mask the symptoms."),
+    ],
+)
+def test_care_is_discouraged(law: str, text: str) -> None:
+    assert "MED033" in care(text, law)
+
+
+@pytest.mark.parametrize(
+    ("law", "text"),
+    [
+        ("ru", "Инсулин нельзя отменять, даже если сахар в норме."),
+        ("ru", "Просроченные таблетки можно выбросить."),
+        ("ru", "Врачи не скрывают диагноз от пациента."),
+        ("us", "Do not throw out your blood pressure tablets."),
+        ("us", "Children who skip the jab may catch measles."),
+        ("us", "You may no longer need insulin; your doctor will tell you."),
+        ("us", "Ask your pharmacist how to throw out old pills."),
+        ("us", "You do not need a doctor's letter to book."),
+        ("us", "You can replace your inhaler with a new one next door."),
+        ("ru", "При таком дефекте операция не нужна, врач назначит мазь."),
+    ],
+)
+def test_care_is_not_discouraged(law: str, text: str) -> None:
+    assert "MED033" not in care(text, law)
+
+
+def care(text: str, law: str) -> set[str]:
+    filler = FILLER[law if law == "ru" else "en"]
+    page = f"<html><head><title>x</title></head><body><main><h1>x</h1><p>{filler}</p><p>{text}</p><p>{filler}</p></main></body></html>"
+    settings = Settings(select=("MED033",), kind="advert", jurisdiction=(law,))
+    return {one.code for one in Session(settings).lint("page.html", page.encode()).findings}

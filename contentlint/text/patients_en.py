@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from contentlint.text import roles_en
 from contentlint.text.patterns import lazy
 from contentlint.text.person_names import ENGLISH_FULL, ENGLISH_GIVEN, ENGLISH_NAMES, ENGLISH_WORD, is_professional
 from contentlint.text.persons import Person, PersonKind
@@ -63,6 +64,7 @@ _SENTENCE: Final = 160
 _AROUND: Final = 90
 #: words without which an English text names no patient
 SIGNS: Final = {
+    **roles_en.SIGNS,
     "patient": ("patient ", "Patient ", "PATIENT ", "patient:", "Patient:", "patient's", "Patient's"),
     "relation": ("family of ", "wife of ", "husband of ", "mother of ", "father of ", "parents of ", "relatives of ", "daughter of ",
     "son of ", "death of ", "diagnosis of ", "illness of "),
@@ -81,7 +83,9 @@ def english_patients(signs: Signs) -> Iterator[Person]:
         if found := _PATIENT.match(text, start, start + _SENTENCE):
             yield from _person(text, found, found.lastgroup or "full", "masked" if found["half"] else "name")
     for start, _ in signs["titled"]:
-        yield from _told(text, _TITLED.match(text, start, start + _SENTENCE), "name")
+        titled = _TITLED.match(text, start, start + _SENTENCE)
+        if titled and not (titled["full"] and roles_en.has_office(text, *titled.span())):
+            yield from _told(text, titled, "name")
     for start, end in signs["given"]:
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             yield from _told(text, _STORY.match(text, start, start + _SENTENCE), "likely")
@@ -91,6 +95,7 @@ def english_patients(signs: Signs) -> Iterator[Person]:
     for start, end in signs["quoted"]:
         if found := _UNDER_QUOTE.match(text, start, end + _AROUND):
             yield from _person(text, found, "full" if found["full"] else "half", "name" if found["full"] else "masked")
+    yield from roles_en.persons_by_part(signs)
     for first, last in signs.lines("real", width=_AROUND):
         for found in _ALIAS.finditer(text, first, last):
             yield Person("alias", *found.span("name"))

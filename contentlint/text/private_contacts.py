@@ -50,7 +50,10 @@ _ILL: Final = lazy(
     r"|\bpatient\b|cancer|stroke|disease|diagnos|surger|operation|transplant|treatment|illness|dementia|tumou?r|leuk|HIV|schizophren|depress|autis|diabet|ward\b|hospital|chemo|injur|epilep|seizure|kidney|liver|heart|disab",
     re.IGNORECASE,
 )
-_THEIR_OFFICE: Final = lazy(r"диспансер|центр[ауе]?\b|клиник|фонд|отделени|школ|редакци|волонт|clinic\b|centre|center|charity|line\b|foundation|society|service|nurse|team|office|desk", re.IGNORECASE)
+_THEIR_OFFICE: Final = lazy(
+    r"диспансер|центр[ауе]?\b|клиник|фонд|отделени|школ|редакци|волонт|clinic\b|centre|center|charity|line\b|foundation|society|service|nurse|team|office|desk",
+    re.IGNORECASE,
+)
 _HOME: Final = lazy(
     r"家(?:里|中|庭)?(?:的)?(?:座机|电话)|住宅|宅电|座机|家属|本人|患者(?:的)?(?:联系)?电话|病历|домашн|пациент\w{0,3}|next of kin|reached",
     re.IGNORECASE,
@@ -58,7 +61,7 @@ _HOME: Final = lazy(
 _OFFICE: Final = lazy(
     r"热线|预约|咨询|客服|挂号|前台|总机|门诊部|护士站|急救|值班|投诉|举报|服务电话|专线|办公室|服务台|随访中心|投稿|来信|发送[到给至]"
     r"|编辑部|(?<!病友)(?:可|请|欢迎|可以)(?:拨打|致电|联系我|添加|加|扫)[^手机]{0,6}\Z"
-    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|hotline|helpline"
+    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|стойк[еау]|перезвон|hotline|helpline"
     r"|switchboard|reception|appointment|our (?:team|clinic|office)|to book|book a|call us|support line|front desk",
     re.IGNORECASE,
 )

@@ -68,10 +68,10 @@ _STATE: Final = (
     r"(?:(?:an?\s)?(?:recovering\s|lifelong\s|type\s[12]\s|severely\s|heavily\s|seriously\s|critically\s|terminally\s|gravely\s|clinically\s)?(?:HIV[- ]positive|diabetic|bipolar|schizophrenic|epileptic|asthmatic|anorexic|bulimic|alcoholic|autistic"
     r"|infertile|suicidal|comatose|depressed|paralysed|paralyzed|pregnant|ill\b|unconscious|unresponsive|deaf\b|blind\b|incontinent|immunocompromised|obese|malnourished|delirious|psychotic|haemophiliac|hemophiliac|amputee|inpatient|in-patient))"
 )
-_MOVES: Final = r"(?:walk|swallow|speak|talk|eat|breathe|see|hear|stand|sit|drink|sleep|move|leave\shospital|go\shome|use\s(?:her|his)\s\w+)"
-_DRUG: Final = (
-    r"(?:insulin|methotrexate|methadone|antidepressants|lithium|chemo\w*|warfarin|antiretrovirals|steroids|antibiotics|antipsychotics|morphine|opioids|immunosuppressants|[a-z]{3,12}(?:mab|statin|pril|olol|azole|cillin|mycin|oxetine|azepam|apine|idone|formin|vir))\b"
+_MOVES: Final = (
+    r"(?:walk|swallow|speak|talk|eat|breathe|see|hear|stand|sit|drink|sleep|move|leave\shospital|go\shome|use\s(?:her|his)\s\w+)"
 )
+_DRUG: Final = r"(?:insulin|methotrexate|methadone|antidepressants|lithium|chemo\w*|warfarin|antiretrovirals|steroids|antibiotics|antipsychotics|morphine|opioids|immunosuppressants|[a-z]{3,12}(?:mab|statin|pril|olol|azole|cillin|mycin|oxetine|azepam|apine|idone|formin|vir))\b"
 _BE: Final = r"(?:was|is|has\sbeen|had\sbeen|got|were|is\sbeing|was\sbeing)"
 _DOES: Final = (
     rf"(?:(?:{_BE}|remains|remained|stays|stayed)(?:\s(?!and\b|not\b)[a-z]{{1,14}}){{0,2}}\s(?:{_STATE}|stable\b|critical\b|in\s(?:a\s)?(?:critical|hospital|labou?r)|home\s(?:after|from\shospital)|scheduled\sfor\s[^.;]{{0,30}}?surgery|diagnosed|admitted|hospitali[sz]ed|rushed|airlifted|discharged|treated\s(?:for|at|in|here)|operated\son|referred\s(?:to|by|for)|found\sto\shave|readmitted|seen\s(?:by|at|in)|assessed|scanned|stabbed|scalded|sedated|immunised|told\s(?:that\s)?(?:she|he)\b|born\s(?:with|premature|at\s\d|weigh)"
@@ -83,7 +83,9 @@ _DOES: Final = (
     rf"|presented\swith|complained\sof|tested\spositive|spent\s(?:[a-z0-9-]+\s){{1,4}}?(?:in|on)\s(?:hospital|the\s(?:ward|hospital|unit)|intensive|rehab|a\scoma)|woke\s(?:up\s)?from\s(?:surgery|a\scoma|the\s(?:operation|an?esthe))|came\sout\sof\s(?:a\scoma|surgery)"
     rf"|(?:takes|took|started|stopped|injects|needs|is\son|was\son|was\sgiven)\s(?:[a-z]+\s)?{_DRUG}|(?:sees|saw|visits|visited|attends|attended|comes\sto|came\sto|walked\sinto|goes\sto|went\sto|is\sunder)\s(?:our|the|a|an|his|her|this)\s(?:[A-Za-z-]+\s){{0,3}}?(?:clinic|hospital|nurse|psychiatrist|oncologist|ward|unit|day\scentre|emergency|surgery|A&E|hospice|counsellor|therapist|cardiologist|neurologist)\b"
     rf"|(?:learned|learnt|discovered|found\sout|realised|realized)\s(?:that\s)?(?:she|he)\s(?:had|was|has|is)\b[^.;!?\n]{{0,30}}?(?:{_ILLNESS}|{_STATE})|(?:had\sbeen|was|started|began|has\sbeen|kept)\s(?:coughing|vomiting|bleeding|wheezing|hallucinating|hearing\svoices|fainting|limping|losing\sweight|shaking)"
-    rf"|felt\s(?:a\slump|dizzy|faint|numb|chest|a\ssharp|a\spain|something\spop)|(?:lost|shed|weighed)\s\d[\d.]*\s?(?:pounds|lbs?|kg|kilos|stone)|(?:quit|stopped|gave\sup)\s(?:smoking|drinking)|has\sbeen\s(?:sober|clean)\b|faces\s[^.;!?\n]{{0,30}}?(?:surgery|amputation|operation|chemo)"
+    rf"|(?:opted\sfor|chose|refused|declined|agreed\sto|consented\sto|begged\sfor|asked\sfor)\s(?:an?\s|the\s|her\s|his\s|more\s|any\s|further\s)?(?:[a-z-]+\s)?{_ILLNESS}|carries\s(?:the|a)\s[A-Za-z0-9 ]{{0,24}}(?:gene|mutation)|(?:had\s|has\s)?taken\s[a-z0-9 ]{{0,40}}(?:tablets|pills|overdose)"
+    rf"|(?:learned|learnt|discovered|found\sout|was\stold|heard)\s(?:at\s\d+\s)?that\s(?:the|her|his|it)\s[^.;!?\n]{{0,30}}?(?:malignant|benign|cancer|spread|come\sback|positive|{_ILLNESS})|(?:arrived|lies|woke)\s(?:in|on|at)\s(?:our|the)\s[^.;!?\n]{{0,24}}?(?:unit|ward|clinic|hospital|A&E)"
+    rf"|felt\s(?:a\slump|dizzy|faint|numb|chest|a\ssharp|a\spain|something\spop)|(?:lost|shed|weighed)\s\d[\d.]*\s?(?:pounds|lbs?|kg|kilos|stone|grams?|g\b|ounces)|(?:quit|stopped|gave\sup)\s(?:smoking|drinking)|has\sbeen\s(?:sober|clean)\b|faces\s[^.;!?\n]{{0,30}}?(?:surgery|amputation|operation|chemo)"
     rf"|(?:has|had)\snot\s(?:spoken|walked|eaten|slept|left\s(?:her|his)\sbed)|(?:could|can)\s(?:no\slonger|not|barely|hardly|finally|once\sagain)\s{_MOVES}|delivered\sa\s(?:healthy|stillborn|premature|baby)|swallowed\sa|(?:fell|slipped)\s(?:from|off|down|in|on)\b[^.;!?\n]{{0,60}}?{_ILLNESS}|lies\sin|lay\sin\s(?:bed|a\scoma|intensive)|(?:dialysis)|rang\sthe\sbell|went\s(?:into\s(?:labou?r|remission|cardiac|a\scoma|hospital)|blind|deaf)|checked\s(?:herself|himself)\s(?:in|out)|can\s(?:now\s)?walk\sagain|learned\sto\swalk\sagain|has\srelapsed|broke\s(?:her|his|a)\s(?:hip|leg|arm|wrist|neck|back|ankle))"
 )
 _INSERTED: Final = r"(?:\s\([^)\n]{1,40}\))?(?:,\s[^.;:!?\n\"”]{2,70}?,)?"
@@ -97,7 +99,17 @@ _SUBJECT: Final = lazy(
 _THEN: Final = lazy(  # what the next clause tells of her or him
     rf"[^.;:!?\n]{{0,90}}[.;,:]\s(?:and\s|but\s|so\s|because\s|when\s|where\s)?(?:[Ss]he|[Hh]e)(?:\s[a-z]{{2,12}}ly|\sthen|\snow|\slater)?\s{_DOES}"
 )
-_OWNS: Final = lazy(rf"['’]s?\s(?:[a-z-]+\s){{0,2}}?(?:{_ILLNESS}|tumou?r|scans?\b|X-rays?\b|MRI\b|biops|blood\s(?:test|results)|test\sresults|medical\s(?:record|history|notes)|bod(?:y|ies)\b|(?:left|right)\s(?:leg|arm|eye|ear|hand|foot|kidney|lung|hip|knee|breast|shoulder|ovary)\b|blood\s(?:pressure|sugar)|pregnancy|labou?r|hip\b|leg\b|spine\b|skull\b|test\s(?:came|was)|recovery|prognosis|condition\b|delivery\b|discharge\b)")
+_BODY: Final = (
+    r"(?:legs?|arms?|feet|foot|toes?|fingers?|skull|brain|lungs?|kidneys?|liver|stomach|bowels?|bladder|breasts?|womb|uterus|ovar(?:y|ies)|periods?\b|waters\sbroke|throat|tongue|teeth|jaw|spine|neck|hips?|knees?|ankles?|shoulders?|chest|ribs?|blood|veins?|pulse|eyesight|sight|hearing"
+    r"|wounds?|stitches|scars?|wig|crutches|wheelchair|bandages?|drip|tablets|pills|medication|meds\b|dose|injections?|inhaler|appetite|baby\sbump|contractions|temperature|weight)\b"
+)
+_OWN_PART: Final = lazy(
+    rf"[^.;!?\n]{{0,110}}?\b(?:[Hh]er|[Hh]is)\s(?:(?!own\b|new\sbook)[a-z0-9-]+\s){{0,2}}?(?!hospital|ward\b|crisis|drinking\swater)(?:{_ILLNESS}|{_BODY})(?!['’-]|\s(?:research|clinic|team|unit|study|studies|book|practice|patients?|work|course|lectures?|training|charity|colleagues|department|nurses?|programme|program|project|trial|lab|group|specialist|specialty|fellowship|residency))"
+)
+_RECORDED: Final = lazy(rf":\s(?!why|how|what|when|where|is\b|the\b|an?\sguide)(?:[a-z0-9-]+\s){{0,2}}?{_ILLNESS}(?:,|;|\s[—–-]|\s?\()")
+_OWNS: Final = lazy(
+    rf"['’]s?\s(?:[a-z-]+\s){{0,2}}?(?:{_ILLNESS}|tumou?r|scans?\b|X-rays?\b|MRI\b|biops|blood\s(?:test|results)|test\sresults|medical\s(?:record|history|notes)|bod(?:y|ies)\b|(?:left|right)\s(?:leg|arm|eye|ear|hand|foot|kidney|lung|hip|knee|breast|shoulder|ovary)\b|blood\s(?:pressure|sugar)|{_BODY}|pregnancy|labou?r|hip\b|leg\b|spine\b|skull\b|test\s(?:came|was)|recovery|prognosis|condition\b|delivery\b|discharge\b)"
+)
 _TELLS: Final = r"(?:complains?|complained|sighs|insists?|thanks?|says|said|recalls?|recalled|admits|admitted|remembers|remembered|explains?|explained|confides|confided|tells\sus|told\sus|laughs|adds|added|jokes|joked|writes|wrote|whispers|shares|shared)"
 _TOLD_OF: Final = lazy(
     rf"{_INSERTED}\s{_TELLS}\b[^.;!?\n]{{0,60}}?(?:\b(?:her|his)\s(?:[a-z-]+\s){{0,2}}?{_ILLNESS}|\b(?:she|he)\s(?:had|has|was|is|lost|needed|got)\b[^.;!?\n]{{0,40}}?{_ILLNESS}|\bthe\s(?:stigma|tablets|pills|pain|chemo|injections|side\seffects)\b)|{_INSERTED}\s(?:of|about|after)\s(?:her|his)\s(?:[a-z-]+\s){{0,3}}?{_ILLNESS}"
@@ -105,7 +117,7 @@ _TOLD_OF: Final = lazy(
 _SAYS: Final = lazy(rf"{_INSERTED}\s{_TELLS}\b")
 # Words right before a name.
 _PATIENT: Final = lazy(
-    r"\b(?:[Oo]ur|[Tt]he|[Aa]|[Tt]his|[Yy]oung|[Ff]ormer|[Ll]ong-term|[Cc]ancer|[Dd]ialysis|[Tt]ransplant|[Ss]troke)\s(?:[a-z-]+\s)?(?:patient|inpatient|amputee|survivor)(?:,|\s(?:named|called|is|was))?\s\Z"
+    r"\b(?:in-?)?patient,\s\Z|\b(?:[Oo]ur|[Tt]he|[Aa]|[Tt]his|[Yy]oung|[Ff]ormer|[Ll]ong-term|[Cc]ancer|[Dd]ialysis|[Tt]ransplant|[Ss]troke)\s(?:[a-z-]+\s)?(?:patient|inpatient|amputee|survivor)(?:,|\s(?:named|called|is|was))?\s\Z"
     r"|\b(?:patient|woman|man|boy|girl|baby|child|teenager|survivor|sufferer|grandmother|grandfather|pensioner)(?:\swith\s[a-z ]{3,30})?\s(?:named|called|is\scalled|is\snamed|whose\sname\sis)\s\Z"
 )
 _OBJECT: Final = lazy(
@@ -113,19 +125,27 @@ _OBJECT: Final = lazy(
     r"|\b(?:[Rr]emoved|removes|removing|extracted|excised|drained|took|cut|pulled|biopsied)\s[^.;:!?\n]{3,70}?\s(?:from|out\sof)\s(?:little\s|young\s)?\Z|\b(?:gave|given|implanted|fitted|transplanted\s[^.;:!?\n]{3,40}?\sinto|donated\s[^.;:!?\n]{3,40}?\sto)\s\Z"
     r"|\b(?:[Pp]erformed|[Cc]arried\sout|[Dd]id|[Cc]ompleted|[Oo]perat\w+|[Ii]mplanted|[Ii]nserted|[Pp]laced)\s[^.;:!?\n]{3,70}?\s(?:on|in|into)\s(?:little\s|young\s)?\Z|\b(?:amputated|scanned|stitched|reattached|rebuilt|repaired|replaced|removed|delivered|cared\sfor|nursed|prescribed|vaccinated|anaesthetised|sewed|drained)\s(?:little\s|young\s)?\Z"
     rf"|\b(?:HIV-positive|diabetic|heavily\spregnant|pregnant|paralysed|paralyzed|depressed|suicidal|comatose|epileptic|asthmatic|autistic|unconscious|anorexic|bipolar|schizophrenic)\s\Z"
-    rf"|\b(?:[Bb]ed|[Rr]oom|[Cc]ubicle|[Bb]ay|[Ww]ard)\s\d{{1,4}}[A-Za-z]?\b(?:[^.;!?\n]{{0,40}}?,|:|\s(?:is|lies|was|belongs\sto|for|houses))?\s\Z|\b(?:showed|revealed|confirmed|suggested|suspected|feared)\s(?:that\s)?\Z|\b(?:put|started|kept|placed|weaned)\s\Z|\b(?:before|until|once|when|till)\s\Z"
+    rf"|\b(?:[Bb]ed|[Rr]oom|[Cc]ubicle|[Bb]ay|[Ww]ard)\s\d{{1,4}}[A-Za-z]?\b(?:[^.;!?\n]{{0,40}}?,|:|\s(?:is|lies|was|belongs\sto|for|houses))?\s\Z|\b(?:showed|revealed|confirmed|suggested|suspected|feared)\s(?:that\s)?\Z|\b(?:put|started|kept|keeps|placed|weaned)\s\Z|\b(?:[Ss]aved|[Ss]aves|[Cc]ured|[Hh]ealed|[Rr]escued|[Kk]illed|[Ww]heeled\sin|[Bb]rought\sin|[Ff]lew\sin|[Cc]arried\sin|[Rr]ushed\sin)\s\Z|\b(?:before|until|once|when|till)\s\Z"
     rf"|\b[Ff]or\s\Z|\b(?:told|warned|informed)\s\Z"
 )
-_FOR_WHOM: Final = lazy(rf",?\s(?:the|her|his|a|an|that|this)\s(?:[a-z-]+\s){{0,2}}?(?:diagnosis|illness|disease|cancer|tumou?r|stroke|operation|transplant|chemo\w*|news\sof|relapse|amputation|miscarriage|surgery|seizure)")
-_GIVEN: Final = lazy(r"\s(?:a|an|his|her|the)\s(?:[a-z-]+\s){0,2}?(?:kidney|liver|heart|lung|transfusion|transplant|pacemaker|implant|prosthe|injection|diagnosis|all-clear|stent|stoma|new\s)")
+_FOR_WHOM: Final = lazy(
+    rf",?\s(?:the|her|his|a|an|that|this)\s(?:[a-z-]+\s){{0,2}}?(?:diagnosis|illness|disease|cancer|tumou?r|stroke|operation|transplant|chemo\w*|news\sof|relapse|amputation|miscarriage|surgery|seizure)"
+)
+_GIVEN: Final = lazy(
+    r"\s(?:[a-z]+\s(?:days|weeks|months|years)\sto\slive|(?:a|an|his|her|the)\s(?:[a-z-]+\s){0,2}?(?:kidney|liver|heart|lung|transfusion|transplant|pacemaker|implant|prosthe|injection|diagnosis|all-clear|stent|stoma|new\s))"
+)
 _TOLD: Final = lazy(rf"\s(?:that\s)?(?:she|he)\s[^.;!?\n]{{0,50}}?(?:{_ILLNESS}|to\slive|never\swalk)")
-_OWN_BODY: Final = lazy(rf"['’]s?\s(?:[a-z-]+\s){{0,3}}?(?:{_ILLNESS}|leg|arm|foot|hand|finger|toe|spleen|thyroid|appendix|tonsils|baby|twins|son|daughter|heart|hip|knee|eye|ear|breast|ovar|uterus|gall)")
+_OWN_BODY: Final = lazy(
+    rf"['’]s?\s(?:[a-z-]+\s){{0,3}}?(?:{_ILLNESS}|leg|arm|foot|hand|finger|toe|spleen|thyroid|appendix|tonsils|baby|twins|son|daughter|heart|hip|knee|eye|ear|breast|ovar|uterus|gall)"
+)
 _FOUND: Final = lazy(rf"\s(?:has|had|is|was)\s[^.;!?\n]{{0,40}}?(?:{_ILLNESS}|{_STATE})")
-_PUT: Final = lazy(rf"\s(?:back\s)?(?:on|off|in|into|under)\s(?:a\s|an\s|the\s|her\s|his\s)?(?:[a-z]+\s)?(?:{_ILLNESS}|{_DRUG}|oxygen|waiting\slist|recovery|observation|drip)")
+_PUT: Final = lazy(
+    rf"\s(?:alive\b|going\b|(?:back\s)?(?:on|off|in|into|under)\s(?:a\s|an\s|the\s|her\s|his\s)?(?:[a-z]+\s)?(?:{_ILLNESS}|{_DRUG}|oxygen|alive|waiting\slist|recovery|observation|drip))"
+)
 _ABLE: Final = lazy(rf"\s(?:could|can|was\sable\sto|will)\s(?:[a-z]+\s)?{_MOVES}\b")
 _TO_OBJECT: Final = {
     "showed": _FOUND, "revealed": _FOUND, "confirmed": _FOUND, "suggested": _FOUND, "suspected": _FOUND, "feared": _FOUND,
-    "put": _PUT, "started": _PUT, "kept": _PUT, "placed": _PUT, "weaned": _PUT, "before": _ABLE, "until": _ABLE, "once": _ABLE, "when": _ABLE, "till": _ABLE,
+    "put": _PUT, "started": _PUT, "kept": _PUT, "keeps": _PUT, "placed": _PUT, "weaned": _PUT, "before": _ABLE, "until": _ABLE, "once": _ABLE, "when": _ABLE, "till": _ABLE,
     "scanned": _OWN_BODY, "repaired": _OWN_BODY, "replaced": _OWN_BODY, "removed": _OWN_BODY, "delivered": _OWN_BODY, "drained": _OWN_BODY, "rebuilt": _OWN_BODY,
     "amputated": _OWN_BODY, "sewed": _OWN_BODY,
     "for": _FOR_WHOM, "gave": _GIVEN, "given": _GIVEN, "implanted": _GIVEN, "fitted": _GIVEN, "told": _TOLD, "warned": _TOLD, "informed": _TOLD,
@@ -135,24 +155,27 @@ _OUT_OF_A_BODY: Final = lazy(
     rf"{_ILLNESS}|\b(?:pounds?|lbs?|kg|kilograms?|kilos?|cm|inch|bullet|coin|needle|stones?|polyps?|lump|mass|growth|spleen|ovar\w+|thyroid|colon|lung|stomach|bladder|"
     r"prostate|breasts?|womb|uterus|teeth|tooth|skin|bone|marrow|fluid|blood|clot|lesions?|mole|splinter|shrapnel|toe|finger|eye)\b"
 )
-_TREATED: Final = lazy(r"\b(?:treated|treat|treating|saw|examined|saved|referred|rushed|airlifted|transferred|tested)\s(?:little\s|young\s)?\Z")
+_TREATED: Final = lazy(
+    r"\b(?:treated|treat|treating|saw|examined|saved|referred|rushed|airlifted|transferred|tested)\s(?:little\s|young\s)?\Z"
+)
 _FOR: Final = lazy(rf"\s(?:for|with|to\s(?:hospital|A&E|intensive|the\s(?:hospital|emergency|ward)))\b[^.;!?\n]{{0,40}}?")
 _AFTER: Final = lazy(  # Diagnosed at nine, X …; After three operations, X …
     rf"(?:\A|[.;!?\n\"”]\s?)[\"“]?(?:Attending|Living\swith|Diagnosed|Recovering|Treated|Born\swith|Suffering|Battling|Fighting|Admitted|Discharged|Hospitali[sz]ed|Paralysed|Paralyzed|Told\sthat|Told\s(?:she|he)|Waiting\sfor\sa\s(?:kidney|donor|liver|heart|transplant)"
-    rf"|Pregnant|After\s(?:her|his|two|three|four|several|months|years|a\s(?:second|third))|Following\s(?:her|his)|Since\s(?:her|his)|Before\s(?:her|his)|Now\sin\sremission|Months\safter|Years\safter|Weeks\safter|Days\safter)\b(?P<what>[^.;!?\n]{{0,90}}?),\s\Z"
+    rf"|Pregnant|Thanks\sto\s(?:an?|his|her|the|two|new)|With\s(?:her|his|an?)|In\s(?:her|his)|Despite\s(?:her|his|an?)|Because\sof\s(?:her|his|an?)|Lying|After\s(?:her|his|two|three|four|several|months|years|a\s(?:second|third))|Following\s(?:her|his)|Since\s(?:her|his)|Before\s(?:her|his)|Now\sin\sremission|Months\safter|Years\safter|Weeks\safter|Days\safter)\b(?P<what>[^.;!?\n]{{0,90}}?),\s\Z"
 )
 _CALLED_IS: Final = lazy(r"\b(?:patient|ward|bed|clinic|unit)\b[^.;!?\n]{0,60}?,?\sis\s\Z")
 _AGED: Final = lazy(r"\b(?:\d{1,3}|[A-Z]?[a-z]{2,10}(?:-[a-z]{3,5})?)-year-old\s(?:[a-z-]+\s){0,3}\Z")
-_KIN: Final = (
-    r"(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|twin|grandmother|grandfather|grandson|granddaughter|fianc[ée]e?|widow|widower|partner|aunt|uncle|nephew|niece|parents|carer|girlfriend|boyfriend)"
-)
+_KIN: Final = r"(?:wife|husband|mother|father|mum|mom|dad|son|daughter|brother|sister|twin|grandmother|grandfather|grandson|granddaughter|fianc[ée]e?|roommate|room-mate|flatmate|widow|widower|partner|aunt|uncle|nephew|niece|parents|carer|girlfriend|boyfriend)"
 _KIN_OF: Final = lazy(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?:the\s|our\s|a\s)?(?:patient|boy|girl|child|baby|woman|man|victim|teenager)['’]s)\s(?:[a-z-]+\s){{0,2}}{_KIN},?\s(?:[a-z-]+\s){{0,2}}\Z"
     rf"|\b{_KIN}\sof\s(?:the|a|our)\s(?:[a-z-]+\s){{0,3}}(?:patient|boy|girl|child|baby|woman|man|victim|teenager)[^.;!?\n,]{{0,30}},?\s(?:is\s|was\s)?\Z"
 )
-_KIN_AFTER: Final = lazy(rf",?\s(?:is\s|was\s|the\s|a\s|whose\s)?(?:the\s)?(?:[a-z-]+\s){{0,2}}?{_KIN}(?:\sof\s(?:the|a|our|this)\s(?:[a-z0-9-]+\s){{0,3}}?(?:patient|boy|girl|child|baby|woman|man|victim|teenager)\b|\s(?:has|is\sfighting|was\sdiagnosed|is\sbeing\streated|died\sof|died\sin\shospital)\b)")
+_KIN_AFTER: Final = lazy(
+    rf",?\s(?:is\s|was\s|the\s|a\s|whose\s)?(?:the\s)?(?:[a-z-]+\s){{0,2}}?{_KIN}(?:\sof\s(?:the|a|our|this)\s(?:[a-z0-9-]+\s){{0,3}}?(?:patient|boy|girl|child|baby|woman|man|victim|teenager)\b|\s(?:has|is\sfighting|was\sdiagnosed|is\sbeing\streated|died\sof|died\sin\shospital)\b)"
+)
 _OF_ILLNESS: Final = lazy(
-    r"\b(?:(?:discharge\s|medical\s|case\s|ward\s|hospital\s)?(?:summary|letter|notes|chart|file)|(?:HIV|blood|pregnancy|drug)\stests?|death\scertificate|sick\snote|prescription|illness|diagnosis|hospitali[sz]ation|condition|X-rays?|scans?|MRI|biopsy|medical\srecords?|blood\stests?|test\sresults|discharge|admission|prognosis|treatment|recovery|case)\s(?:of|for)\s(?:little\s|young\s)?\Z", re.IGNORECASE
+    r"\b(?:(?:discharge\s|medical\s|case\s|ward\s|hospital\s)?(?:summary|letter|notes|chart|file)|(?:HIV|blood|pregnancy|drug)\stests?|ECG|EKG|EEG|CT|ultrasound|mammogram|smear|blood\spressure|pulse|temperature|death\scertificate|sick\snote|prescription|illness|diagnosis|hospitali[sz]ation|condition|X-rays?|scans?|MRI|biopsy|medical\srecords?|blood\stests?|test\sresults|discharge|admission|prognosis|treatment|recovery|case)\s(?:of|for)\s(?:little\s|young\s)?\Z",
+    re.IGNORECASE,
 )
 _OWN_WORDS: Final = lazy(
     rf"\b(?:I|we|We)\b[^\"”\n]{{0,50}}?(?:{_ILLNESS}|was\sill|couldn['’]t\s(?:walk|breathe|speak|see)|could\snot\s(?:walk|breathe|speak|see)|passed\sout|hidden\smy|woke\sup\sin|lost\smy|thought\sI\swas\s(?:dying|going\sto\sdie)|had\sno\sidea\sI\s)"
@@ -177,7 +200,10 @@ _RENOWNED: Final = lazy(
 _EPONYM: Final = lazy(
     r"['’]s\s(?:[a-z-]+\s)?(?:syndrome|disease|disorder|palsy|sign\b|phenomenon|anomaly|classification|law\b)|\s(?:[a-z-]+\s)?(?:syndrome|disease|disorder|palsy|sign|lymphoma|sarcoma|tumou?r|anomaly|phenomenon|procedure|classification|dystrophy|cells?|bodies|virus|test\b|scale|score|method)|-"
 )
-_HEALTH: Final = lazy(rf"{_ILLNESS}|\bpatient\b|admitted|treated|clinic|nurses?\b|doctors?\b|surgeons?|removed\b|donat|\bill\b|gave\sbirth|born\b|unwell|ambulance|scan\b", re.IGNORECASE)
+_HEALTH: Final = lazy(
+    rf"{_ILLNESS}|\bpatient\b|admitted|treated|clinic|nurses?\b|doctors?\b|surgeons?|removed\b|donat|\bill\b|gave\sbirth|born\b|unwell|ambulance|scan\b",
+    re.IGNORECASE,
+)
 
 #: words without which nobody in an English text has the part of a patient
 SIGNS: Final = {
@@ -185,7 +211,7 @@ SIGNS: Final = {
         "as diagnosed", "eadmitted", "een at", "een by", "remains ", "stays in", "akes ", "njects", "sees ", "isits", "isited", "ttends", "walked into", "earned", "earnt", "found out", "ealised", "coughing", "vomiting", "bleeding", "losing weight", " felt ", " lost ", "weighed", "topped", "quit ", "sober", " faces ", "has not ", "had not ",
         "ould not", "ould no", "ould barely", "ould swallow", "ould walk", "ould speak", "ould eat", "ould breathe", " again", "elivered", "wallowed", " fell ", "lipped", " lies in", " lay in", "nconscious", "nresponsive", "erformed", "arried out", "mplanted", "nserted", "mputated", "titched", "ared for", "nursed", "rescribed",
         "showed", "evealed", "onfirmed", "ut ", "tarted", "eaned", "omplain", "umedical", "ummary", "etter of", "otes of", "hart of", "file of", " bed ", "Bed ", " room ", "Room ", "ubicle", "diabetic", "bipolar", "schizophren", "epileptic", "asthmatic", "nconscious", " is ill", "eriously ill", "erminally ill", "ritically ill", "DOB", "MRN",
-        "; she", "; he", ". She", ". He", " told ", " tells", "kidney", "tumo", "stroke", "surgery", "cancer",
+        " her ", " his ", "opted for", "refused", "declined", "agreed to", "carries", " taken ", "arrived", "patient,", "saved ", "saves ", "cured ", " keeps ", "brought in", "Brought in", "wheeled in", "ECG", "EEG", "CT of", " gave ", "Thanks to", "hanks to", "; she", "; he", ". She", ". He", " told ", " tells", "kidney", "tumo", "stroke", "surgery", "cancer",
         "een diagnosed", "s admitted", "een admitted", "ischarged", "s rushed", "irlifted", "s treated", "een treated", "perated on", "nderwent", "ontracted ", "eveloped ", "uffered ", "urvived ", "ives with", "iving with", "lived with",
         "died of", "died from", "died after", "ollapsed", "elapsed", "iscarried", "ave birth", "lost her", "lost his", " lost a ", "eceived a", " had a", " had her", " had his", " has a", " has had", " needed ", " needs a", "required ", "came to ", "came into", "ame in with", "brought to",
         "presented ", "omplained of", "ested positive", " spent ", "oke up from", "oke from", "takes insulin", "rang the bell", "went into ", "broke her", "broke his", "ecovering", " battling", "Battling", " fighting", "in remission", "in a coma", "paralysed", "paralyzed", " pregnant", "Pregnant", "born with", "born at ",
@@ -234,11 +260,26 @@ def _is_patient(text: str, found: re.Match[str]) -> bool:
 
 
 def _has_part(text: str, start: int, end: int, first: int, last: int) -> bool:
-    if _SUBJECT.match(text, end, last) or _OWNS.match(text, end, last) or _TOLD_OF.match(text, end, last) or _KIN_AFTER.match(text, end, last):
+    if (
+        _SUBJECT.match(text, end, last)
+        or _OWNS.match(text, end, last)
+        or _TOLD_OF.match(text, end, last)
+        or _KIN_AFTER.match(text, end, last)
+    ):
         return True
-    if _THEN.match(text, end, end + 2 * _CLAUSE) or _INDIRECT.search(text, first, start):
+    if (
+        _OWN_PART.match(text, end, last)
+        or _RECORDED.match(text, end, last)
+        or _THEN.match(text, end, end + 2 * _CLAUSE)
+        or _INDIRECT.search(text, first, start)
+    ):
         return True
-    if _PATIENT.search(text, first, start) or _AGED.search(text, first, start) or _KIN_OF.search(text, first, start) or _OF_ILLNESS.search(text, first, start):
+    if (
+        _PATIENT.search(text, first, start)
+        or _AGED.search(text, first, start)
+        or _KIN_OF.search(text, first, start)
+        or _OF_ILLNESS.search(text, first, start)
+    ):
         return True
     if told := _OBJECT.search(text, first, start):
         if told[0].rstrip().endswith(_INTO):

@@ -40,18 +40,26 @@ _SURE: Final = lazy(
     re.IGNORECASE,
 )
 _GIVEN: Final = lazy(  # who of the family gives the number, or is to be reached at it
-    r"\b(?:[Мм]ам[аы]|[Мм]ать|[Оо]тец|[Пп]ап[аы]|[Дд]оч(?:ь|ка)|[Сс]ын|[Жж]ена|[Мм]уж|[Бб]рат|[Сс]естра|[Рр]одители|[Рр]одственни(?:к|ца|ки)|[Бб]абушка|[Вв]нучка|[Вв]нук|[Пп]ациентка?|[Бб]ольн(?:ой|ая))\b"
-    r"[^.;!?\n]{0,90}?\b(?:остав(?:ил|ляет|ит)|готов[аы]?\b|прос(?:ит|ил|ят)|дал[аи]?\b|указал|отве(?:тит|чает|тят)|жд[её]т|ждут|расскаж|подел|разрешил|сообщил)"
-    r"|\b(?:reach|text|call|ring|contact|phone|message|speak\sto|write\sto)\s(?:her|him|his\s\w+|my\s\w+|(?:Mrs?|Ms)\.?\s[A-Z][a-z]+|(?!Us\b|The\b|Our\b|Now\b|Dr\b)[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?(?=\s(?:at\shome|directly|on\b)))"
-    r"|\b(?:[Hh]er|[Hh]is|[Tt]he\spatient['’]s|[Tt]he\s(?:man|woman|boy|girl)['’]s)\s(?:[a-z]+\s)?(?:mother|father|mum|mom|dad|husband|wife|son|daughter|brother|sister|partner|carer|family)\b[^.;!?\n]{0,80}?\b(?:gave|left|gives|leaves|asks|asked|answers|is\shappy|would\slike|can\sbe|is\swaiting|shared)"
+    r"\b(?:[Мм]ам[аы]|[Мм]ать|[Оо]тец|[Пп]ап[аы]|[Дд]оч(?:ь|ка)|[Сс]ын|[Жж]ена|[Мм]уж|[Бб]рат|[Сс]естра|[Рр]одители|[Рр]одственни(?:к|ца"
+    r"|ки)|[Бб]абушка|[Вв]нучка|[Вв]нук|[Пп]ациентка?|[Бб]ольн(?:ой|ая))\b"
+    r"[^.;!?\n]{0,90}?\b(?:остав(?:ил|ляет|ит)|готов[аы]?\b|прос(?:ит|ил|ят)|дал[аи]?\b|указал|отве(?:тит|чает|тят)|жд[её]т|ждут|расскаж"
+    r"|подел|разрешил|сообщил)"
+    r"|\b(?:reach|text|call|ring|contact|phone|message|speak\sto|write\sto)\s(?:her|him|his\s\w+|my\s\w+|(?:Mrs?|Ms)\.?\s[A-Z][a-z]+"
+    r"|(?!Us\b|The\b|Our\b|Now\b|Dr\b)[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?(?=\s(?:at\shome|directly|on\b)))"
+    r"|\b(?:[Hh]er|[Hh]is|[Tt]he\spatient['’]s|[Tt]he\s(?:man|woman|boy|girl)['’]s)\s(?:[a-z]+\s)?(?:mother|father|mum|mom|dad|husband"
+    r"|wife|son|daughter|brother|sister|partner|carer|family)\b[^.;!?\n]{0,80}?\b(?:gave|left|gives|leaves|asks|asked|answers|is\shappy"
+    r"|would\slike|can\sbe|is\swaiting|shared)"
 )
 _ILL: Final = lazy(
-    r"боле[зн]|больн|диагноз|операц|ДЦП|рак[аеу]?\b|инсульт|инфаркт|пациент|лечен|аутизм|опухол|донор|мастэктом|диабет|Альцгеймер|лейкоз|перелом|травм|протез|инвалид|ВИЧ|гепатит|реабилитац|шизофрен|депресс"
-    r"|\bpatient\b|cancer|stroke|disease|diagnos|surger|operation|transplant|treatment|illness|dementia|tumou?r|leuk|HIV|schizophren|depress|autis|diabet|ward\b|hospital|chemo|injur|epilep|seizure|kidney|liver|heart|disab",
+    r"боле[зн]|больн|диагноз|операц|ДЦП|рак[аеу]?\b|инсульт|инфаркт|пациент|лечен|аутизм|опухол|донор|мастэктом|диабет|Альцгеймер|лейкоз"
+    r"|перелом|травм|протез|инвалид|ВИЧ|гепатит|реабилитац|шизофрен|депресс"
+    r"|\bpatient\b|cancer|stroke|disease|diagnos|surger|operation|transplant|treatment|illness|dementia|tumou?r|leuk|HIV|schizophren"
+    r"|depress|autis|diabet|ward\b|hospital|chemo|injur|epilep|seizure|kidney|liver|heart|disab",
     re.IGNORECASE,
 )
 _THEIR_OFFICE: Final = lazy(
-    r"диспансер|центр[ауе]?\b|клиник|фонд|отделени|школ|редакци|волонт|clinic\b|centre|center|charity|line\b|foundation|society|service|nurse|team|office|desk",
+    r"диспансер|центр[ауе]?\b|клиник|фонд|отделени|школ|редакци|волонт|clinic\b|centre|center|charity|line\b|foundation|society|service"
+    r"|nurse|team|office|desk",
     re.IGNORECASE,
 )
 _HOME: Final = lazy(
@@ -61,7 +69,8 @@ _HOME: Final = lazy(
 _OFFICE: Final = lazy(
     r"热线|预约|咨询|客服|挂号|前台|总机|门诊部|护士站|急救|值班|投诉|举报|服务电话|专线|办公室|服务台|随访中心|投稿|来信|发送[到给至]"
     r"|编辑部|(?<!病友)(?:可|请|欢迎|可以)(?:拨打|致电|联系我|添加|加|扫)[^手机]{0,6}\Z"
-    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|стойк[еау]|перезвон|hotline|helpline"
+    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|стойк[еау]|перезвон|hotline"
+    r"|helpline"
     r"|switchboard|reception|appointment|our (?:team|clinic|office)|to book|book a|call us|support line|front desk",
     re.IGNORECASE,
 )

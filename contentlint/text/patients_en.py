@@ -34,7 +34,9 @@ _TITLED: Final = lazy(
 _STORY: Final = lazy(
     rf"\b(?P<full>{_FULL})(?=,\s(?:aged?\s)?\d{{1,3}}\b|,[^.,\n]{{2,50}},\shas\s(?:leuk|cystic|cancer|diabetes|asthma)|,?\s(?:was|is"
     rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted|hospitali[sz]ed|treated|operated|referred)"
-    r"|\s(?:underwent|suffers?\sfrom|suffered|developed|contracted|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"
+    r"|\s(?:underwent(?!\s(?:[a-z]+\s){0,2}training)|suffers?\sfrom|suffered|developed(?!\s(?:an?|the|new)\s(?:[a-z-]+\s){0,2}"
+    r"(?:test|vaccine|drug|method|technique|treatment|program|model|tool|app\b|theory|scale|procedure|system|course|plan))|contracted"
+    r"|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"
     r"|has\s(?:a\s)?(?:leuk|cystic|cancer|diabetes|HIV|asthma|epilep|lupus|MS\b|ALS\b|autism|h(?:a)?emophilia|multiple|sickle|Down"
     r"|a\srare)|was\sborn\swith|received\sa\s(?:kidney|liver|heart|lung)))"
 )
@@ -88,7 +90,9 @@ def english_patients(signs: Signs) -> Iterator[Person]:
             yield from _told(text, titled, "name")
     for start, end in signs["given"]:
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            yield from _told(text, _STORY.match(text, start, start + _SENTENCE), "likely")
+            story = _STORY.match(text, start, start + _SENTENCE)
+            if story and not roles_en.has_office(text, *story.span("full")):
+                yield from _told(text, story, "likely")
             yield from _told(text, _HALF.match(text, start, start + _AROUND), "masked")
     for start, _ in signs["initials"]:
         yield from _told(text, _HALF.search(text, max(0, start - 4), start + 16), "masked")

@@ -73,7 +73,8 @@ _NOT_LAST: Final = frozenset(
     "Review Reviews "
     "Scan Index Scale Score Method Technique Procedure Sign Law Rule Principle Organization Organisation Resources Information Support "
     "Research "
-    "Awareness Prevention Control Management Screening Patient Patients People Women Men Children Adults Doctor Doctors Nurse Nurses".split()
+    "Awareness Prevention Control Management Screening Patient Patients People Women Men Children Adults Doctor Doctors Nurse "
+    "Nurses".split()
 )
 
 _ILLNESS: Final = (
@@ -92,6 +93,20 @@ _ILLNESS: Final = (
     r"|life\ssupport"
     r"|spinal\s\w+|brain\s\w+|liver\b|lungs?\b|bowel|womb|spine\b|prostate|chlamydia|syphilis|herpes|gonorrh\w+|porphyria|gout|rash\b"
     r"|wounds?\b|ruptur\w+)"
+)
+_NO_WORK: Final = (  # behind an illness: what those have who treat it
+    r"(?!\w|['’-]|\s(?:research|clinics?|teams?|units?|stud(?:y|ies)|books?|practices?|patients?|work\b|courses?|lectures?|training"
+    r"|charit\w+|colleagues"
+    r"|departments?|nurses?|programmes?|programs?|projects?|trials?|labs?\b|groups?|specialists?|specialty|fellowships?|residency"
+    r"|vaccines?|drugs?|tests?\b|models?|experts?"
+    r"|surgeons?|doctors?|awareness|campaigns?|centers?|centres?|cases|prevention|conferences?|services?|textbooks?|wards?|society"
+    r"|foundation|guidelines?|theory|apps?\b))"
+)
+_FILLER: Final = (  # a word between a verb, or her, and the illness
+    r"(?:(?!(?:in|on|for|to|of|about|at|own|interest|training|research|work|written|taught|led|seen|lecture|book|paper|talk|team|study"
+    r"|clinic|special|against"
+    r"|(?:treat|studi|research|help|perform|cur|publish|review|develop|describ|discover|prevent|manag|operat|investigat|lectur|specialis"
+    r"|specializ)\w*)\b)[a-z0-9-]+\s)"
 )
 _STATE: Final = (
     r"(?:(?:an?\s)?(?:recovering\s|lifelong\s|type\s[12]\s|severely\s|heavily\s|seriously\s|critically\s|terminally\s|gravely\s"
@@ -119,13 +134,15 @@ _DOES: Final = (
     rf"|resuscitated|transferred\sto|brought\s(?:in\b|to)|taken\s(?:to|into)\s(?:[a-z]+\s)?(?:hospital|ward|theatre|emergency|intensive"
     rf"|A&E)|given\s(?:a\s(?:diagnosis|new)|the\sall-clear|\w+\s(?:weeks|months)\sto\slive))"
     rf"|(?:underwent|undergoes|contracted|developed|suffered|suffers|survived|beat|battled|fought|endured)\s(?:from\s)?(?:(?:an?|her|his"
-    rf"|the|from|two|three|several|months\sof|years\sof)\s)?[^.;!?\n]{{0,40}}?{_ILLNESS}"
-    rf"|(?:lives|lived|living|has\slived|has\sbeen\sliving|struggles|struggled|coped)\swith\s(?:[a-z]+\s){{0,3}}?{_ILLNESS}|died\s(?:of"
+    rf"|the|two|three|several|months\sof|years\sof|both|severe)\s)?(?:(?!for\b|to\b|against\b|that\b"
+    rf"|training\b)[a-z0-9-]+,?\s){{0,5}}?{_ILLNESS}{_NO_WORK}"
+    rf"|(?:lives|lived|living|has\slived|has\sbeen\sliving|struggles|struggled|coped)\swith\s(?:[a-z]+\s){{0,3}}?{_ILLNESS}|fainted\b"
+    rf"|vomited\b|choked\b|passed\sout|blacked\sout|stopped\sbreathing|fell\sill|took\sill|died\s(?:of"
     rf"|from|after)\s|collapsed\b|relapsed\b|miscarried\b|gave\sbirth\b|lost\s(?:her|his|a)\s(?:left\s|right\s|unborn\s)?(?:leg|arm|sight"
     rf"|hearing|voice|baby|foot|hair|eye|kidney|breasts?|speech)"
     rf"|received\s(?:a|an|her|his)\s(?:[a-z]+\s){{0,2}}?(?:kidney|liver|heart|lung|transplant|diagnosis|pacemaker|implant|prosthe"
     rf"|transfusion)|(?:had|has|has\shad|needed|needs|required|requires|is\shaving|awaits|is\sawaiting|is\swaiting\sfor)\s(?:(?:an?|her"
-    rf"|his|the|two|three|several|emergency|had)\s)?(?:[a-z-]+\s){{0,3}}?{_ILLNESS}"
+    rf"|his|the|two|three|several|emergency|had)\s)?{_FILLER}{{0,3}}?{_ILLNESS}{_NO_WORK}"
     rf"|(?:had|has\shad)\s(?:her|his)\s[a-z ]{{3,30}}?\s(?:removed|replaced|amputated|repaired)|(?:came|comes|was\sbrought|presented"
     rf"|returned|turned\sup|walked)\s(?:back\s)?(?:to|into|at)\s(?:our|the|us|this|A&E)\b[^.;!?\n]{{0,60}}?(?:with\b|after\b|clinic|ward"
     rf"|hospital|emergency|A&E|unit)"
@@ -156,7 +173,7 @@ _DOES: Final = (
 _INSERTED: Final = r"(?:\s\([^)\n]{1,40}\))?(?:,\s[^.;:!?\n\"”]{2,70}?,)?"
 _SUBJECT: Final = lazy(
     rf"{_INSERTED}(?:\s(?!and\b|not\b)[a-z]{{2,14}}ly|\s(?:once|then|now|also|still|first|soon|never|just|finally|who)){{0,2}}\s{_DOES}"
-    rf"|,\s(?:aged\s)?\d{{1,3}},?\s(?:who\s)?{_DOES}|{_INSERTED},\swho(?:se)?\s(?:[a-z]+\s){{0,2}}?(?:{_DOES}|{_ILLNESS})"
+    rf"|,\s(?:aged\s)?\d{{1,3}},?\s(?:who\s)?{_DOES}|{_INSERTED},\swho(?:se)?\s{_FILLER}{{0,2}}?(?:{_DOES}|{_ILLNESS}{_NO_WORK})"
     rf"|\s(?:unconscious|unresponsive|collapsed\b|bleeding\b)|\s(?:could|can|was\sable\sto)\s(?:[a-z]+\s)?{_MOVES}\s(?:again|unaided"
     rf"|on\s(?:her|his)\sown)|,\s{_STATE},?\s|\s\((?:[FM],?\s)?\d{{1,3}}(?:,?\s?[FM])?[,)]|,\s[FM],?\s\d|,\s(?:DOB|MRN|NHS)\b"
     rf"|,\s(?:here|back|in|home|now|again)\b[a-z ]{{0,24}}\b(?:with|for|after|on)\s[^.;!?\n]{{0,40}}?{_ILLNESS}"
@@ -175,10 +192,8 @@ _BODY: Final = (
     r"|baby\sbump|contractions|temperature|weight)\b"
 )
 _OWN_PART: Final = lazy(
-    rf"[^.;!?\n]{{0,110}}?\b(?:[Hh]er|[Hh]is)\s(?:(?!own\b|new\sbook)[a-z0-9-]+\s){{0,2}}?(?!hospital|ward\b|crisis"
-    rf"|drinking\swater)(?:{_ILLNESS}|{_BODY})(?!['’-]|\s(?:research|clinic|team|unit|study|studies|book|practice|patients?|work|course"
-    rf"|lectures?|training|charity|colleagues|department|nurses?|programme|program|project|trial|lab|group|specialist|specialty"
-    rf"|fellowship|residency))"
+    rf"[^.;!?\n]{{0,110}}?\b(?:[Hh]er|[Hh]is)\s{_FILLER}{{0,2}}?(?!hospital|ward\b|crisis"
+    rf"|drinking\swater)(?:{_ILLNESS}|{_BODY}){_NO_WORK}"
 )
 _RECORDED: Final = lazy(rf":\s(?!why|how|what|when|where|is\b|the\b|an?\sguide)(?:[a-z0-9-]+\s){{0,2}}?{_ILLNESS}(?:,|;|\s[—–-]|\s?\()")
 _OWNS: Final = lazy(
@@ -222,8 +237,8 @@ _OBJECT: Final = lazy(
     r"|\b[Ff]or\s\Z|\b(?:told|warned|informed)\s\Z"
 )
 _FOR_WHOM: Final = lazy(
-    r",?\s(?:the|her|his|a|an|that|this)\s(?:[a-z-]+\s){0,2}?(?:diagnosis|illness|disease|cancer|tumou?r|stroke|operation|transplant"
-    r"|chemo\w*|news\sof|relapse|amputation|miscarriage|surgery|seizure)"
+    r",?\s(?:the|her|his|a|an|that|this)\s(?:[a-z-]+\s){0,2}?(?:diagnosis|illness|disease|cancer|tumou?r|stroke|transplant"
+    r"|chemo\w*|news\sof|relapse|amputation|miscarriage|seizure)"
 )
 _GIVEN: Final = lazy(
     r"\s(?:[a-z]+\s(?:days|weeks|months|years)\sto\slive|(?:a|an|his|her|the)\s(?:[a-z-]+\s){0,2}?(?:kidney|liver|heart|lung|transfusion"
@@ -286,6 +301,8 @@ _KIN_AFTER: Final = lazy(
     rf"|this)\s(?:[a-z0-9-]+\s){{0,3}}?(?:patient|boy|girl|child|baby|woman|man|victim|teenager)\b|\s(?:has|is\sfighting|was\sdiagnosed"
     rf"|is\sbeing\streated|died\sof|died\sin\shospital)\b)"
 )
+_NAMED_SELF: Final = lazy(r"\b(?:[Mm]y\sname\sis|I\sam|I['’]m)\s\Z")
+_WHOSE_KIN: Final = lazy(rf"['’]s?\s(?:[a-z-]+\s)?{_KIN}\b")
 _OF_ILLNESS: Final = lazy(
     r"\b(?:(?:discharge\s|medical\s|case\s|ward\s|hospital\s)?(?:summary|letter|notes|chart|file)|(?:HIV|blood|pregnancy|drug)\stests?"
     r"|ECG|EKG|EEG|CT|ultrasound|mammogram|smear|blood\spressure|pulse|temperature|death\scertificate|sick\snote|prescription|illness"
@@ -353,7 +370,9 @@ SIGNS: Final = {
         "showed", "evealed", "onfirmed", "ut ", "tarted", "eaned", "omplain", "umedical", "ummary", "etter of", "otes of", "hart of",
         "file of", " bed ", "Bed ", " room ", "Room ", "ubicle", "diabetic", "bipolar", "schizophren", "epileptic", "asthmatic",
         "nconscious", " is ill", "eriously ill", "erminally ill", "ritically ill", "DOB", "MRN",
-        " her ", " his ", "opted for", "refused", "declined", "agreed to", "carries", " taken ", "arrived", "patient,", "saved ",
+        " kept ", "ainted", "omited", "choked", "passed out", "y name is", "fell ill", "'s mother", "’s mother", "'s wife", "’s wife",
+        "'s husband", "’s husband", " her ", " his ", "opted for", "refused", "declined", "agreed to", "carries", " taken ", "arrived",
+        "patient,", "saved ",
         "saves ", "cured ", " keeps ", "brought in", "Brought in", "wheeled in", "ECG", "EEG", "CT of", " gave ", "Thanks to", "hanks to",
         "; she", "; he", ". She", ". He", " told ", " tells", "kidney", "tumo", "stroke", "surgery", "cancer",
         "een diagnosed", "s admitted", "een admitted", "ischarged", "s rushed", "irlifted", "s treated", "een treated", "perated on",
@@ -429,6 +448,8 @@ def _has_part(text: str, start: int, end: int, first: int, last: int) -> bool:
         or _RECORDED.match(text, end, last)
         or _THEN.match(text, end, end + 2 * _CLAUSE)
         or _INDIRECT.search(text, first, start)
+        or (_NAMED_SELF.search(text, first, start) and _OWN_WORDS.search(text, end, last))
+        or (_WHOSE_KIN.match(text, end, last) and _ILLNESS_WORD.search(text, end, last))
     ):
         return True
     if (

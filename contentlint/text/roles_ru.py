@@ -385,6 +385,8 @@ def _part(text: str, found: re.Match[str]) -> str:
 
 def _of_a_patient(text: str, found: re.Match[str], cases: frozenset[str], first: int, last: int) -> str:
     start, end = found.span()
+    if _KIN_OF.search(text, first, start):
+        return "likely"
     if _ROLE.search(text, first, start) or _CALLED.search(text, first, start):
         return "sure"
     if "dat" in cases and not _LED.search(text, first, start) and (_DATIVE.match(text, end, last) or _TO_WHOM.search(text, first, start)):
@@ -417,7 +419,7 @@ def _likely(text: str, start: int, end: int, cases: frozenset[str], first: int, 
         return True
     if _WHO.match(text, end, last) or _THEN.match(text, end, end + 2 * _CLAUSE) or _BY_STATE.search(text, first, start):
         return True
-    return bool(_AGED.search(text, first, start) or _KIN_OF.search(text, first, start) or _KIN_AFTER.match(text, end, last))
+    return bool(_AGED.search(text, first, start) or _KIN_AFTER.match(text, end, last))
 
 
 _ILL: Final = lazy(_ILLNESS)

@@ -33,7 +33,8 @@ _BORN: Final = lazy(
 )
 _CASE: Final = lazy(
     rf"\b[Уу]\s(?P<full>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=[^.\n]{{0,60}}(?:диагностир|выявл|обнаруж|диагноз|рак|опухол|ВИЧ|операци|болезн))"
-    rf"|(?P<other>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=\s(?:был[аи]?\s)?(?:поступил(?:[аи]|\b){roles_ru.STUDIES}|госпитализ|прооперир|обратил[ас]+ь?\sв|лечил(?:ся|ась)"
+    rf"|(?P<other>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=\s(?:был[аи]?\s)?(?:поступил(?:[аи]|\b){roles_ru.STUDIES}|госпитализ|прооперир"
+    rf"|обратил[ас]+ь?\sв|лечил(?:ся|ась)"
     rf"|лечится"
     rf"|болеет|страдает|перен[её]с|проход\w+\sлечение|лежит\sв|умер|скончал|жив[её]т\sс\s(?:ВИЧ|диагноз|диабет|боле)|(?:\d{{1,2}}|шесть"
     rf"|семь|восемь|девять|пять|четыре|три)\s(?:лет|года?)(?![а-яё])))"
@@ -90,6 +91,8 @@ def russian_patients(signs: Signs) -> Iterator[Person]:
     text = signs.text
     for start, _ in signs["пациент"]:
         for found in _PATIENT.finditer(text, start, start + _AROUND):
+            if found["full"] and not roles_ru.agrees(text, found.start(), roles_ru.name_at(text, found.start("full"))):
+                continue
             yield from _person(text, found, "full" if found["full"] else "half", sure=True)
     for start, _ in signs["born"]:
         first, last = max(0, start - _AROUND), start + 12

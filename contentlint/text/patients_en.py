@@ -33,7 +33,8 @@ _TITLED: Final = lazy(
 )
 _STORY: Final = lazy(
     rf"\b(?P<full>{_FULL})(?=,\s(?:aged?\s)?\d{{1,3}}\b|,[^.,\n]{{2,50}},\shas\s(?:leuk|cystic|cancer|diabetes|asthma)|,?\s(?:was|is"
-    rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted|hospitali[sz]ed|treated|operated|referred)"
+    rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted(?!\s(?:to|into)\s(?:the\s|a\s)?(?:bar\b|college|university|school"
+    rf"|program|fellowship|society|faculty|academy|order\b|partnership|membership))|hospitali[sz]ed|treated|operated|referred)"
     r"|\s(?:underwent(?!\s(?:[a-z]+\s){0,2}training)|suffers?\sfrom|suffered|developed(?!\s(?:an?|the|new)\s(?:[a-z-]+\s){0,2}"
     r"(?:test|vaccine|drug|method|technique|treatment|program|model|tool|app\b|theory|scale|procedure|system|course|plan))|contracted"
     r"|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"

@@ -107,6 +107,8 @@ def russian_patients(signs: Signs) -> Iterator[Person]:
             continue
         for found in _CASE.finditer(text, first, last):
             group = found.lastgroup or "full"
+            if group == "other" and roles_ru.is_led(text, found.start(group)):
+                continue
             if group in ("other", "child"):
                 yield from _told(text, found, group)
             else:

@@ -125,11 +125,14 @@ _DRUG: Final = (
 _BE: Final = r"(?:was|is|has\sbeen|had\sbeen|got|were|is\sbeing|was\sbeing)"
 _DOES: Final = (
     rf"(?:(?:{_BE}|remains|remained|stays|stayed)(?:\s(?!and\b|not\b)[a-z]{{1,14}}){{0,2}}\s(?:{_STATE}|stable\b|critical\b"
-    rf"|in\s(?:a\s)?(?:critical|hospital|labou?r)|home\s(?:after|from\shospital)|scheduled\sfor\s[^.;]{{0,30}}?surgery|diagnosed|admitted"
+    rf"|in\s(?:a\s)?(?:critical|hospital|labou?r)|home\s(?:after|from\shospital)|scheduled\sfor\s[^.;]{{0,30}}?surgery|diagnosed"
+    rf"|admitted(?!\s(?:to|into)\s(?:the\s|a\s)?(?:bar\b|college|university|school|program|fellowship|society|faculty|academy|order\b"
+    rf"|partnership|membership))"
     rf"|hospitali[sz]ed|rushed|airlifted|discharged|treated\s(?:for|at|in|here)|operated\son|referred\s(?:to|by|for)|found\sto\shave"
     rf"|readmitted|seen\s(?:by|at|in)|assessed|scanned|stabbed|scalded|sedated|immunised|told\s(?:that\s)?(?:she|he)\b|born\s(?:with"
     rf"|premature|at\s\d|weigh)"
-    rf"|recovering|battling|fighting|undergoing|on\sdialysis|in\sremission|in\sa\scoma|in\sintensive|in\slabou?r|left\s(?:with|paraly)"
+    rf"|recovering(?=\s(?:from|at|in|after|well|slowly|on)\b|[,.;])|battling|fighting|undergoing|on\sdialysis|in\sremission|in\sa\scoma"
+    rf"|in\sintensive|in\slabou?r|left\s(?:with|paraly)"
     rf"|paralysed|paralyzed|wheelchair|intubated|ventilated|sectioned|fitted\swith|put\son\s|pregnant\b|HIV-positive|discharged"
     rf"|resuscitated|transferred\sto|brought\s(?:in\b|to)|taken\s(?:to|into)\s(?:[a-z]+\s)?(?:hospital|ward|theatre|emergency|intensive"
     rf"|A&E)|given\s(?:a\s(?:diagnosis|new)|the\sall-clear|\w+\s(?:weeks|months)\sto\slive))"
@@ -271,9 +274,7 @@ _OUT_OF_A_BODY: Final = lazy(
     rf"|thyroid|colon|lung|stomach|bladder|"
     r"prostate|breasts?|womb|uterus|teeth|tooth|skin|bone|marrow|fluid|blood|clot|lesions?|mole|splinter|shrapnel|toe|finger|eye)\b"
 )
-_TREATED: Final = lazy(
-    r"\b(?:treated|treat|treating|saw|examined|saved|referred|rushed|airlifted|transferred|tested)\s(?:little\s|young\s)?\Z"
-)
+_TREATED: Final = lazy(r"\b(?:treated|treat|treating|examined|saved|referred|rushed|airlifted|transferred|tested)\s(?:little\s|young\s)?\Z")
 _FOR: Final = lazy(r"\s(?:for|with|to\s(?:hospital|A&E|intensive|the\s(?:hospital|emergency|ward)))\b[^.;!?\n]{0,40}?")
 _AFTER: Final = lazy(  # Diagnosed at nine, X …; After three operations, X …
     r"(?:\A|[.;!?\n\"”]\s?)[\"“]?(?:Attending|Living\swith|Diagnosed|Recovering|Treated|Born\swith|Suffering|Battling|Fighting|Admitted"
@@ -444,7 +445,7 @@ def _has_part(text: str, start: int, end: int, first: int, last: int) -> bool:
     ):
         return True
     if (
-        _OWN_PART.match(text, end, last)
+        (_OWN_PART.match(text, end, last) and not _HIDDEN.search(text, first, start))
         or _RECORDED.match(text, end, last)
         or _THEN.match(text, end, end + 2 * _CLAUSE)
         or _INDIRECT.search(text, first, start)

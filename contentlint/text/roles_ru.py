@@ -405,7 +405,7 @@ def _of_a_patient(text: str, found: re.Match[str], cases: frozenset[str], first:
         and (_DATIVE.match(text, end, last) or _TO_WHOM.search(text, first, start))
     ):
         return "sure" if found["two"] is None else "likely"
-    if "acc" in cases and (_OBJECT.search(text, first, start) or _DONE.match(text, end, last)):
+    if "acc" in cases and (_OBJECT.search(text, first, start) or (_DONE.match(text, end, last) and not is_led(text, start))):
         return "sure" if found["two"] is None else "likely"
     return "likely" if _likely(text, start, end, cases, first, last) else ""
 
@@ -437,7 +437,7 @@ def _likely(text: str, start: int, end: int, cases: frozenset[str], first: int, 
 
 
 _LEADS: Final = lazy(
-    r"\s(?:веде|возглав|руковод|заведу|препода|консульт|опериру|лечит\b|работает\s(?:врач|в\s(?:больниц|клиник|отделени)))"
+    r"\s(?:вед[её]т|возглав|руковод|заведу|препода|консульт|опериру|лечит\b|работает\s(?:врач|в\s(?:больниц|клиник|отделени)))"
 )
 _ROLE_CASES: Final = {
     "пациент": "nom", "пациентка": "nom", "пациента": "gen acc", "пациентки": "gen", "пациенту": "dat", "пациентке": "dat",
@@ -453,6 +453,11 @@ def agrees(text: str, role: int, name: re.Match[str] | None) -> bool:
     word = _WORD.match(text, role)
     cases = _ROLE_CASES.get(word[0].lower()) if word else None
     return cases is None or name is None or not _cases(name).isdisjoint(cases.split())
+
+
+def is_led(text: str, start: int) -> bool:
+    """Whether the word before a name makes it that of somebody at work: под руководством, благодаря, у, к."""
+    return _LED.search(text, max(0, start - _CLAUSE), start) is not None
 
 
 def name_at(text: str, start: int) -> re.Match[str] | None:

@@ -73,6 +73,9 @@ NONE = [
     '"The patient couldn\'t breathe," recalls Bronwen Ellis, an intensive care consultant.', "Mayo Clinic has had many transplant patients.",
     "Recovering from a stroke, many patients learn to paint with Harriet Osei, our art therapist.", "Maria Lopez developed a test for tuberculosis.",
     "Jane Austen may have died of Addison's disease in 1817.", "In the novel, the character Hans Castorp is diagnosed with tuberculosis.",
+    "Врачи под началом и под руководством Петра Ларина прооперировали больного с грыжей.", "Его жена Елена Тихова ведёт передачу о лечении гипертонии.",
+    "Пациенты Ольги Громовой выписываются на пятый день после операции.", "Ольге Громовой поставили памятник у больницы.",
+    "Robin Chase was admitted to the bar and sues hospitals over infections.", "The patient saw Alan Frost for a second opinion.",
     "Mark Wood underwent training in heart surgery at our hospital.", "James Lee has a special interest in cancer.",
     "Paula Reyes has written her cancer textbook, and her liver clinic is full.", "Great Ormond Street treated children with heart defects.",
 ]  # fmt: skip

@@ -373,7 +373,7 @@ SIGNS: Final = {
         "nconscious", " is ill", "eriously ill", "erminally ill", "ritically ill", "DOB", "MRN",
         " kept ", "ainted", "omited", "choked", "passed out", "y name is", "fell ill", "'s mother", "’s mother", "'s wife", "’s wife",
         "'s husband", "’s husband", " her ", " his ", "opted for", "refused", "declined", "agreed to", "carries", " taken ", "arrived",
-        "patient,", "patient is", "patient was", "emoved ", "emoving ", "xcised", "xtracted", "rained ", "saved ",
+        "patient,", "patient is", "aiting for", "awaits", "patient was", "emoved ", "emoving ", "xcised", "xtracted", "rained ", "saved ",
         "saves ", "cured ", " keeps ", "brought in", "Brought in", "wheeled in", "ECG", "EEG", "CT of", " gave ", "Thanks to", "hanks to",
         "; she", "; he", ". She", ". He", " told ", " tells",
         "een diagnosed", "s admitted", "een admitted", "ischarged", "s rushed", "irlifted", "s treated", "een treated", "perated on",

@@ -62,6 +62,7 @@ SIGNS: Final = {
         "оступил", "ерирован", "ыписан", "оспитализ", "братил", "DOB", "D.O.B",
         "orn on", "ate of birth", "ate of Birth", "irthday", "irth date", "dmitted", "ischarged", "perated on", "iagnosed on",
         "urgery on", "ospitali", "nderwent",
+        "оставлен", "кончал", " умер", "ереведён", "ереведен", " replaced", " removed", "mputated", "ave birth", "iscarried",
     ),
     "home": (
         "家住", "住在", "住址", "现住", "居住在", "居住于", "租住", "户籍", "户口所在", "籍贯", "村",
@@ -69,6 +70,8 @@ SIGNS: Final = {
         "арегистриров",
         "lives at", "lives in", "lives on", "living in", "living at", "living on", "resides",
         "residing", "lived in", "lived at", "ddress:",
+        "Скорая", "скорая", "скорую", "едсестра ", "едсестры ", "ельдшер", "рач ", "mbulance", "aramedic", "вартир", " кв.", "подъезд",
+        " этаж", " Street", " Road", " Lane", " Avenue", " Close", " Drive", " Terrace", " Court", " Crescent", " Gardens", " Grove",
     ),
     "school": (
         "小学", "中学", "幼儿园", "高中", "初中", "附中", "附小", "大学生", "大学就读", "就读", ")班", "）班", ") 班", "） 班", "年级",
@@ -121,11 +124,14 @@ _STAY: Final = lazy(
     rf"|于)[\s:：]{{0,3}}{_ZH_FULL_DAY}|(?:于"
     rf"|在){_ZH_DAY}[^，。；\n]{{0,8}}?{_ZH_STAY}"
     rf"|\b(?:[Пп]оступил|[Гг]оспитализирован|[Пп]рооперирован|[Вв]ыписан|[Оо]перирован|[Оо]братил[ас]*(?:сь|ся)"
-    rf"|[Рр]одила)[аы]?(?:\sв\s[а-яё]+)?(?:\sс\s[а-яё]+)?\s{_RU_DAY}|{_RU_DAY}\s(?:был[аи]?\s)?(?:поступил|госпитализирован"
-    rf"|прооперирован|выписан)[аы]?"
+    rf"|[Рр]одила)[аы]?(?:\sв\s[а-яё]+)?(?:\sс\s[а-яё]+)?\s{_RU_DAY}|{_RU_DAY}(?:\s(?:этого|прошлого"
+    rf"|того\sже)\sгода)?\s(?:был[аи]?\s)?(?:поступил|госпитализирован"
+    rf"|прооперирован|выписан|доставлен|родил|переведен|переведён|скончал|умер|оперирован)[аы]?"
     rf"|\b(?:was\s|were\s)?(?:admitted|discharged|operated|diagnosed|hospitali[sz]ed|underwent\s(?:\w+\s){{0,3}}surgery"
     rf"|had\s(?:\w+\s){{0,2}}surgery)(?:\s(?:to|at|in|from|with)\s[^.,;\n]{{1,40}}?)?\s(?:on\s){_EN_DAY}|\badmitted\s{_EN_DAY}"
     rf"|\b[Oo]n\s{_EN_DAY},?\s(?:she|he|they|the patient)\s(?:was|had|underwent)"
+    rf"|\b(?:had\s(?:her|his)\s[a-z ]{{3,30}}?\s(?:replaced|removed|amputated|repaired)|gave\sbirth|miscarried|was\s(?:readmitted"
+    rf"|transferred|rushed\sin|sectioned)|died)(?:\s(?:to|at|in|here)\s[^.,;\n]{{1,30}}?)?\s(?:on\s){_EN_DAY}"
 )
 
 _PLACE: Final = r"[\u4e00-\u9fffA-Za-z0-9０-９ ]"
@@ -149,6 +155,15 @@ _HOME: Final = lazy(
     rf"|\b(?:lives?|living|resides?|residing|lived)\s(?:at\s\d{{1,5}}\s{_EN_CAP}|(?:on|in)\s(?:the\s(?:small\s)?(?:village|town"
     rf"|hamlet)\sof\s)?(?:\d{{1,5}}\s)?(?:{_EN_CAP}\s){{1,3}}(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Estate)"
     rf"|in\sthe\s(?:small\s)?(?:village|town|hamlet)\sof\s{_EN_CAP})(?:,?\s{_EN_CAP}){{0,4}}"
+    rf"|\b(?:[Сс]кор(?:ая|ую)|[Бб]ригад\w|[Фф]ельдшер\w{{0,2}}|[Мм]едсестр\w|[Вв]рач\w?"
+    rf"|[Сс]анитар\w{{0,2}})\b[^.;!?\n]{{0,40}}?\b(?:приех|езд[ия]|выех|выезж|приезж|ход[ия]|примч|вызва|прибы|спеш"
+    rf"|приш)[^.;!?\n]{{0,60}}?\bна\s(?:(?:улиц[уе]|ул\.|проспекте?|переул(?:ок|ке)|бульваре?|шоссе|площад[ьи]"
+    rf"|проезде?)\s{_RU_CAP}(?:\s{_RU_CAP})?|[А-ЯЁ][а-яё]{{2,20}}(?:ую|ой|ую|ской)(?:\sулиц[уе])?),?\s(?:дом\s|д\.\s?)?\d{{1,3}}[а-я]?"
+    rf"(?:,?\s(?:корп(?:ус|\.)|стр\.)\s?\d)?,?\s(?:кв(?:\.|артир\w)\s?№?\s?\d{{1,4}}|подъезд[^.;\n]{{0,30}}|\w+\sэтаж)"
+    rf"|\b(?:[Aa]mbulance|[Cc]rew|[Pp]aramedics?|[Nn]urses?|[Mm]idwi[a-z]{{2,3}}|[Pp]olice|[Cc]arers?)\b[^.;!?\n]{{0,30}}?\b(?:drove"
+    rf"|drives|went|goes|comes?|came|called|rushed|sent|visits?|visited|arrived)\s(?:[a-z]+\s){{0,3}}?(?:(?:to|at"
+    rf"|from)\s)?\d{{1,5}}[A-Za-z]?\s(?:{_EN_CAP}\s){{1,3}}(?:Street|Road|Lane|Avenue|Close|Drive|Terrace|Court|Way|Crescent|Gardens"
+    rf"|Place|Grove)(?:,\s{_EN_CAP}){{0,3}}"
     rf"|\b(?:[Hh]ome\s)?[Aa]ddress:\s\d{{1,5}}\s{_EN_CAP}(?:,?\s{_EN_CAP}){{0,4}}"
 )
 _SCHOOL: Final = lazy(

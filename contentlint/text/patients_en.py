@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from contentlint.text import roles_en
 from contentlint.text.patterns import lazy
 from contentlint.text.person_names import ENGLISH_FULL, ENGLISH_GIVEN, ENGLISH_NAMES, ENGLISH_WORD, is_professional
 from contentlint.text.persons import Person, PersonKind
@@ -32,8 +33,11 @@ _TITLED: Final = lazy(
 )
 _STORY: Final = lazy(
     rf"\b(?P<full>{_FULL})(?=,\s(?:aged?\s)?\d{{1,3}}\b|,[^.,\n]{{2,50}},\shas\s(?:leuk|cystic|cancer|diabetes|asthma)|,?\s(?:was|is"
-    rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted|hospitali[sz]ed|treated|operated|referred)"
-    r"|\s(?:underwent|suffers?\sfrom|suffered|developed|contracted|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"
+    rf"|has\sbeen|had\sbeen|were)\s(?:\w+\s)?(?:diagnosed|admitted(?!\s(?:to|into)\s(?:the\s|a\s)?(?:bar\b|college|university|school"
+    rf"|program|fellowship|society|faculty|academy|order\b|partnership|membership))|hospitali[sz]ed|treated|operated|referred)"
+    r"|\s(?:underwent(?!\s(?:[a-z]+\s){0,2}training)|suffers?\sfrom|suffered|developed(?!\s(?:an?|the|new)\s(?:[a-z-]+\s){0,2}"
+    r"(?:test|vaccine|drug|method|technique|treatment|program|model|tool|app\b|theory|scale|procedure|system|course|plan))|contracted"
+    r"|lives\swith|has\s(?:lived|been\sliving)\swith|died\sof"
     r"|has\s(?:a\s)?(?:leuk|cystic|cancer|diabetes|HIV|asthma|epilep|lupus|MS\b|ALS\b|autism|h(?:a)?emophilia|multiple|sickle|Down"
     r"|a\srare)|was\sborn\swith|received\sa\s(?:kidney|liver|heart|lung)))"
 )
@@ -63,6 +67,7 @@ _SENTENCE: Final = 160
 _AROUND: Final = 90
 #: words without which an English text names no patient
 SIGNS: Final = {
+    **roles_en.SIGNS,
     "patient": ("patient ", "Patient ", "PATIENT ", "patient:", "Patient:", "patient's", "Patient's"),
     "relation": ("family of ", "wife of ", "husband of ", "mother of ", "father of ", "parents of ", "relatives of ", "daughter of ",
     "son of ", "death of ", "diagnosis of ", "illness of "),
@@ -81,16 +86,21 @@ def english_patients(signs: Signs) -> Iterator[Person]:
         if found := _PATIENT.match(text, start, start + _SENTENCE):
             yield from _person(text, found, found.lastgroup or "full", "masked" if found["half"] else "name")
     for start, _ in signs["titled"]:
-        yield from _told(text, _TITLED.match(text, start, start + _SENTENCE), "name")
+        titled = _TITLED.match(text, start, start + _SENTENCE)
+        if titled and not (titled["full"] and roles_en.has_office(text, *titled.span())):
+            yield from _told(text, titled, "name")
     for start, end in signs["given"]:
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            yield from _told(text, _STORY.match(text, start, start + _SENTENCE), "likely")
+            story = _STORY.match(text, start, start + _SENTENCE)
+            if story and not roles_en.has_office(text, *story.span("full")):
+                yield from _told(text, story, "likely")
             yield from _told(text, _HALF.match(text, start, start + _AROUND), "masked")
     for start, _ in signs["initials"]:
         yield from _told(text, _HALF.search(text, max(0, start - 4), start + 16), "masked")
     for start, end in signs["quoted"]:
         if found := _UNDER_QUOTE.match(text, start, end + _AROUND):
             yield from _person(text, found, "full" if found["full"] else "half", "name" if found["full"] else "masked")
+    yield from roles_en.persons_by_part(signs)
     for first, last in signs.lines("real", width=_AROUND):
         for found in _ALIAS.finditer(text, first, last):
             yield Person("alias", *found.span("name"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from contentlint.text import roles_ru
 from contentlint.text.patterns import lazy
 from contentlint.text.person_names import (
     INITIALS,
@@ -32,7 +33,9 @@ _BORN: Final = lazy(
 )
 _CASE: Final = lazy(
     rf"\b[Уу]\s(?P<full>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=[^.\n]{{0,60}}(?:диагностир|выявл|обнаруж|диагноз|рак|опухол|ВИЧ|операци|болезн))"
-    rf"|(?P<other>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=\s(?:был[аи]?\s)?(?:поступил|госпитализ|прооперир|обратил[ас]+ь?\sв|лечил|лечит"
+    rf"|(?P<other>{RUSSIAN_FULL}|{RUSSIAN_SHORT})(?=\s(?:был[аи]?\s)?(?:поступил(?:[аи]|\b){roles_ru.STUDIES}|госпитализ|прооперир"
+    rf"|обратил[ас]+ь?\sв|лечил(?:ся|ась)"
+    rf"|лечится"
     rf"|болеет|страдает|перен[её]с|проход\w+\sлечение|лежит\sв|умер|скончал|жив[её]т\sс\s(?:ВИЧ|диагноз|диабет|боле)|(?:\d{{1,2}}|шесть"
     rf"|семь|восемь|девять|пять|четыре|три)\s(?:лет|года?)(?![а-яё])))"
     rf"|(?:[Ии]стори\w\sболезни|[Вв]ыписк\w|[Дд]иагноз|[Аа]нализ\w{{0,3}}|[Сс]нимки?|[Мм]едкарт\w)\s(?P<record>{RUSSIAN_FULL}"
@@ -68,6 +71,7 @@ _AGED: Final = lazy(r",\s[0-9]{1,3}\s(?:лет|год)")
 _AROUND: Final = 70  # characters around a sign in which a name is looked for
 #: words without which a Russian text names no patient
 SIGNS: Final = {
+    **roles_ru.SIGNS,
     "пациент": ("пациент", "Пациент", "больной", "Больной", "больная", "Больная", "больного", "больную", "больному", "больным",
     "Больного", "Больную", "Больному", "Больным", "острадавш", "оженица", "клиент", "Клиент"),
     "born": ("г.р", "г. р", "года рожд", " лет", " год", ".19", ".20"),
@@ -87,6 +91,8 @@ def russian_patients(signs: Signs) -> Iterator[Person]:
     text = signs.text
     for start, _ in signs["пациент"]:
         for found in _PATIENT.finditer(text, start, start + _AROUND):
+            if found["full"] and not roles_ru.agrees(text, found.start(), roles_ru.name_at(text, found.start("full"))):
+                continue
             yield from _person(text, found, "full" if found["full"] else "half", sure=True)
     for start, _ in signs["born"]:
         first, last = max(0, start - _AROUND), start + 12
@@ -101,6 +107,8 @@ def russian_patients(signs: Signs) -> Iterator[Person]:
             continue
         for found in _CASE.finditer(text, first, last):
             group = found.lastgroup or "full"
+            if group == "other" and roles_ru.is_led(text, found.start(group)):
+                continue
             if group in ("other", "child"):
                 yield from _told(text, found, group)
             else:
@@ -108,6 +116,7 @@ def russian_patients(signs: Signs) -> Iterator[Person]:
     for start, end in signs["quote"]:
         if signed := _UNDER_QUOTE.match(text, start, end + _AROUND):
             yield from _person(text, signed, "full" if signed["full"] else "half", sure=True)
+    yield from roles_ru.persons_by_part(signs)
     for first, last in signs.lines("changed", width=_AROUND):
         for found in _ALIAS.finditer(text, first, last):
             yield Person("alias", *found.span("name"))

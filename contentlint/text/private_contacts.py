@@ -20,6 +20,7 @@ _HAN: Final = lazy("[\u4e00-\u9fff]")
 _CYRILLIC: Final = lazy("[а-яё]")
 _BEFORE: Final = 44
 _AFTER: Final = 24
+_FAR: Final = 120  # characters of a sentence before a number in which somebody gives it
 _STOP: Final = lazy(r"[。！？!?；;]|[.]\s")
 _PERSON: Final = lazy(
     r"患者|病人|患儿|病友|产妇|孕妇|家属|家长|亲属|遗属|儿子|女儿|妻子|丈夫|母亲|父亲|妈妈|爸爸|老伴|陪护|监护人|本人|私人|病历|我的"
@@ -38,6 +39,29 @@ _SURE: Final = lazy(
     r"|a) patient\b(?!s)|\bpatient's\b|next of kin|\b(?:mother|father|husband|wife|son|daughter)\b",
     re.IGNORECASE,
 )
+_GIVEN: Final = lazy(  # who of the family gives the number, or is to be reached at it
+    r"\b(?:[Мм]ам[аы]|[Мм]ать|[Оо]тец|[Пп]ап[аы]|[Дд]оч(?:ь|ка)|[Сс]ын|[Жж]ена|[Мм]уж|[Бб]рат|[Сс]естра|[Рр]одители|[Рр]одственни(?:к|ца"
+    r"|ки)|[Бб]абушка|[Вв]нучка|[Вв]нук|[Пп]ациентка?|[Бб]ольн(?:ой|ая))\b"
+    r"[^.;!?\n]{0,90}?\b(?:остав(?:ил|ляет|ит)|готов[аы]?\b|прос(?:ит|ил|ят)|дал[аи]?\b|указал|отве(?:тит|чает|тят)|жд[её]т|ждут|расскаж"
+    r"|подел|разрешил|сообщил)"
+    r"|\b(?:reach|text|call|ring|contact|phone|message|speak\sto|write\sto)\s(?:her|him|his\s\w+|my\s\w+|(?:Mrs?|Ms)\.?\s[A-Z][a-z]+"
+    r"|(?!Us\b|The\b|Our\b|Now\b|Dr\b)[A-Z][a-z]{2,12}(?:\s[A-Z][a-z]+)?(?=\s(?:at\shome|directly|on\b)))"
+    r"|\b(?:[Hh]er|[Hh]is|[Tt]he\spatient['’]s|[Tt]he\s(?:man|woman|boy|girl)['’]s)\s(?:[a-z]+\s)?(?:mother|father|mum|mom|dad|husband"
+    r"|wife|son|daughter|brother|sister|partner|carer|family)\b[^.;!?\n]{0,80}?\b(?:gave|left|gives|leaves|asks|asked|answers|is\shappy"
+    r"|would\slike|can\sbe|is\swaiting|shared)"
+)
+_ILL: Final = lazy(
+    r"боле[зн]|больн|диагноз|операц|ДЦП|рак[аеу]?\b|инсульт|инфаркт|пациент|лечен|аутизм|опухол|донор|мастэктом|диабет|Альцгеймер|лейкоз"
+    r"|перелом|травм|протез|инвалид|ВИЧ|гепатит|реабилитац|шизофрен|депресс"
+    r"|\bpatient\b|cancer|stroke|disease|diagnos|surger|operation|transplant|treatment|illness|dementia|tumou?r|leuk|HIV|schizophren"
+    r"|depress|autis|diabet|ward\b|hospital|chemo|injur|epilep|seizure|kidney|liver|heart|disab",
+    re.IGNORECASE,
+)
+_THEIR_OFFICE: Final = lazy(
+    r"диспансер|центр[ауе]?\b|клиник|фонд|отделени|школ|редакци|волонт|clinic\b|centre|center|charity|line\b|foundation|society|service"
+    r"|nurse|team|office|desk",
+    re.IGNORECASE,
+)
 _HOME: Final = lazy(
     r"家(?:里|中|庭)?(?:的)?(?:座机|电话)|住宅|宅电|座机|家属|本人|患者(?:的)?(?:联系)?电话|病历|домашн|пациент\w{0,3}|next of kin|reached",
     re.IGNORECASE,
@@ -45,7 +69,8 @@ _HOME: Final = lazy(
 _OFFICE: Final = lazy(
     r"热线|预约|咨询|客服|挂号|前台|总机|门诊部|护士站|急救|值班|投诉|举报|服务电话|专线|办公室|服务台|随访中心|投稿|来信|发送[到给至]"
     r"|编辑部|[科部处室办院]的?(?:联系|咨询)?电话|党办|院办|(?<!病友)(?:可|请|欢迎|可以)(?:拨打|致电|联系我|添加|加|扫)[^手机]{0,6}\Z"
-    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|hotline|helpline"
+    r"|регистратур|\bзапис|справочн|горяч|администратор|колл-центр|контакт-центр|для пациентов|приёмн|ресепшн|стойк[еау]|перезвон|hotline"
+    r"|helpline"
     r"|switchboard|reception|appointment|our (?:team|clinic|office)|to book|book a|call us|support line|front desk",
     re.IGNORECASE,
 )
@@ -65,7 +90,10 @@ def private_contacts(signs: Signs, language: str = "") -> Iterator[Contact]:
         first = max(text.rfind("\n", 0, begin) + 1, begin - _BEFORE)
         end = text.find("\n", stop, stop + _AFTER)
         last = min(len(text), stop + _AFTER) if end < 0 else end
-        if _is_patients(text, begin, stop, first, last):
+        if not _is_patients(text, begin, stop, first, last):
+            far = max(text.rfind("\n", 0, begin) + 1, begin - _FAR)
+            first = far if _is_given(text, begin, far) else last
+        if first < last:
             for one in contacts(text[first:last], language or _language(text, first, last)):
                 start, end = first + one.start, first + one.end
                 if one.kind not in ("host", "address") and start < stop and begin <= end:
@@ -75,6 +103,16 @@ def private_contacts(signs: Signs, language: str = "") -> Iterator[Contact]:
 def _language(text: str, start: int, end: int) -> str:
     """The language whose national forms a number is read in, by the letters around it."""
     return "zh-Hans" if _HAN.search(text, start, end) else "ru" if _CYRILLIC.search(text, start, end) else "en"
+
+
+def _is_given(text: str, start: int, first: int) -> bool:
+    """Whether the sentence before a mobile number says that a patient or one of the family gives it."""
+    if not _MOBILE.match(text, start):
+        return False
+    before = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
+    if _OFFICE.search(text, before, start) or _THEIR_OFFICE.search(text, before, start):
+        return False
+    return _GIVEN.search(text, before, start) is not None and _ILL.search(text, first, start) is not None
 
 
 def _is_patients(text: str, start: int, end: int, first: int, last: int) -> bool:

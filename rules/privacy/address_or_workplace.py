@@ -16,6 +16,8 @@ _PATIENT: Final = lazy(
     r"患|病|症|病人|患儿|产妇|孕妇|家属|来院|入院|就诊|确诊|住院|求诊|求医|送医|手术|患病|患有|患上|得了|病情|诊断为|康复|女士|先生"
     r"|大爷|阿姨|[男女][，,、]|\d\s?岁|化名"
     r"|пациент|больн(?:ой|ая|ого|ую)|диагноз|поступил|операци|лечени|\d\sлет|\d-летн"
+    r"|шизофрени|отрави|инсульт|инфаркт|диабет|перелом|ампутир|парализов|делать укол|забрать больн|amputat|overdose|unconscious|collapsed"
+    r"|stroke|dementia|insulin"
     r"|\bpatient\b|diagnos|admitted|surgery|treat(?:ed|ment)|year[- ]old|\bher\b|\bhis\b",
     re.IGNORECASE,
 )

@@ -62,6 +62,37 @@ def test_what_the_facts_allow() -> None:
     assert codes("患者赵玉兰因肺癌入院。", facts=facts) == ["PRIV001 named"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Отец мальчика с лейкозом ждёт звонков от родителей, прошедших пересадку: 8 912 345-67-80.", "PRIV003 phone"),
+        ("The man's daughter would like to hear from others living with dementia and can be contacted on 07700 900123.", "PRIV003 phone"),
+        ("To ask about life after her stroke, text Margaret on 07700 900456.", "PRIV003 phone"),
+        ("Врач неотложки дважды приезжал на Садовую, 12, квартира 5, к женщине с инсультом.", "PRIV006 home"),
+        ("Paramedics came to 14 Mill Lane, Whitby, where the woman had collapsed after a stroke.", "PRIV006 home"),
+        ("Мужчина 14 мая этого года доставлен с инфарктом, пациент в реанимации.", "PRIV005 stay"),
+        ("Mrs. B., 81, had her hip replaced on 14 February.", "PRIV005 stay"),
+    ],
+)
+def test_what_a_family_gives_away(text: str, code: str) -> None:
+    assert code in codes(text, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Психолог готов ответить родителям детей с аутизмом по телефону фонда: +7 926 111-22-33.",
+        "Больной может оставить номер на стойке, а врач перезвонит: 8 926 111-22-33.",
+        "Families living with dementia can contact our clinic on 07700 900123.",
+        "To ask about life after stroke, text our helpline on 07700 900456.",
+        "Врач неотложки приезжает на дом; подстанция стоит на улице Садовой, 12, подъезд 1.",
+        "Our nurses come to your home; the clinic is at 14 Mill Lane, Whitby.",
+    ],
+)
+def test_what_an_office_gives(text: str) -> None:
+    assert codes(text, "a.txt") == []
+
+
 def test_own_numbers() -> None:
     assert codes("患者家属可打手机 13812345678。", facts=Facts(phones=("+8613812345678",))) == []
 
@@ -119,6 +150,11 @@ def test_a_photograph_beside_the_page(tmp_path: Path) -> None:
         "住院号：1234567 ",
         "Отзывы\n\nМне\n\n",
         "до и после\n\n",
+        "его жена Анна Иванова ",
+        "Он Она Анна с ",
+        'Jane Smith, her "I was ill," says ',
+        "Мама Анна ждёт: 8 912 345-67-80 ",
+        "Врач приехал на Садовую, 12, квартира ",
     ],
 )
 def test_linear(piece: str) -> None:

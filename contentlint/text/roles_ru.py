@@ -542,6 +542,8 @@ def _of_given(name: str, *, known: bool) -> frozenset[str]:
             return frozenset(("nom", "gen", "acc"))
         return frozenset(("gen", "acc")) if man else frozenset(("nom",))
     if last in "ую":
+        if stem in _BOTH or f"{stem}й" in _BOTH:
+            return frozenset(("acc", "dat"))
         return frozenset(("dat",)) if man else frozenset(("acc",)) if known else frozenset(("acc", "dat"))
     if last == "е":
         return frozenset(("dat",))

@@ -566,14 +566,16 @@ async function drive() {
   await wait(() => document.querySelector("dialog .sides .text"));
   result.sides = all("dialog .sides .text").length;
   drawer.close();
+  await wait(() => !state.cluster);
   result.byHand = [];
   for (const hash of ["view=findings&sort=__proto__", "view=pages&sort=constructor", "lang=__proto__", "lang=toString", "view=pages&page=-1", "view=pages&page=1.5", "page=99999999"]) {
+    const read = new Promise((resolve) => addEventListener("hashchange", (event) => event.newURL.endsWith(hash) && resolve()));
     location.hash = `#${hash}`;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await read;
+    await wait(() => tongue === "zh"); // that of the report, which is shown when all is drawn
     result.byHand.push([hash, state.sort, tongue, state.page ?? ""].join(" "));
   }
-  drawer.close();
-  location.hash = "#lang=en";
+  go({ page: "", lang: "en" }, true);
   await wait(() => tongue === "en");
   result.languages = ["zh-Hans", "ru", "de"].map(languageName);
   const data = atob(await packed("overview"));

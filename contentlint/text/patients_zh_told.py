@@ -141,35 +141,36 @@ SIGNS: Final = {
 def patients_told_of(signs: Signs) -> Iterator[Person]:
     """In no order; some overlap."""
     text = signs.text
+    names = _Names(text)
     for kind, pattern in (("befallen", _SUBJECT), ("done to", _OBJECT)):
         for start, _ in signs[kind]:
             found = pattern.search(text, _clause(text, start), start)
-            if found and _is_patient(text, *found.span("name")):
+            if found and names.is_patients(*found.span("name")):
                 yield Person("likely", *found.span("name"))
     for start, at in signs["sick one"]:
         for end in range(at + 2, at + 5):
             found = _SICK_ONE.search(text, max(0, start - 12), min(end, len(text)))
-            if found and len(found["name"]) == end - at and _is_patient(text, *found.span("name")):
+            if found and len(found["name"]) == end - at and names.is_patients(*found.span("name")):
                 yield Person("likely", *found.span("name"))
                 break
     for start, _ in signs["said"]:
         found = _SPEAKER.match(text, start)
-        if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start) and _is_patient(text, *found.span("name")):
+        if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start) and names.is_patients(*found.span("name")):
             yield Person("likely", *found.span("name"))
     for start, _ in signs["illness in brackets"]:
         found = _WITH_ILLNESS.search(text, max(0, start - 16), start + 1)
-        if found and _is_patient(text, *found.span("name")):
+        if found and names.is_patients(*found.span("name")):
             yield Person("likely", *found.span("name"))
     for kind, pattern in (("hurt", _HURT), ("pictured", _PICTURED)):
         for _, at in signs[kind]:
             found = pattern.match(text, at)
-            if found and len(found["name"]) >= _SURE and _is_patient(text, *found.span("name")):
+            if found and len(found["name"]) >= _SURE and names.is_patients(*found.span("name")):
                 yield Person("likely", *found.span("name"))
     for _, at in signs["called"]:
         found = _CALLED.match(text, at)
         if not found or _PROFESSION.match(text, found.end("name")):
             continue
-        if _HEALTH.search(text, at, at + _NEAR) and ("·" in found["name"] or _is_patient(text, *found.span("name"))):
+        if _HEALTH.search(text, at, at + _NEAR) and ("·" in found["name"] or names.is_patients(*found.span("name"))):
             yield Person("likely", *found.span("name"))
     for kind, pattern in (("kin", _RELATIVE), ("aged", _AGED)):
         for start, at in signs[kind]:
@@ -177,17 +178,17 @@ def patients_told_of(signs: Signs) -> Iterator[Person]:
             if found is None or len(found["name"]) < _SURE:
                 continue
             near = _ILL.match(text, found.end("name")) if kind == "aged" else _HEALTH.search(text, max(0, start - _NEAR), at + _NEAR)
-            if near and _is_patient(text, *found.span("name")):
+            if near and names.is_patients(*found.span("name")):
                 yield Person("likely", *found.span("name"))
     for start, at in signs["bed"]:
         found = _IN_BED.match(text, at) if _BED_NUMBER.search(text, max(0, start - 4), start) else None
-        if found and _is_patient(text, *found.span("name")):
+        if found and names.is_patients(*found.span("name")):
             yield Person("name", *found.span("name"))
     for start, at in signs["holding"]:
         for healer in _HEALERS:
             end = text.find(healer, at, at + 8)
             found = _HOLDING.search(text, _clause(text, start), end + len(healer)) if end >= 0 else None
-            if found and _is_patient(text, *found.span("name")):
+            if found and names.is_patients(*found.span("name")):
                 yield Person("likely", *found.span("name"))
                 break
 
@@ -198,14 +199,24 @@ def _clause(text: str, at: int) -> int:
     return max(first, text.rfind("\n", first, at), text.rfind("。", first, at))
 
 
-def _is_patient(text: str, start: int, end: int) -> bool:
-    """Whether the name may be that of a patient: of a person, and of none whom the page calls a doctor or the like anywhere."""
-    name = text[start:end]
-    if name in PLACEHOLDERS or _NO_NAME.search(name) or not is_chinese_name(name):
-        return False
-    if is_professional(text, start, end) or _STAFF.search(text, max(0, start - 20), start) or _LEADS.match(text, end):
-        return False
-    from contentlint.text.words import is_boundary
+class _Names:
+    """The names of a text."""
 
-    others = islice(re.finditer(name, text), _MANY)
-    return is_boundary(text, start, end) and not any(is_professional(text, *other.span()) for other in others)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._titled: dict[str, bool] = {}  # whether the text calls somebody of this name a doctor or the like anywhere
+
+    def is_patients(self, start: int, end: int) -> bool:
+        """Whether text[start:end] may be the name of a patient: of a person, and of none who has a title."""
+        text = self._text
+        name = text[start:end]
+        if name in PLACEHOLDERS or _NO_NAME.search(name) or not is_chinese_name(name):
+            return False
+        if _STAFF.search(text, max(0, start - 20), start) or _LEADS.match(text, end):
+            return False
+        if name not in self._titled:
+            places = islice(re.finditer(name, text), _MANY)
+            self._titled[name] = any(is_professional(text, *place.span()) for place in places)
+        from contentlint.text.words import is_boundary
+
+        return not self._titled[name] and not is_professional(text, start, end) and is_boundary(text, start, end)

@@ -93,7 +93,7 @@ def own_rule(folder: Path, deed: str) -> None:
     ("deed", "options", "why"),
     [
         ("os._exit(9)", (), "the process that read it was killed"),
-        ("time.sleep(600)", ("--page-timeout", "5"), "it took longer than --page-timeout allows"),
+        ("time.sleep(600)", ("--page-timeout", "3"), "it took longer than --page-timeout allows"),
         (
             "from contentlint.auditing import pages; was = pages.skeleton; "
             "pages.skeleton = lambda _: setattr(pages, 'skeleton', was) or 1 / 0",

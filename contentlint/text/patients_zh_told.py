@@ -52,12 +52,11 @@ _SPEAKER: Final = lazy(
 )
 _OF_ONESELF: Final = lazy(r"我[^”“\n]{0,14}(?:命|病|腿|癌|手术|疼|痛|能走|活|得救|康复|住院|手术)[^”\n]{0,30}\Z")
 _WITH_ILLNESS: Final = lazy(rf"(?P<name>{_FULL})[（(](?!擅长|主治|专攻|从事)[^（()）\n]{{1,10}}\Z")
-_HURT: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
 _PICTURED: Final = lazy(
     rf"(?P<name>{_FULL})(?:的)?(?:[术治]前|[术治]后)?(?:胸|头|颅|脑|腹|脊|膝|髋|X|CT|核磁|片|彩超|B超|心电|化验|病理|检查|报告|伤口|术后)"
 )
 _CALLED: Final = lazy(rf"\s?(?:“|\")?(?P<name>{_FULL}|{POINTED_NAME})(?:”|\")?(?P<after>[，,。、；;\s的是今患得被在因）)]|\Z)")
-_RELATIVE: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
+_ANYBODY: Final = lazy(rf"(?P<name>{_FULL})(?=[\u4e00-\u9fff，,])")
 _AGED: Final = lazy(
     r"(?:多)?(?:的)?(?:小?患者|患儿|男子|女子|老人|村民|市民|老汉|大爷|大妈|女孩|男孩|女士|[\u4e00-\u9fff]{1,3}[员师工生民])?"
     rf"(?P<name>{_FULL}){_TITLE}(?=[\u4e00-\u9fff，,])"
@@ -81,6 +80,9 @@ _STAFF: Final = lazy(
 )
 _PROFESSION: Final = lazy(r"[^。！？\n]{0,24}?(?:医师|医生|护士|助产士|药师|教授|主任|志愿者|记者|作者|护理)")
 _LEADS: Final = lazy(r"[\u4e00-\u9fff]{0,4}?(?:带领|率领|主刀|坐诊|查房|出诊|指导|团队|研发|发明|首次报告)")
+_TITLED: Final = lazy(
+    r"患者|病人|患儿|产妇|孕妇|医生|医师|教授|博士|记者|主任|专家|院长|护士|著名|知名"
+)  # what else may stand before a point
 _NO_NAME: Final = lazy(r"[某女男师液员就者剂素片丸胶]\Z|\A.(?:阿.|([爹爷奶婆伯叔哥姐妈爸公嫂娘姑])\1)\Z")  # 麻醉师, 包囊液, 黄阿伯, 汪爹爹
 _MANY: Final = 40  # places of a name that are looked at
 _CLAUSE: Final = 48
@@ -92,8 +94,8 @@ _BED_NUMBER: Final = lazy(r"\d{1,3}号?\Z")
 SIGNS: Final = {
     "befallen": (
         "不幸感染", "感染艾滋", "感染HIV", "感染乙肝",
-        "住进", "被送往", "送往", "送至", "恢复了心跳", "恢复心跳", "去世", "离世", "病逝", "被送到", "被送进", "被送入",
-        "被紧急送", "送往医院", "送到医院", "送医", "入院", "住院", "收治", "求医", "求治", "来院就诊", "前来就诊", "确诊",
+        "住进", "送往", "送至", "恢复了心跳", "恢复心跳", "去世", "离世", "病逝", "被送到", "被送进", "被送入",
+        "被紧急送", "送到医院", "送医", "入院", "住院", "收治", "求医", "求治", "来院就诊", "前来就诊", "确诊",
         "查出", "患上", "患有", "身患", "罹患", "突发", "突感", "晕倒", "昏迷", "昏倒", "摔倒", "摔伤", "摔断", "骨折", "烧伤",
         "烫伤", "中风", "怀孕", "怀上", "产下", "分娩", "产后", "顺产", "临产", "流产", "未孕", "不孕", "出院", "痊愈", "苏醒",
         "下床", "下地", "能走", "脱离危险", "转危为安", "检测呈阳性", "接受化疗", "开始化疗", "正在化疗", "接受放疗", "做血透",
@@ -111,7 +113,7 @@ SIGNS: Final = {
         "咬伤的", "撞伤的", "烧伤的", "烫伤的", "摔伤的", "砸伤的", "刺伤的", "中毒的", "昏迷的", "骨折的", "瘫痪的",
         "失明的", "患病的", "病重的",
     ),
-    "pictured": ("图为", "图示", "图为患者"),
+    "pictured": ("图为", "图示"),
     "sick one": (
         "女生", "男生", "小伙", "姑娘", "老人", "男孩", "女孩", "孩子", "小朋友", "大爷", "大妈", "阿姨", "女士",
     ),
@@ -140,57 +142,72 @@ SIGNS: Final = {
 
 def patients_told_of(signs: Signs) -> Iterator[Person]:
     """In no order; some overlap."""
+    names = _Names(signs.text)
+    for start, end in (*_before(signs), *_behind(signs), *_by_words(signs), *_holding(signs)):
+        if names.is_patients(start, end):
+            yield Person("likely", start, end)
+    yield from (Person("name", start, end) for start, end in _in_beds(signs) if names.is_patients(start, end))
+
+
+def _before(signs: Signs) -> Iterator[tuple[int, int]]:
+    """Names before what is told of patients."""
     text = signs.text
-    names = _Names(text)
-    for kind, pattern in (("befallen", _SUBJECT), ("done to", _OBJECT)):
+    for kind, pattern in (("befallen", _SUBJECT), ("done to", _OBJECT), ("illness in brackets", _WITH_ILLNESS)):
         for start, _ in signs[kind]:
-            found = pattern.search(text, _clause(text, start), start)
-            if found and names.is_patients(*found.span("name")):
-                yield Person("likely", *found.span("name"))
-    for start, at in signs["sick one"]:
-        for end in range(at + 2, at + 5):
-            found = _SICK_ONE.search(text, max(0, start - 12), min(end, len(text)))
-            if found and len(found["name"]) == end - at and names.is_patients(*found.span("name")):
-                yield Person("likely", *found.span("name"))
-                break
-    for start, _ in signs["said"]:
-        found = _SPEAKER.match(text, start)
-        if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start) and names.is_patients(*found.span("name")):
-            yield Person("likely", *found.span("name"))
-    for start, _ in signs["illness in brackets"]:
-        found = _WITH_ILLNESS.search(text, max(0, start - 16), start + 1)
-        if found and names.is_patients(*found.span("name")):
-            yield Person("likely", *found.span("name"))
-    for kind, pattern in (("hurt", _HURT), ("pictured", _PICTURED)):
-        for _, at in signs[kind]:
-            found = pattern.match(text, at)
-            if found and len(found["name"]) >= _SURE and names.is_patients(*found.span("name")):
-                yield Person("likely", *found.span("name"))
+            if found := pattern.search(text, _clause(text, start), start):
+                yield found.span("name")
+
+
+def _behind(signs: Signs) -> Iterator[tuple[int, int]]:
+    """Names behind a word for somebody: 儿子, 名叫, 岁的, 咬伤的."""
+    text = signs.text
     for _, at in signs["called"]:
         found = _CALLED.match(text, at)
-        if not found or _PROFESSION.match(text, found.end("name")):
-            continue
-        if _HEALTH.search(text, at, at + _NEAR) and ("·" in found["name"] or names.is_patients(*found.span("name"))):
-            yield Person("likely", *found.span("name"))
-    for kind, pattern in (("kin", _RELATIVE), ("aged", _AGED)):
+        if found and not _PROFESSION.match(text, found.end("name")) and _HEALTH.search(text, at, at + _NEAR):
+            yield found.span("name")
+    for kind, pattern in (("hurt", _ANYBODY), ("pictured", _PICTURED), ("kin", _ANYBODY), ("aged", _AGED)):
         for start, at in signs[kind]:
-            found = pattern.match(text, at) if kind == "kin" or _NUMBER.search(text, max(0, start - 4), start) else None
-            if found is None or len(found["name"]) < _SURE:
-                continue
-            near = _ILL.match(text, found.end("name")) if kind == "aged" else _HEALTH.search(text, max(0, start - _NEAR), at + _NEAR)
-            if near and names.is_patients(*found.span("name")):
-                yield Person("likely", *found.span("name"))
-    for start, at in signs["bed"]:
-        found = _IN_BED.match(text, at) if _BED_NUMBER.search(text, max(0, start - 4), start) else None
-        if found and names.is_patients(*found.span("name")):
-            yield Person("name", *found.span("name"))
+            found = pattern.match(text, at)
+            if found and len(found["name"]) >= _SURE and _speaks_of_illness(text, kind, start, found):
+                yield found.span("name")
+
+
+def _speaks_of_illness(text: str, kind: str, start: int, found: re.Match[str]) -> bool:
+    """Whether more than the word before a name, of this kind and at `start`, speaks for a patient, where that is not enough."""
+    if kind == "aged":
+        return _NUMBER.search(text, max(0, start - 4), start) is not None and _ILL.match(text, found.end("name")) is not None
+    return kind != "kin" or _HEALTH.search(text, max(0, start - _NEAR), found.start() + _NEAR) is not None
+
+
+def _by_words(signs: Signs) -> Iterator[tuple[int, int]]:
+    """The sick (抑郁的女生潘思琪), and who says of himself that he was."""
+    text = signs.text
+    for start, at in signs["sick one"]:
+        for end in (at + 2, at + 3, at + 4):
+            found = _SICK_ONE.search(text, max(0, start - 12), min(end, len(text)))
+            if found and len(found["name"]) == end - at:
+                yield found.span("name")
+    for start, _ in signs["said"]:
+        found = _SPEAKER.match(text, start)
+        if found and _OF_ONESELF.search(text, max(0, start - _NEAR), start):
+            yield found.span("name")
+
+
+def _holding(signs: Signs) -> Iterator[tuple[int, int]]:
+    """Who holds a doctor's hand."""
+    text = signs.text
     for start, at in signs["holding"]:
         for healer in _HEALERS:
             end = text.find(healer, at, at + 8)
-            found = _HOLDING.search(text, _clause(text, start), end + len(healer)) if end >= 0 else None
-            if found and names.is_patients(*found.span("name")):
-                yield Person("likely", *found.span("name"))
-                break
+            if end >= 0 and (found := _HOLDING.search(text, _clause(text, start), end + len(healer))):
+                yield found.span("name")
+
+
+def _in_beds(signs: Signs) -> Iterator[tuple[int, int]]:
+    text = signs.text
+    for start, at in signs["bed"]:
+        if _BED_NUMBER.search(text, max(0, start - 4), start) and (found := _IN_BED.match(text, at)):
+            yield found.span("name")
 
 
 def _clause(text: str, at: int) -> int:
@@ -210,6 +227,8 @@ class _Names:
         """Whether text[start:end] may be the name of a patient: of a person, and of none who has a title."""
         text = self._text
         name = text[start:end]
+        if "·" in name:
+            return _TITLED.match(name) is None and not is_professional(text, start, end)
         if name in PLACEHOLDERS or _NO_NAME.search(name) or not is_chinese_name(name):
             return False
         if _STAFF.search(text, max(0, start - 20), start) or _LEADS.match(text, end):
